@@ -1,0 +1,5 @@
+"""`python -m control` is `leitai`."""
+
+from control.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""The picture half: from "what is on air" (a Program) to pixels. Never imports control."""
