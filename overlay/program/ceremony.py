@@ -9,20 +9,20 @@ from overlay.program.records import Body, Line, Record
 from overlay.program.times import Micros
 
 
-class Standby(Record, tag="standby"):
+class Standby(Record, frozen=True, tag="standby"):
     """The logo loop before, between and after: title, subtitle (organiser, date)."""
 
     title: Line
     subtitle: Line = ""
 
 
-class TestCard(Record, tag="test_card"):
+class TestCard(Record, frozen=True, tag="test_card"):
     """Grid, safe areas, frame counter, output's name, sync bar."""
 
     title: Line = ""
 
 
-class Opening(Record, tag="opening"):
+class Opening(Record, frozen=True, tag="opening"):
     """Opening or promo: a clip with sound, or a title reveal with a countdown to the start."""
 
     title: Line
@@ -31,7 +31,7 @@ class Opening(Record, tag="opening"):
     start: Countdown | None = None
 
 
-class NameCard(Record):
+class NameCard(Record, frozen=True):
     """A person on a card: name, role (评委、监督长…), unit; photo: path in the media folder."""
 
     name: Line
@@ -40,7 +40,7 @@ class NameCard(Record):
     photo: Line = ""
 
 
-class NameCards(Record, tag="name_cards"):
+class NameCards(Record, frozen=True, tag="name_cards"):
     """Officials or leaders. `focus` is the card being introduced (0-based, -1: all together), since `focused_at`."""
 
     title: Line
@@ -49,7 +49,7 @@ class NameCards(Record, tag="name_cards"):
     focused_at: Micros = 0
 
 
-class TeamIntro(Record, tag="team_intro"):
+class TeamIntro(Record, frozen=True, tag="team_intro"):
     """A team's formal photo, unit, slogan and players."""
 
     team: Team
@@ -68,7 +68,7 @@ class DrawKind(Enum):
     SELECTION = "selection"
 
 
-class DrawSlot(Record):
+class DrawSlot(Record, frozen=True):
     """One place to be filled: its label (1号, 第1组, 抽选1) and, once drawn, the name and when it landed."""
 
     label: Line
@@ -76,7 +76,7 @@ class DrawSlot(Record):
     at: Micros | None = None
 
 
-class Roll(Record):
+class Roll(Record, frozen=True):
     """Names rolling from `started`; after the stop they decelerate and `result` stands from `settles` on."""
 
     started: Micros
@@ -85,7 +85,7 @@ class Roll(Record):
     result: Line = ""
 
 
-class Draw(Record, tag="draw"):
+class Draw(Record, frozen=True, tag="draw"):
     """A draw decided by a logged seed: `pool` are the names still rolling, `slots` collect the results."""
 
     kind: DrawKind
@@ -97,14 +97,14 @@ class Draw(Record, tag="draw"):
     note: Line = ""
 
 
-class RuleLine(Record):
+class RuleLine(Record, frozen=True):
     """One parameter in force: what, and its value."""
 
     label: Line
     value: Line
 
 
-class Rules(Record, tag="rules"):
+class Rules(Record, frozen=True, tag="rules"):
     """A page of the rules in force, with a worked example."""
 
     title: Line
@@ -114,7 +114,7 @@ class Rules(Record, tag="rules"):
     pages: int = 1
 
 
-class Exam(Record, tag="exam"):
+class Exam(Record, frozen=True, tag="exam"):
     """The written exam's clock and the room's notices."""
 
     title: Line
@@ -123,7 +123,7 @@ class Exam(Record, tag="exam"):
     room: Line = ""
 
 
-class SegmentTitle(Record, tag="segment_title"):
+class SegmentTitle(Record, frozen=True, tag="segment_title"):
     """A segment's flourish: name, its number among `of`, and what is at stake in a few lines."""
 
     name: Line
@@ -133,14 +133,14 @@ class SegmentTitle(Record, tag="segment_title"):
     lines: tuple[RuleLine, ...] = ()
 
 
-class Slide(Record):
+class Slide(Record, frozen=True):
     """A photo in the media folder, and its caption."""
 
     photo: Line
     caption: Line = ""
 
 
-class Photos(Record, tag="photos"):
+class Photos(Record, frozen=True, tag="photos"):
     """A slideshow: `index` has been on since `shown_at`; the one before fades out under it."""
 
     slides: tuple[Slide, ...]
@@ -149,7 +149,7 @@ class Photos(Record, tag="photos"):
     title: Line = ""
 
 
-class ParticipationRow(Record):
+class ParticipationRow(Record, frozen=True):
     """A unit's part in the online quiz."""
 
     unit: Line
@@ -157,28 +157,28 @@ class ParticipationRow(Record):
     percent: Percent
 
 
-class Participation(Record, tag="participation"):
+class Participation(Record, frozen=True, tag="participation"):
     """Participation in the online quiz per unit (target 100 %)."""
 
     title: Line
     rows: tuple[ParticipationRow, ...]
 
 
-class CreditLine(Record):
+class CreditLine(Record, frozen=True):
     """A role and those who filled it."""
 
     role: Line
     names: tuple[Line, ...]
 
 
-class Credits(Record, tag="credits"):
+class Credits(Record, frozen=True, tag="credits"):
     """Closing credits, rolling once from the scene's start."""
 
     title: Line
     lines: tuple[CreditLine, ...]
 
 
-class Hold(Record, tag="hold"):
+class Hold(Record, frozen=True, tag="hold"):
     """The branded apology card."""
 
     title: Line

@@ -19,7 +19,7 @@ from overlay.program.records import Line, Record
 from overlay.program.times import Micros
 
 
-class TurnCard(Record, tag="turn_card"):
+class TurnCard(Record, frozen=True, tag="turn_card"):
     """Whose turn it is: team, players with their eligibility; `chosen_at` when the host picked one."""
 
     segment: Line
@@ -41,7 +41,7 @@ class QuestionPhase(Enum):
     VOID = "void"
 
 
-class Question(Record, tag="question"):
+class Question(Record, frozen=True, tag="question"):
     """The question card of turns and risk. The clock stands full while it is read and runs on 请答题.
 
     waiting: since when the referees deliberate on the answer, or None.
@@ -70,7 +70,7 @@ class Pip(Enum):
     WRONG = "wrong"
 
 
-class SpeedResult(Record):
+class SpeedResult(Record, frozen=True):
     """The speed run's formula: correct × points + seconds left × correct ÷ questions = score (half up)."""
 
     at: Micros
@@ -81,7 +81,7 @@ class SpeedResult(Record):
     score: int
 
 
-class SpeedRun(Record, tag="speed_run"):
+class SpeedRun(Record, frozen=True, tag="speed_run"):
     """One player against the clock: the desk's question, a pip a question, a bar."""
 
     segment: Line
@@ -94,7 +94,7 @@ class SpeedRun(Record, tag="speed_run"):
     result: SpeedResult | None = None
 
 
-class Tile(Record):
+class Tile(Record, frozen=True):
     """A face of the board: its label (20分, or a question's number), value, whether it is used up, when it was chosen."""
 
     label: Line
@@ -103,7 +103,7 @@ class Tile(Record):
     chosen_at: Micros | None = None
 
 
-class Board(Record, tag="board"):
+class Board(Record, frozen=True, tag="board"):
     """The value choice, then the questions of that value: tiles flip, used ones are dark."""
 
     segment: Line
@@ -112,7 +112,7 @@ class Board(Record, tag="board"):
     value: int = 0
 
 
-class Designation(Record, tag="designation"):
+class Designation(Record, frozen=True, tag="designation"):
     """A team names the player of another (or of its own): a line runs from one to the other from `named_at` on."""
 
     segment: Line
@@ -131,7 +131,7 @@ class CasePhase(Enum):
     QUESTION = "question"
 
 
-class VideoCase(Record, tag="video_case"):
+class VideoCase(Record, frozen=True, tag="video_case"):
     """A case played as a video, then a hold of its key facts, then the clock and the ruling."""
 
     segment: Line
@@ -159,7 +159,7 @@ class SeatState(Enum):
     WRONG = "wrong"
 
 
-class Seat(Record):
+class Seat(Record, frozen=True):
     """A challenger's seat and since when it is in this state (a reveal's time may lie ahead: seat by seat)."""
 
     number: int
@@ -167,7 +167,7 @@ class Seat(Record):
     at: Micros = 0
 
 
-class DuelSum(Record):
+class DuelSum(Record, frozen=True):
     """The duel's equation: right: base + counted; wrong: −counted. `right` is the stage player's ruling."""
 
     at: Micros
@@ -177,7 +177,7 @@ class DuelSum(Record):
     points: int
 
 
-class Duel(Record, tag="duel"):
+class Duel(Record, frozen=True, tag="duel"):
     """The desk against the challengers: one question for both at the same time."""
 
     segment: Line
@@ -205,7 +205,7 @@ class BuzzPhase(Enum):
     VOID = "void"
 
 
-class Buzz(Record, tag="buzz"):
+class Buzz(Record, frozen=True, tag="buzz"):
     """First to press. opens_at: when 抢答开始 takes effect (3-2-1 before it); reaction: µs from opening to the press.
 
     winner: who pressed (PRESSED) or fouled (FOUL); foul_by: µs before the opening at which the early press came.

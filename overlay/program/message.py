@@ -70,7 +70,7 @@ class Accent(Enum):
     BUZZ = "buzz"
 
 
-class OnAir(Record):
+class OnAir(Record, frozen=True):
     """A scene and since when it is on air; updates of the same scene keep `since`."""
 
     scene: Scene
@@ -78,7 +78,7 @@ class OnAir(Record):
     accent: Accent = Accent.NEUTRAL
 
 
-class Ticker(Record):
+class Ticker(Record, frozen=True):
     """The score bar along the bottom; rises at `shown_at`, sinks at `hidden_at`."""
 
     teams: tuple[TeamScore, ...]
@@ -87,7 +87,7 @@ class Ticker(Record):
     segment: Line = ""
 
 
-class Banner(Record):
+class Banner(Record, frozen=True):
     """A notice over everything but blackout; long texts crawl."""
 
     text: Line
@@ -95,7 +95,7 @@ class Banner(Record):
     hidden_at: Micros | None = None
 
 
-class SoundCue(Record):
+class SoundCue(Record, frozen=True):
     """A sound to play once at `at`: its name in the theme's sound table."""
 
     name: Line
@@ -110,14 +110,14 @@ class Layout(Enum):
     STAGE = "stage"
 
 
-class OutputChoice(Record):
+class OutputChoice(Record, frozen=True):
     """What the host chose for an output while it runs."""
 
     name: Line
     layout: Layout
 
 
-class Program(Record):
+class Program(Record, frozen=True):
     """One published state.
 
     epoch: rises each time control starts (receivers reject a lower one); seq: rises with every change;

@@ -11,7 +11,7 @@ from overlay.program.records import Body, Line, Record
 from overlay.program.times import SECOND, Micros
 
 
-class Countdown(Record):
+class Countdown(Record, frozen=True):
     """A clock counting down. Running from `started` until it is used up; otherwise still at `left`.
 
     total: its full length, µs (for ring and bar); left: what remained at `started`, or remains now if it stands, µs.
@@ -40,7 +40,7 @@ class Countdown(Record):
         return None if self.started is None else self.started + self.left
 
 
-class Team(Record):
+class Team(Record, frozen=True):
     """A delegation on stage: its number by draw (1…8), full and short name."""
 
     number: int
@@ -56,7 +56,7 @@ class PlayerState(Enum):
     CHOSEN = "chosen"
 
 
-class Player(Record):
+class Player(Record, frozen=True):
     """A member of a team: place in the team's order (1…10), name, whether they may play now and if not why."""
 
     order: int
@@ -76,14 +76,14 @@ class QuestionKind(Enum):
     CASE = "case"
 
 
-class Option(Record):
+class Option(Record, frozen=True):
     """One of the offered answers: its letter (A–F; T/F for true/false) and text."""
 
     key: Line
     text: Line
 
 
-class QuestionText(Record):
+class QuestionText(Record, frozen=True):
     """What the audience may read of a question. Never holds its answer.
 
     number/of: its place in the round or segment (0: not counted); value: points at stake (0: not shown).
@@ -97,7 +97,7 @@ class QuestionText(Record):
     of: int = 0
 
 
-class Entered(Record):
+class Entered(Record, frozen=True):
     """The answer the player gave, shown from `at` on: option keys, or a text."""
 
     at: Micros
@@ -116,7 +116,7 @@ class VerdictKind(Enum):
     FOUL = "foul"
 
 
-class Verdict(Record):
+class Verdict(Record, frozen=True):
     """A ruling stamped on the picture at `at`, with the points it brought."""
 
     at: Micros
@@ -124,7 +124,7 @@ class Verdict(Record):
     points: int
 
 
-class Reveal(Record):
+class Reveal(Record, frozen=True):
     """The right answer, on air only once the host has cued it."""
 
     at: Micros
@@ -134,7 +134,7 @@ class Reveal(Record):
     source: Line = ""
 
 
-class Clip(Record):
+class Clip(Record, frozen=True):
     """A video with sound. Plays from `offset` at `started`; stands at `offset` while `started` is None; holds its last frame.
 
     media and still: paths inside the show's media folder; fallback: show the still instead of the clip.
@@ -153,14 +153,14 @@ class Clip(Record):
         return min(self.duration, self.offset + moved)
 
 
-class ScoreChange(Record):
+class ScoreChange(Record, frozen=True):
     """Points that came at `at`. A score at time t is `score` less every change that has not come yet."""
 
     at: Micros
     delta: int
 
 
-class TeamScore(Record):
+class TeamScore(Record, frozen=True):
     """A team's score after all `changes` (the recent ones, oldest first)."""
 
     team: Team

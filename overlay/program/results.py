@@ -9,7 +9,7 @@ from overlay.program.records import Line, Record
 from overlay.program.times import Micros
 
 
-class StandingRow(Record):
+class StandingRow(Record, frozen=True):
     """A team's line: score and place now, score and place before the reorder, points per segment."""
 
     team: Team
@@ -20,7 +20,7 @@ class StandingRow(Record):
     by_segment: tuple[int, ...] = ()
 
 
-class Standings(Record, tag="standings"):
+class Standings(Record, frozen=True, tag="standings"):
     """The table; rows move from their old places to the new from `reordered_at` on. segments: columns, empty if hidden."""
 
     title: Line
@@ -29,7 +29,7 @@ class Standings(Record, tag="standings"):
     segments: tuple[Line, ...] = ()
 
 
-class Ruling(Record, tag="ruling"):
+class Ruling(Record, frozen=True, tag="ruling"):
     """合议中: a neutral notice (`settled_at` None). 更正: old → new verdict and score, named; upheld: nothing changes."""
 
     team: Team | None = None
@@ -53,7 +53,7 @@ class TieRule(Enum):
     SHARED = "shared"
 
 
-class CompositeRow(Record):
+class CompositeRow(Record, frozen=True):
     """A team's final line, figures in hundredths of a point; None and place 0: not revealed yet."""
 
     team: Team | None = None
@@ -65,7 +65,7 @@ class CompositeRow(Record):
     revealed_at: Micros | None = None
 
 
-class Composite(Record, tag="composite"):
+class Composite(Record, frozen=True, tag="composite"):
     """Written + stage = total, revealed row by row from the last place up. Row i is the i-th line of the table.
 
     Weights in percent.
@@ -77,7 +77,7 @@ class Composite(Record, tag="composite"):
     stage_weight: int = 50
 
 
-class Award(Record):
+class Award(Record, frozen=True):
     """A prize's place and its winners, shown since `at`."""
 
     place: int
@@ -87,7 +87,7 @@ class Award(Record):
     photo: Line = ""
 
 
-class Awards(Record, tag="awards"):
+class Awards(Record, frozen=True, tag="awards"):
     """Third → second → first: the awards announced so far, the newest last."""
 
     title: Line
