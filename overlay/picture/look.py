@@ -63,7 +63,10 @@ class Metrics(Protocol):
 
 
 class Theme(Value, frozen=True):
-    """The colours of a theme by role (0xRRGGBBAA). Loaded from a theme file by overlay/themes.py."""
+    """The colours of a theme by role (0xRRGGBBAA). Loaded from a theme file by overlay/themes.py.
+
+    sounds: cue name → path of its file; logo: path of a picture, or empty.
+    """
 
     name: str
     ink: Colour
@@ -82,6 +85,7 @@ class Theme(Value, frozen=True):
     accents: Mapping[str, Colour]
     teams: tuple[Colour, ...]
     logo: str = ""
+    sounds: Mapping[str, str] = {}
 
     def accent(self, accent: Accent) -> Colour:
         """The colour of a segment mode, gold where the theme names none."""

@@ -1,0 +1,67 @@
+"""Soft light and ground: glows, backdrops and confetti flakes.
+
+Law: soft gradients are dithered, so that eight bits do not band on an LED wall. May import rasters, overlay.picture.items, numpy.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pygame
+
+from overlay.paint.rasters import Floats, Raster, channels, dither, pack, ramp, surface_of
+from overlay.picture.items import Backdrop, Colour, Flake, Glow
+
+STEP = 4
+"""Radii above 64 px are drawn at the next multiple of this: the difference cannot be seen, and a breathing light stays cached."""
+
+TURN = 6.0
+"""Flakes are drawn at multiples of this angle, degrees: finer cannot be seen on a tumbling flake."""
+
+
+def glow_size(glow: Glow, scale: float) -> int:
+    """The radius a glow is drawn with, px."""
+    radius = glow.radius * scale
+    return math.ceil(radius) if radius <= 64 else STEP * round(radius / STEP)
+
+
+def glow_raster(radius: int, colour: Colour) -> Raster:
+    """A round light of `radius` px, (1 − r²)² bright, its centre on the raster's origin."""
+    places = np.arange(2 * radius)
+    square = ((places.astype(np.float32) + 0.5 - radius) / radius) ** 2
+    fall = np.clip(1.0 - square[None, :] - square[:, None], 0.0, 1.0) ** 2
+    levels = (fall * np.float32(255) + dither(places, places)).astype(np.uint8)
+    return Raster(surface_of(np.take(ramp(colour), levels)), -radius, -radius)
+
+
+def backdrop_raster(backdrop: Backdrop, size: tuple[int, int]) -> Raster:
+    """The whole canvas, opaque: top to bottom through the middle colour if there is one."""
+    width, height = size
+    rows, columns = np.arange(height), np.arange(8)
+    stops = [backdrop.top, *([backdrop.middle] if backdrop.middle else []), backdrop.bottom]
+    at = np.linspace(0.0, 1.0, len(stops))
+    place = (rows + 0.5) / height
+    parts = [np.interp(place, at, [channels(stop)[part] for stop in stops])[:, None].astype(np.float32) for part in range(3)]
+    opaque: Floats = np.ones((height, 1), np.float32)
+    strip = pack(opaque, parts[0], parts[1], parts[2], dither(columns, rows))
+    surface = pygame.Surface(size, 0, 32)
+    tiled = surface_of(np.tile(strip, (1, math.ceil(width / 8)))[:, :width])
+    surface.blit(tiled, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
+    return Raster(surface, 0, 0)
+
+
+def flake_turn(flake: Flake) -> float:
+    """The angle a flake is drawn at, degrees (0…180: it looks the same upside down)."""
+    return round(flake.angle / TURN) * TURN % 180.0
+
+
+def flake_raster(width: float, height: float, turn: float, colour: Colour) -> Raster:
+    """A turned rectangle of `width` × `height` px, its centre on the raster's origin."""
+    reach = math.ceil(math.hypot(width, height) / 2) + 1
+    places = np.arange(2 * reach, dtype=np.float32) + np.float32(0.5 - reach)
+    sine, cosine = math.sin(math.radians(turn)), math.cos(math.radians(turn))
+    along = np.abs(places[None, :] * cosine + places[:, None] * sine) - width / 2
+    across = np.abs(places[:, None] * cosine - places[None, :] * sine) - height / 2
+    cover = np.clip(0.5 - along, 0.0, 1.0) * np.clip(0.5 - across, 0.0, 1.0)
+    return Raster(surface_of(np.take(ramp(colour), (cover * 255 + 0.5).astype(np.uint8))), -reach, -reach)

@@ -1,0 +1,115 @@
+"""Lines: one line of text as a raster, with gradient, outline, shadow, tracking and fallback fonts.
+
+Law: the pen moves by the metrics' exact advances; each glyph stands on the nearest quarter pixel, so spacing is even at any size.
+May import glyphs, rasters, overlay.picture, numpy, Pillow.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PIL import Image, ImageFilter
+
+from overlay.paint.glyphs import PHASES, Glyph, Glyphs
+from overlay.paint.rasters import Floats, Mask, Pixels, Raster, channels, pack, ramp, shifted, surface_of
+from overlay.picture.items import Fill, Gradient, Text
+
+_EMPTY = np.zeros((1, 1), np.uint8)
+
+
+def line_raster(text: Text, glyphs: Glyphs, scale: float, right: int, down: int) -> Raster:
+    """`text` drawn `scale` px a unit, moved by quarters of a pixel; its pen starts on the raster's origin."""
+    outline = max(1, round(text.outline * scale)) if text.outline else 0
+    mask, left, top = _mask(text, glyphs, scale, 0)
+    if isinstance(text.fill, int) and not outline and text.shadow is None:
+        if right or down:
+            mask = shifted(mask, right, down)
+        return Raster(surface_of(np.take(ramp(text.fill), mask)), left, top)
+    pad = outline + (math.ceil(text.shadow.blur * 1.5 * scale + abs(text.shadow.dy) * scale) if text.shadow else 0) + 1
+    mask = np.pad(mask, pad)
+    grown = _grown(text, glyphs, scale, outline, mask, left - pad, top - pad) if outline else mask
+    pixels = _dress(text, mask, grown, top - pad, glyphs, scale)
+    if right or down:
+        bytes4 = pixels.view(np.uint8).reshape(*pixels.shape, 4)
+        moved = np.ascontiguousarray(shifted(bytes4, right, down))
+        pixels = moved.view(np.uint32)[..., 0]
+    return Raster(surface_of(pixels), left - pad, top - pad)
+
+
+def _mask(text: Text, glyphs: Glyphs, scale: float, outline: int) -> tuple[Mask, int, int]:
+    """The coverage of a whole line and where its upper left pixel lies from the pen's start."""
+    size = text.size * scale
+    pen = 0.0
+    placed: list[tuple[int, int, Glyph]] = []
+    for character in text.text:
+        set_ = glyphs.faces.pen(character, text.face)
+        steps = round((pen + set_.shift * size) * PHASES)
+        glyph = glyphs.get(character, set_.file, size, steps % PHASES, outline)
+        if glyph.mask.size:
+            placed.append((steps // PHASES + glyph.left, glyph.top, glyph))
+        pen += set_.advance * size + text.tracking * scale
+    if not placed:
+        return _EMPTY, 0, 0
+    left = min(x for x, _, _ in placed)
+    top = min(y for _, y, _ in placed)
+    width = max(x + glyph.mask.shape[1] for x, _, glyph in placed) - left
+    height = max(y + glyph.mask.shape[0] for _, y, glyph in placed) - top
+    out = np.zeros((height, width), np.uint8)
+    for x, y, glyph in placed:
+        rows, columns = glyph.mask.shape
+        spot = out[y - top : y - top + rows, x - left : x - left + columns]
+        np.maximum(spot, glyph.mask, out=spot)
+    return out, left, top
+
+
+def _grown(text: Text, glyphs: Glyphs, scale: float, outline: int, mask: Mask, left: int, top: int) -> Mask:
+    """The outlined line laid into the frame of `mask`."""
+    line, line_left, line_top = _mask(text, glyphs, scale, outline)
+    out = mask.copy()
+    y, x = line_top - top, line_left - left
+    spot = out[max(0, y) : y + line.shape[0], max(0, x) : x + line.shape[1]]
+    np.maximum(spot, line[max(0, -y) :, max(0, -x) :][: spot.shape[0], : spot.shape[1]], out=spot)
+    return out
+
+
+def _dress(text: Text, mask: Mask, grown: Mask, top: int, glyphs: Glyphs, scale: float) -> Pixels:
+    """Shadow, outline and fill laid over one another, premultiplied."""
+    rows = np.arange(mask.shape[0], dtype=np.float32) + top + 0.5
+    size = text.size * scale
+    ascent, descent = glyphs.faces.ascent(text.face, size), glyphs.faces.descent(text.face, size)
+    along: Floats = ((rows + ascent) / max(1.0, ascent + descent)).astype(np.float32)
+    across = np.linspace(0.0, 1.0, mask.shape[1], dtype=np.float32)
+    cover = _share(mask)
+    layers = [_painted(text.fill, cover, along, across)]
+    if text.outline:
+        layers.append(_painted(text.outline_colour, _share(grown), along, across))
+    if text.shadow is not None:
+        soft = Image.fromarray(grown).filter(ImageFilter.GaussianBlur(text.shadow.blur * scale / 2))
+        fall = np.roll(_share(np.asarray(soft)), round(text.shadow.dy * scale), axis=0)
+        layers.append(_painted(text.shadow.colour, fall, along, across))
+    alpha, red, green, blue = layers[0]
+    for under in layers[1:]:
+        left_over = 1.0 - alpha
+        red, green, blue = (mine + theirs * left_over for mine, theirs in zip((red, green, blue), under[1:], strict=True))
+        alpha = alpha + under[0] * left_over
+    return pack(alpha, red, green, blue)
+
+
+def _share(mask: Mask) -> Floats:
+    """Coverage in 0…1."""
+    share: Floats = mask.astype(np.float32) / np.float32(255)
+    return share
+
+
+def _painted(fill: Fill, cover: Floats, along: Floats, across: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """Premultiplied alpha, red, green, blue of `fill` under a coverage."""
+    if isinstance(fill, Gradient):
+        place = np.clip(across[None, :] if fill.across else along[:, None], 0.0, 1.0)
+        start, end = channels(fill.start), channels(fill.end)
+        red, green, blue, alpha = (a + (b - a) * place for a, b in zip(start, end, strict=True))
+        under = (cover * alpha).astype(np.float32)
+        return under, under * red, under * green, under * blue
+    flat = channels(fill)
+    under = cover * np.float32(flat[3])
+    return under, under * flat[0], under * flat[1], under * flat[2]

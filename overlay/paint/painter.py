@@ -1,0 +1,137 @@
+"""The painter: a draw list becomes a frame, repainting only what changed.
+
+Law: the frame depends on the draw list alone (and on stills and clips having arrived), never on which frames came before: a test
+paints random sequences and compares each with a fresh painter, pixel for pixel. May import everything in this room.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pygame
+
+from overlay.paint.damage import matches, merged
+from overlay.paint.faces import Faces
+from overlay.paint.frames import FrameSource
+from overlay.paint.glyphs import Glyphs
+from overlay.paint.ops import Layer, Op, Scratch
+from overlay.paint.prepare import Entry, Place, Preparer, flatten
+from overlay.paint.rasters import Rasters
+from overlay.paint.stills import Stills
+from overlay.picture.items import DrawList
+from overlay.picture.look import HEIGHT
+
+SCREENFULS = 24
+"""The raster cache's budget in full canvases of four bytes a pixel (200 MB at 1920×1080), and the stills' again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A painted picture. It is the painter's own canvas: use or copy it before painting the next.
+
+    surface: 32-bit; with SRCALPHA and premultiplied when the draw list was transparent, opaque otherwise.
+    damage: disjoint rectangles, px, outside which it equals the frame before; empty: unchanged. number: counts from 0.
+    """
+
+    surface: pygame.Surface
+    damage: tuple[pygame.Rect, ...]
+    number: int
+
+
+class Painter:
+    """Paints draw lists on a canvas of `size` px (one canvas unit is height/1080 px).
+
+    media: the show's media folder; frames: where clips come from; patient: read stills at once (offline rendering).
+    """
+
+    def __init__(
+        self,
+        size: tuple[int, int],
+        media: Path | None = None,
+        *,
+        faces: Faces | None = None,
+        frames: FrameSource | None = None,
+        patient: bool = False,
+    ) -> None:
+        self.size = size
+        self.scale = size[1] / HEIGHT
+        budget = SCREENFULS * size[0] * size[1] * 4
+        self.stills = Stills(media, budget, patient)
+        self._scratch = Scratch(size)
+        self._preparer = Preparer(size, Rasters(budget), Glyphs(faces or Faces()), self.stills, frames, self._scratch)
+        self._canvas: pygame.Surface | None = None
+        self._list: DrawList | None = None
+        self._entries: list[Entry] = []
+        self._ops: list[Op | None] = []
+        self._unsettled: list[bool] = []
+        self._number = -1
+
+    def paint(self, drawn: DrawList) -> Frame:
+        """The frame of a draw list; only what differs from the frame before is painted."""
+        self._number += 1
+        if self._canvas is not None and drawn == self._list and not any(self._unsettled):
+            return Frame(self._canvas, (), self._number)
+        whole = self._canvas is None or self._list is None or self._list.transparent != drawn.transparent
+        canvas = self._fresh(drawn.transparent) if whole else self._canvas
+        assert canvas is not None
+        changed = self._prepare(drawn)
+        damage = [canvas.get_rect()] if whole else merged(changed, self.size)
+        ground = (0, 0, 0, 0) if drawn.transparent else (0, 0, 0)
+        for part in damage:
+            self._repaint(canvas, part, ground)
+        self._list = drawn
+        return Frame(canvas, tuple(damage), self._number)
+
+    def close(self) -> None:
+        """Stops the reading thread."""
+        self.stills.close()
+
+    def _fresh(self, transparent: bool) -> pygame.Surface:
+        flags = pygame.SRCALPHA if transparent else 0
+        self._canvas = pygame.Surface(self.size, flags, 32)
+        return self._canvas
+
+    def _prepare(self, drawn: DrawList) -> list[pygame.Rect]:
+        """Makes the ops of the new list, keeping those whose entries are unchanged; returns where the picture changed."""
+        entries: list[Entry] = []
+        flatten(drawn.items, Place(self.scale), entries)
+        ops: list[Op | None] = []
+        unsettled: list[bool] = []
+        changed: list[pygame.Rect] = []
+        gone = [True] * len(self._ops)
+        for entry, partner in zip(entries, matches(self._entries, entries), strict=True):
+            if partner >= 0 and not self._unsettled[partner]:
+                gone[partner] = False
+                ops.append(self._ops[partner])
+                unsettled.append(False)
+                continue
+            self._preparer.unsettled = False
+            op = self._preparer.op(entry)
+            ops.append(op)
+            unsettled.append(self._preparer.unsettled)
+            if partner >= 0 and _same(self._ops[partner], op):
+                gone[partner] = False
+            elif op is not None:
+                changed.append(op.bounds)
+        changed += [op.bounds for op, left in zip(self._ops, gone, strict=True) if left and op is not None]
+        self._entries, self._ops, self._unsettled = entries, ops, unsettled
+        return changed
+
+    def _repaint(self, canvas: pygame.Surface, part: pygame.Rect, ground: tuple[int, ...]) -> None:
+        """Paints `part` anew, from the topmost op that hides all below it."""
+        ops = [op for op in self._ops if op is not None and op.bounds.colliderect(part)]
+        first = next((place for place in range(len(ops) - 1, -1, -1) if ops[place].opaque and ops[place].bounds.contains(part)), -1)
+        if first < 0:
+            canvas.fill(ground, part)
+        for op in ops[max(0, first) :]:
+            op.draw(canvas, op.bounds.clip(part), self._scratch, 0)
+
+
+def _same(old: Op | None, new: Op | None) -> bool:
+    """Whether an op made again for an unchanged entry shows the same picture: the same surface at the same place."""
+    if old is None or new is None:
+        return old is new
+    if isinstance(old, Layer) or isinstance(new, Layer):
+        return False
+    return old.surface is new.surface and old.at == new.at

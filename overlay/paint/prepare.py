@@ -1,0 +1,346 @@
+"""Preparing: from items (canvas units) to ops (pixels), one small function an item.
+
+Law: an op depends on its item and place only, never on what was drawn before; whatever is expensive comes from the raster cache.
+At rest type stands on whole pixels, so that it is crisp; moved by a group, or fading, it is placed to a quarter pixel, so that it
+glides. Shapes are always placed to a quarter pixel. May import the makers of rasters, ops, overlay.picture, pygame.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import NamedTuple, assert_never
+
+import pygame
+
+from overlay.paint.frames import FrameSource
+from overlay.paint.glyphs import Glyphs
+from overlay.paint.icons import Icons, sign_turn
+from overlay.paint.lights import backdrop_raster, flake_raster, flake_turn, glow_raster, glow_size
+from overlay.paint.lines import line_raster
+from overlay.paint.ops import COPY, LIGHT, PREMULTIPLIED, Lay, Layer, Op, Scratch, paint
+from overlay.paint.rasters import Raster, Rasters
+from overlay.paint.rings import Rings, stroke_raster
+from overlay.paint.shapes import panel_raster
+from overlay.paint.stills import Stills
+from overlay.picture.items import (
+    Anchor,
+    Backdrop,
+    Flake,
+    Glow,
+    Gradient,
+    Group,
+    Icon,
+    Image,
+    Item,
+    Panel,
+    Ring,
+    Stroke,
+    Text,
+    VideoFrame,
+)
+
+QUARTERS = 4
+PLATE = Gradient(0x1A2440FF, 0x0E1526FF)
+"""The neutral plate shown where a picture is missing or still being read."""
+
+
+class Place(NamedTuple):
+    """Where items land: px a unit, shift px, the clip px, and whether a group has moved them by part of a pixel."""
+
+    scale: float
+    dx: float = 0.0
+    dy: float = 0.0
+    clip: tuple[int, int, int, int] | None = None
+
+
+class Entry(NamedTuple):
+    """A leaf of the picture: an item and its place. Equal entries look equal."""
+
+    item: Item
+    place: Place
+
+
+def flatten(items: tuple[Item, ...], place: Place, out: list[Entry]) -> None:
+    """Appends the leaves of `items`; a group that is neither faded nor scaled only moves and clips its own."""
+    for item in items:
+        if type(item) is Group and item.opacity >= 1.0 and item.scale == 1.0:
+            flatten(item.items, _inside(item, place), out)
+        else:
+            out.append(Entry(item, place))
+
+
+def _inside(group: Group, place: Place) -> Place:
+    """The place of a moved group's items."""
+    scale = place.scale
+    dx, dy = place.dx + group.dx * scale, place.dy + group.dy * scale
+    clip = place.clip
+    if group.clip is not None:
+        x, y, w, h = group.clip
+        left, top = round(x * scale + dx), round(y * scale + dy)
+        own = pygame.Rect(left, top, round((x + w) * scale + dx) - left, round((y + h) * scale + dy) - top)
+        own = own if clip is None else own.clip(clip)
+        clip = (own.x, own.y, max(0, own.w), max(0, own.h))
+    return Place(scale, dx, dy, clip)
+
+
+class Preparer:
+    """Makes ops. `unsettled` tells after `op` whether its picture may still change by itself (a still being read, a clip)."""
+
+    def __init__(
+        self, size: tuple[int, int], rasters: Rasters, glyphs: Glyphs, stills: Stills, frames: FrameSource | None, scratch: Scratch
+    ) -> None:
+        self.canvas = pygame.Rect((0, 0), size)
+        self.rasters = rasters
+        self.glyphs = glyphs
+        self.stills = stills
+        self.frames = frames
+        self.scratch = scratch
+        self.unsettled = False
+        self._rings = Rings()
+        self._icons = Icons()
+
+    def op(self, entry: Entry) -> Op | None:
+        """The op of an entry, or None when nothing of it can be seen."""
+        item, place = entry
+        alpha = 255 if isinstance(item, Backdrop) else round(min(1.0, max(0.0, item.opacity)) * 255)
+        if not alpha:
+            return None
+        match item:
+            case Text():
+                op = self._text(item, place, alpha)
+            case Panel():
+                op = self._panel(item, place, alpha)
+            case Ring():
+                op = self._ring(item, place, alpha)
+            case Icon():
+                op = self._icon(item, place, alpha)
+            case Stroke():
+                op = self._stroke(item, place, alpha)
+            case Glow():
+                op = self._glow(item, place, alpha)
+            case Flake():
+                op = self._flake(item, place, alpha)
+            case Image():
+                op = self._image(item, place, alpha)
+            case VideoFrame():
+                op = self._video(item, place, alpha)
+            case Backdrop():
+                op = self._backdrop(item)
+            case Group():
+                return self._group(item, place, alpha)
+            case _:
+                assert_never(item)
+        return op if op is not None and op.bounds.w and op.bounds.h and op.bounds.colliderect(self.canvas) else None
+
+    def _lay(self, raster: Raster, x: int, y: int, alpha: int, place: Place, flags: int = PREMULTIPLIED) -> Lay:
+        clip = None if place.clip is None else pygame.Rect(place.clip)
+        return Lay(raster.surface, (x + raster.left, y + raster.top), alpha, flags, clip)
+
+    def _text(self, item: Text, place: Place, alpha: int) -> Lay | None:
+        scale = place.scale
+        x, y = item.x * scale, item.y * scale
+        if item.anchor is not Anchor.LEFT:
+            width = self.glyphs.faces.advance(item.text, item.face, item.size) + item.tracking * max(0, len(item.text) - 1)
+            x -= width * scale * (0.5 if item.anchor is Anchor.CENTRE else 1.0)
+        if alpha == 255:
+            x, y = round(x), round(y)
+        column, right = _quarter(x + place.dx)
+        row, down = _quarter(y + place.dy)
+        key = (item.text, item.face, item.size * scale, item.fill, item.tracking, item.shadow, item.outline, item.outline_colour, right, down)
+        return self._lay(self._kept(key, lambda: line_raster(item, self.glyphs, scale, right, down)), column, row, alpha, place)
+
+    def _panel(self, item: Panel, place: Place, alpha: int) -> Lay | None:
+        scale = place.scale
+        if item.w * scale < 0.25 or item.h * scale < 0.25:
+            return None
+        column, right = _quarter(item.x * scale + place.dx)
+        row, down = _quarter(item.y * scale + place.dy)
+        key = (item.w, item.h, scale, item.fill, item.form, item.radius, item.stroke, item.stroke_width, item.shadow, right, down)
+        raster = self._kept(key, lambda: panel_raster(item, scale, right / QUARTERS, down / QUARTERS))
+        return self._lay(raster, column, row, alpha, place)
+
+    def _ring(self, item: Ring, place: Place, alpha: int) -> Lay | None:
+        scale = place.scale
+        if item.sweep <= 0.0 or item.radius * scale < 1.0 or item.width <= 0.0:
+            return None
+        column, right = _quarter(item.x * scale + place.dx)
+        row, down = _quarter(item.y * scale + place.dy)
+        key = (item.radius, item.width, item.colour, item.sweep, item.start, scale, right, down)
+        raster = self._kept(key, lambda: self._rings.raster(item, scale, right / QUARTERS, down / QUARTERS))
+        return self._lay(raster, column, row, alpha, place)
+
+    def _icon(self, item: Icon, place: Place, alpha: int) -> Lay:
+        side = item.size * place.scale
+        column, right = _quarter(item.x * place.scale + place.dx)
+        row, down = _quarter(item.y * place.scale + place.dy)
+        turn = sign_turn(item.angle)
+        key = (item.sign, item.colour, round(side), turn, right, down)
+        raster = self._kept(key, lambda: self._icons.raster(item.sign, item.colour, side, turn, right, down))
+        return self._lay(raster, column, row, alpha, place)
+
+    def _stroke(self, item: Stroke, place: Place, alpha: int) -> Lay | None:
+        if item.part <= 0.0 or not item.points:
+            return None
+        column, right = _quarter(place.dx)
+        row, down = _quarter(place.dy)
+        key = (item.points, item.width, item.colour, item.part, place.scale, right, down)
+        raster = self._kept(key, lambda: stroke_raster(item, place.scale, right / QUARTERS, down / QUARTERS))
+        return self._lay(raster, column, row, alpha, place)
+
+    def _glow(self, item: Glow, place: Place, alpha: int) -> Lay | None:
+        radius = glow_size(item, place.scale)
+        if radius < 1:
+            return None
+        raster = self._kept((Glow, radius, item.colour), lambda: glow_raster(radius, item.colour))
+        x, y = round(item.x * place.scale + place.dx), round(item.y * place.scale + place.dy)
+        return self._lay(raster, x, y, alpha, place, LIGHT if item.light else PREMULTIPLIED)
+
+    def _flake(self, item: Flake, place: Place, alpha: int) -> Lay:
+        width, height = max(1, round(item.w * place.scale)), max(1, round(item.h * place.scale))
+        turn = flake_turn(item)
+        raster = self._kept((Flake, width, height, turn, item.colour), lambda: flake_raster(width, height, turn, item.colour))
+        x, y = round(item.x * place.scale + place.dx), round(item.y * place.scale + place.dy)
+        return self._lay(raster, x, y, alpha, place)
+
+    def _backdrop(self, item: Backdrop) -> Lay:
+        raster = self._kept((item, self.canvas.size), lambda: backdrop_raster(item, self.canvas.size))
+        return Lay(raster.surface, (0, 0), 255, COPY, None)
+
+    def _image(self, item: Image, place: Place, alpha: int) -> Lay | None:
+        scale = place.scale
+        box = _box(item.x * scale + place.dx, item.y * scale + place.dy, item.w * scale, item.h * scale)
+        if not box.w or not box.h:
+            return None
+        clip = None if place.clip is None else pygame.Rect(place.clip)
+        step = math.ceil(max(1.0, item.zoom) * 10 - 1e-6) / 10
+        size = (math.ceil(box.w * step), math.ceil(box.h * step))
+        picture = self.stills.get(item.source, *size)
+        if picture is None:
+            self.unsettled |= not self.stills.settled(item.source, *size)
+            return self._plate(item, place, alpha)
+        view = _view(picture.get_size(), (box.w * step / max(1.0, item.zoom), box.h * step / max(1.0, item.zoom)), item)
+        opaque = not picture.get_flags() & pygame.SRCALPHA
+        if view.size == box.size and not item.radius:
+            return Lay(picture, box.topleft, alpha, COPY if opaque else PREMULTIPLIED, clip, view)
+        key = (item.source, size, tuple(view), tuple(box.size), item.radius * scale)
+        raster = self._kept(key, lambda: self._cut(picture, view, box.size, item.radius, scale))
+        return Lay(raster.surface, box.topleft, alpha, COPY if opaque and not item.radius else PREMULTIPLIED, clip)
+
+    def _cut(self, picture: pygame.Surface, view: pygame.Rect, size: tuple[int, int], radius: float, scale: float) -> Raster:
+        """The part `view` of a fitted picture at `size`, its corners rounded."""
+        part = picture.subsurface(view)
+        part = part if view.size == size else pygame.transform.smoothscale(part, size)
+        if not radius:
+            return Raster(part, 0, 0)
+        cut = pygame.Surface(size, pygame.SRCALPHA, 32)
+        cut.blit(part, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED if part.get_flags() & pygame.SRCALPHA else 0)
+        mask = panel_raster(Panel(0, 0, size[0] / scale, size[1] / scale, 0xFFFFFFFF, radius=radius), scale, 0.0, 0.0)
+        cut.blit(mask.surface, (mask.left, mask.top), special_flags=pygame.BLEND_RGBA_MULT)
+        return Raster(cut, 0, 0)
+
+    def _video(self, item: VideoFrame, place: Place, alpha: int) -> Lay | None:
+        scale = place.scale
+        box = _box(item.x * scale + place.dx, item.y * scale + place.dy, item.w * scale, item.h * scale)
+        if not box.w or not box.h:
+            return None
+        self.unsettled = True
+        frame = self.frames.frame(item.source, item.position, box.size) if self.frames is not None else None
+        if frame is None:
+            still = Image(item.x, item.y, item.w, item.h, item.still, opacity=item.opacity)
+            return self._image(still, place, alpha)
+        clip = None if place.clip is None else pygame.Rect(place.clip)
+        at = (box.x + (box.w - frame.get_width()) // 2, box.y + (box.h - frame.get_height()) // 2)
+        return Lay(frame, at, alpha, PREMULTIPLIED if frame.get_flags() & pygame.SRCALPHA else COPY, clip)
+
+    def _plate(self, item: Image, place: Place, alpha: int) -> Lay | None:
+        return self._panel(Panel(item.x, item.y, item.w, item.h, PLATE, radius=item.radius), place, alpha)
+
+    def _group(self, group: Group, place: Place, alpha: int) -> Op | None:
+        if group.scale <= 0.0:
+            return None
+        clip = self.canvas if place.clip is None else self.canvas.clip(place.clip)
+        if group.scale == 1.0:
+            ops = self.ops(group.items, _inside(group, place))
+            layer = Layer(ops, alpha, clip)
+            return layer if layer.bounds.w and layer.bounds.h else None
+        return self._scaled(group, place, alpha, clip)
+
+    def ops(self, items: tuple[Item, ...], place: Place) -> list[Op]:
+        """The ops of a group's items."""
+        entries: list[Entry] = []
+        flatten(items, place, entries)
+        return [op for op in map(self.op, entries) if op is not None]
+
+    def _scaled(self, group: Group, place: Place, alpha: int, clip: pygame.Rect) -> Lay | None:
+        """A scaled group: painted as one picture at a fixed size at least as large, then reduced."""
+        drawn = 1.0 if group.scale <= 1.15 else 2.0 ** math.ceil(math.log2(group.scale))
+        shrink = group.scale / drawn
+        inner = Place(place.scale * drawn)
+        inner = _inside(Group((), clip=group.clip), inner)
+        settled_before, self.unsettled = self.unsettled, False
+        key = (group.items, inner)
+        raster = self._kept(key, lambda: self._picture(group.items, inner))
+        if self.unsettled:
+            self.rasters.forget(key)
+        self.unsettled |= settled_before
+        if not raster.surface.get_width():
+            return None
+        left, top = raster.left * shrink, raster.top * shrink
+        width, height = raster.surface.get_width() * shrink, raster.surface.get_height() * shrink
+        left += (group.px * (1 - group.scale) + group.dx) * place.scale + place.dx
+        top += (group.py * (1 - group.scale) + group.dy) * place.scale + place.dy
+        size = (max(1, round(width)), max(1, round(height)))
+        at = (round(left + (width - size[0]) / 2), round(top + (height - size[1]) / 2))
+        small = pygame.transform.smoothscale(raster.surface, size)
+        return Lay(small, at, alpha, PREMULTIPLIED, clip)
+
+    def _picture(self, items: tuple[Item, ...], place: Place) -> Raster:
+        """Items painted on nothing, cut to what is painted."""
+        whole, self.canvas = self.canvas, self.canvas.inflate(2 * self.canvas.w, 2 * self.canvas.h)
+        try:
+            ops = self.ops(items, place)
+        finally:
+            self.canvas = whole
+        if not ops:
+            return Raster(pygame.Surface((0, 0), pygame.SRCALPHA, 32), 0, 0)
+        bounds = ops[0].bounds.unionall([op.bounds for op in ops[1:]])
+        surface = pygame.Surface(bounds.size, pygame.SRCALPHA, 32)
+        scratch = Scratch(bounds.size)
+        for op in ops:
+            _shift(op, -bounds.x, -bounds.y)
+        paint(ops, surface, surface.get_rect(), scratch)
+        return Raster(surface, bounds.x, bounds.y)
+
+    def _kept(self, key: tuple[object, ...], make: Callable[[], Raster]) -> Raster:
+        return self.rasters.get(key, make)
+
+
+def _shift(op: Op, dx: int, dy: int) -> None:
+    """Moves a freshly made op by whole pixels."""
+    op.bounds.move_ip(dx, dy)
+    if isinstance(op, Layer):
+        for inner in op.ops:
+            _shift(inner, dx, dy)
+    else:
+        op.at = (op.at[0] + dx, op.at[1] + dy)
+
+
+def _quarter(value: float) -> tuple[int, int]:
+    """The whole pixel and the quarters beyond it (0…3) nearest to a position, px."""
+    steps = math.floor(value * QUARTERS + 0.5)
+    return steps // QUARTERS, steps % QUARTERS
+
+
+def _box(x: float, y: float, w: float, h: float) -> pygame.Rect:
+    """A box in whole pixels, edges to the nearest."""
+    left, top = round(x), round(y)
+    return pygame.Rect(left, top, max(0, round(x + w) - left), max(0, round(y + h) - top))
+
+
+def _view(picture: tuple[int, int], wanted: tuple[float, float], item: Image) -> pygame.Rect:
+    """The part of a fitted picture that zoom and pan show."""
+    width, height = min(picture[0], round(wanted[0])), min(picture[1], round(wanted[1]))
+    left = round((picture[0] - width) * (1 + min(1.0, max(-1.0, item.pan_x))) / 2)
+    top = round((picture[1] - height) * (1 + min(1.0, max(-1.0, item.pan_y))) / 2)
+    return pygame.Rect(left, top, width, height)

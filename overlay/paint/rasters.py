@@ -1,0 +1,125 @@
+"""Rasters: small premultiplied pictures that are made once and blitted often, and the bounded cache that keeps them.
+
+Law: pixels are premultiplied 0xAARRGGBB in native byte order (pygame's own 32-bit layout); a raster is never changed after it is
+made; the cache forgets the least recently used first and never holds more bytes than its budget. May import numpy, pygame, items.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pygame
+
+from overlay.picture.items import Colour
+
+Pixels: TypeAlias = npt.NDArray[np.uint32]
+"""Rows of premultiplied 0xAARRGGBB."""
+
+Mask: TypeAlias = npt.NDArray[np.uint8]
+"""Rows of coverage, 0…255."""
+
+Floats: TypeAlias = npt.NDArray[np.float32]
+
+_BAYER_2 = np.array([[0, 2], [3, 1]], np.float32)
+
+
+def _finer(pattern: Floats) -> Floats:
+    """The ordered-dither matrix of twice the size (Bayer's recursion)."""
+    return np.block([[4 * pattern, 4 * pattern + 2], [4 * pattern + 3, 4 * pattern + 1]]).astype(np.float32)
+
+
+DITHER: Floats = ((_finer(_finer(_BAYER_2)) + 0.5) / 64).astype(np.float32)
+"""8×8 ordered-dither thresholds in 0…1: adding one before rounding down keeps soft gradients from banding."""
+
+
+class Raster(NamedTuple):
+    """A picture and where its upper left pixel lies, relative to the whole pixel its item stands on."""
+
+    surface: pygame.Surface
+    left: int
+    top: int
+
+
+class Rasters:
+    """The cache: key → raster, least recently used forgotten first, at most `budget` bytes of pixels."""
+
+    def __init__(self, budget: int) -> None:
+        self.budget = budget
+        self.used = 0
+        self._kept: OrderedDict[Hashable, Raster] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], Raster]) -> Raster:
+        """The raster of `key`, made now if it is not kept."""
+        raster = self._kept.get(key)
+        if raster is not None:
+            self._kept.move_to_end(key)
+            return raster
+        raster = make()
+        self._kept[key] = raster
+        self.used += size_of(raster)
+        while self.used > self.budget and len(self._kept) > 1:
+            self.used -= size_of(self._kept.popitem(last=False)[1])
+        return raster
+
+    def forget(self, key: Hashable) -> None:
+        """Drops the raster of `key`: its picture was not final."""
+        raster = self._kept.pop(key, None)
+        if raster is not None:
+            self.used -= size_of(raster)
+
+
+def size_of(raster: Raster) -> int:
+    """The bytes of a raster's pixels."""
+    return raster.surface.get_width() * raster.surface.get_height() * 4
+
+
+def channels(colour: Colour) -> tuple[float, float, float, float]:
+    """Red, green, blue, alpha in 0…1, straight."""
+    return (colour >> 24 & 255) / 255, (colour >> 16 & 255) / 255, (colour >> 8 & 255) / 255, (colour & 255) / 255
+
+
+def ramp(colour: Colour) -> Pixels:
+    """The 256 premultiplied pixels of `colour` at coverage 0…255."""
+    red, green, blue, alpha = channels(colour)
+    cover = np.arange(256, dtype=np.float64) * alpha
+    parts = [np.floor(cover * part + 0.5).astype(np.uint32) for part in (1.0, red, green, blue)]
+    packed: Pixels = (parts[0] << np.uint32(24)) | (parts[1] << np.uint32(16)) | (parts[2] << np.uint32(8)) | parts[3]
+    return packed
+
+
+def pack(alpha: Floats, red: Floats, green: Floats, blue: Floats, threshold: Floats | float = 0.5) -> Pixels:
+    """Premultiplied channels in 0…1 as pixels, rounded by `threshold` (one figure, or a dither pattern)."""
+    out: Pixels = np.floor(np.clip(alpha, 0.0, 1.0) * 255 + threshold).astype(np.uint32) << 24
+    for channel, shift in ((red, 16), (green, 8), (blue, 0)):
+        out |= np.floor(np.clip(channel, 0.0, 1.0) * 255 + threshold).astype(np.uint32) << shift
+    return out
+
+
+def dither(xs: npt.NDArray[np.int64], ys: npt.NDArray[np.int64]) -> Floats:
+    """Dither thresholds for the columns `xs` and rows `ys`."""
+    return DITHER[np.ix_(ys % 8, xs % 8)] * np.float32(0.999)
+
+
+def surface_of(pixels: Pixels) -> pygame.Surface:
+    """A surface showing `pixels` (shared, not copied), to be laid with BLEND_PREMULTIPLIED."""
+    height, width = pixels.shape
+    return pygame.image.frombuffer(np.ascontiguousarray(pixels).data.cast("B"), (width, height), "BGRA")
+
+
+def shifted(mask: Mask, right: int, down: int) -> Mask:
+    """`mask` moved by quarters of a pixel (0…3) right and down, one pixel larger each way: bilinear, so motion is even."""
+    grown = np.zeros((mask.shape[0] + 1, mask.shape[1] + 1, *mask.shape[2:]), np.uint16)
+    grown[:-1, :-1] = mask
+    if right:
+        moved = grown * np.uint16(4 - right)
+        moved[:, 1:] += grown[:, :-1] * np.uint16(right)
+        grown = moved + np.uint16(2) >> np.uint16(2)
+    if down:
+        moved = grown * np.uint16(4 - down)
+        moved[1:] += grown[:-1] * np.uint16(down)
+        grown = moved + np.uint16(2) >> np.uint16(2)
+    return grown.astype(np.uint8)

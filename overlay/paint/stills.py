@@ -1,0 +1,131 @@
+"""Stills: pictures from the show's media folder, read and fitted in a thread of their own.
+
+Law: a file never stalls or breaks a frame: until it is there, and when it is missing, too large or broken, `get` says None and the
+painter draws a neutral plate. Sources stay inside their folder. May import Pillow, numpy, pygame, rasters.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections import OrderedDict
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pygame
+from PIL import Image, ImageOps
+
+from overlay.paint.rasters import surface_of
+from overlay.resources import assets_dir
+
+LARGEST = 64_000_000
+"""Pixels of the largest picture that is decoded: a 64-megapixel photo takes 256 MB while it is fitted; more is refused."""
+
+SHIPPED = "asset:"
+
+
+class Key(NamedTuple):
+    """A picture fitted to cover a box: its source and the box, px."""
+
+    source: str
+    width: int
+    height: int
+
+
+class Stills:
+    """Fitted pictures, least recently used forgotten first.
+
+    patient: read at once instead of in the thread, for offline rendering, where a plate on the first frames would be wrong.
+    """
+
+    def __init__(self, media: Path | None, budget: int, patient: bool = False) -> None:
+        self.media = media
+        self.budget = budget
+        self.patient = patient
+        self._reader: ThreadPoolExecutor | None = None
+        self._reading: dict[Key, Future[pygame.Surface | None]] = {}
+        self._kept: OrderedDict[Key, pygame.Surface | None] = OrderedDict()
+        self._used = 0
+
+    def get(self, source: str, width: int, height: int) -> pygame.Surface | None:
+        """The picture covering `width` × `height` px (larger in one direction when the shapes differ), or None: plate."""
+        key = Key(source, width, height)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        if self.patient:
+            return self._keep(key, self._read(key))
+        reading = self._reading.get(key)
+        if reading is None:
+            if self._reader is None:
+                self._reader = ThreadPoolExecutor(1, thread_name_prefix="stills")
+            self._reading[key] = self._reader.submit(self._read, key)
+            return None
+        if not reading.done():
+            return None
+        del self._reading[key]
+        return self._keep(key, reading.result())
+
+    def settled(self, source: str, width: int, height: int) -> bool:
+        """Whether `get` has said its last word about this picture."""
+        return Key(source, width, height) in self._kept
+
+    def close(self) -> None:
+        """Stops the thread."""
+        if self._reader is not None:
+            self._reader.shutdown(wait=True, cancel_futures=True)
+            self._reader = None
+
+    def _keep(self, key: Key, surface: pygame.Surface | None) -> pygame.Surface | None:
+        self._kept[key] = surface
+        self._used += _size(surface)
+        while self._used > self.budget and len(self._kept) > 1:
+            self._used -= _size(self._kept.popitem(last=False)[1])
+        return surface
+
+    def _read(self, key: Key) -> pygame.Surface | None:
+        """Decodes and fits; every fault of a foreign file ends here, as None."""
+        file = self._file(key.source)
+        if file is None:
+            return None
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                with Image.open(file) as opened:
+                    if opened.width * opened.height > LARGEST:
+                        return None
+                    opened.draft("RGB", (key.width * 2, key.height * 2))
+                    return _fitted(ImageOps.exif_transpose(opened), key.width, key.height)
+        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, MemoryError):
+            return None
+
+    def _file(self, source: str) -> Path | None:
+        """The file of a source, or None if it is none of the folder's."""
+        folder = assets_dir() if source.startswith(SHIPPED) else self.media
+        if folder is None or not source:
+            return None
+        root = folder.resolve()
+        file = (root / source.removeprefix(SHIPPED)).resolve()
+        return file if file.is_relative_to(root) and file.is_file() else None
+
+
+def _size(surface: pygame.Surface | None) -> int:
+    return 0 if surface is None else surface.get_width() * surface.get_height() * 4
+
+
+def _fitted(picture: Image.Image, width: int, height: int) -> pygame.Surface:
+    """The picture scaled to cover the box, opaque or premultiplied."""
+    scale = max(width / picture.width, height / picture.height)
+    size = (max(width, round(picture.width * scale)), max(height, round(picture.height * scale)))
+    see_through = "A" in picture.getbands() or "transparency" in picture.info
+    fitted = picture.convert("RGBA").resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    rgba = np.asarray(fitted, np.uint32)
+    alpha = rgba[..., 3]
+    parts = [(rgba[..., part] * alpha + 127) // 255 for part in range(3)]
+    laid = surface_of(((alpha << 24) | (parts[0] << 16) | (parts[1] << 8) | parts[2]).astype(np.uint32))
+    if see_through:
+        return laid
+    opaque = pygame.Surface(size, 0, 32)
+    opaque.blit(laid, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
+    return opaque

@@ -1,0 +1,123 @@
+"""The painter: damage equals painting from scratch, pixel for pixel; frames are what the list says."""
+
+import pygame
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from overlay.paint import Faces, Painter
+from overlay.picture.items import (
+    Anchor,
+    Backdrop,
+    DrawList,
+    Face,
+    Flake,
+    Form,
+    Glow,
+    Gradient,
+    Group,
+    Icon,
+    Image,
+    Item,
+    Panel,
+    Ring,
+    Shadow,
+    Sign,
+    Stroke,
+    Text,
+)
+
+SIZE = (320, 180)
+FACES = Faces()
+
+_spot = st.floats(-100, 2000, width=32)
+_length = st.floats(1, 900, width=32)
+_colour = st.sampled_from([0xF5C861FF, 0x0C1F52E8, 0xF2545B80, 0x2FCB83FF])
+_opacity = st.sampled_from([1.0, 1.0, 0.7, 0.31, 0.0])
+_fill = st.one_of(_colour, st.builds(Gradient, _colour, _colour, st.booleans()))
+_shadow = st.one_of(st.none(), st.builds(Shadow, st.floats(4, 60), _colour, st.floats(-20, 20)))
+
+_leaves = st.one_of(
+    st.builds(Text, _spot, _spot, st.sampled_from(["正确", "9.4", "Law 30日", "争分夺秒"]), st.sampled_from(Face),
+              st.sampled_from([60.0, 97.5, 180.0]), _fill, st.sampled_from(Anchor), _opacity, shadow=_shadow,
+              outline=st.sampled_from([0.0, 12.0])),
+    st.builds(Panel, _spot, _spot, _length, _length, _fill, st.sampled_from(Form), st.floats(0, 90), _colour,
+              st.sampled_from([0.0, 6.0]), _shadow, _opacity),
+    st.builds(Ring, _spot, _spot, st.floats(20, 300), st.floats(5, 40), _colour, st.floats(0, 1), st.floats(0, 1), _opacity),
+    st.builds(Icon, st.sampled_from(Sign), _spot, _spot, st.floats(20, 200), _colour, _opacity, st.floats(0, 360)),
+    st.builds(Stroke, st.lists(st.tuples(_spot, _spot), min_size=1, max_size=4).map(tuple), st.floats(3, 30), _colour, st.floats(0, 1), _opacity),
+    st.builds(Glow, _spot, _spot, st.floats(20, 600), _colour, _opacity, st.booleans()),
+    st.builds(Flake, _spot, _spot, st.floats(5, 60), st.floats(5, 60), st.floats(0, 360), _colour, _opacity),
+    st.builds(Image, _spot, _spot, _length, _length, st.just("missing.jpg"), st.sampled_from([0.0, 30.0]), opacity=_opacity),
+    st.builds(Backdrop, _colour.map(lambda c: c | 255), _colour.map(lambda c: c | 255)),
+)
+_items = st.recursive(
+    _leaves,
+    lambda inner: st.builds(
+        Group, st.lists(inner, max_size=4).map(tuple), _spot, _spot, st.sampled_from([1.0, 1.0, 0.8, 1.3]), _spot, _spot, _opacity,
+        st.one_of(st.none(), st.tuples(_spot, _spot, _length, _length)),
+    ),
+    max_leaves=6,
+)
+
+
+def _pixels(surface: pygame.Surface) -> bytes:
+    return bytes(surface.get_buffer())
+
+
+@st.composite
+def _sequences(draw: st.DrawFn) -> list[DrawList]:
+    """Lists that grow out of one another: items stay, go, come, change places."""
+    transparent = draw(st.booleans())
+    pool = draw(st.lists(_items, min_size=2, max_size=8))
+    picks = st.lists(st.sampled_from(pool), max_size=8).map(tuple)
+    return [DrawList(1920, items, transparent) for items in draw(st.lists(picks, min_size=2, max_size=4))]
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(_sequences())
+def test_repainting_damage_equals_painting_anew(lists: list[DrawList]) -> None:
+    painter = Painter(SIZE, faces=FACES, patient=True)
+    for drawn in lists:
+        frame = painter.paint(drawn)
+        fresh = Painter(SIZE, faces=FACES, patient=True).paint(drawn)
+        assert _pixels(frame.surface) == _pixels(fresh.surface)
+
+
+@pytest.fixture
+def painter() -> Painter:
+    return Painter(SIZE, faces=FACES, patient=True)
+
+
+def _card(opacity: float = 1.0) -> tuple[Item, ...]:
+    return (
+        Backdrop(0x0F2A6EFF, 0x03081AFF),
+        Panel(200, 200, 800, 400, 0x0C1F52FF, radius=40),
+        Text(600, 420, "第十九条", Face.TEXT, 120, 0xF4F1E6FF, Anchor.CENTRE, opacity),
+    )
+
+
+def test_the_same_list_again_is_unchanged(painter: Painter) -> None:
+    first = painter.paint(DrawList(1920, _card()))
+    again = painter.paint(DrawList(1920, _card()))
+    assert first.damage == (pygame.Rect(0, 0, *SIZE),)
+    assert again.damage == ()
+    assert (first.number, again.number) == (0, 1)
+
+
+def test_damage_stays_where_the_change_is(painter: Painter) -> None:
+    painter.paint(DrawList(1920, _card()))
+    frame = painter.paint(DrawList(1920, (*_card(), Ring(1700, 200, 100, 20, 0xF5C861FF, 0.5))))
+    assert sum(rect.w * rect.h for rect in frame.damage) < 64 * 64
+
+
+def test_a_transparent_list_is_premultiplied_over_nothing(painter: Painter) -> None:
+    frame = painter.paint(DrawList(1920, (Panel(0, 0, 960, 1080, 0xFF000080),), transparent=True))
+    assert tuple(frame.surface.get_at((40, 90))) == (128, 0, 0, 128)
+    assert tuple(frame.surface.get_at((300, 90))) == (0, 0, 0, 0)
+
+
+def test_an_opaque_list_lies_on_black(painter: Painter) -> None:
+    frame = painter.paint(DrawList(1920, (Panel(0, 0, 960, 1080, 0xFF000080),)))
+    assert tuple(frame.surface.get_at((40, 90)))[:3] == (128, 0, 0)
+    assert tuple(frame.surface.get_at((300, 90)))[:3] == (0, 0, 0)

@@ -1,0 +1,56 @@
+"""Themes and wording: both shipped themes load; a fault in a file is named."""
+
+from pathlib import Path
+
+import pytest
+
+from overlay.program.message import Accent
+from overlay.resources import assets_dir
+from overlay.themes import ThemeError, load_theme, load_words, theme_names
+
+
+@pytest.mark.parametrize("name", ["stage-blue", "gala-red"])
+def test_a_shipped_theme_has_every_accent_and_eight_teams(name: str) -> None:
+    theme = load_theme(name)
+    assert name in theme_names()
+    assert len({theme.team(number) for number in range(1, 9)}) == 8
+    assert all(theme.accent(accent) & 255 == 255 for accent in Accent)
+
+
+def test_words_are_flat_keys() -> None:
+    words = load_words()
+    assert words
+    assert all(isinstance(value, str) and value for value in words.values())
+
+
+def test_a_shows_own_theme_and_words_go_first(tmp_path: Path) -> None:
+    shipped = (assets_dir() / "themes" / "stage-blue.toml").read_text(encoding="utf-8")
+    (tmp_path / "stage-blue.toml").write_text(shipped.replace("#F5C861", "#ABCDEF"), encoding="utf-8")
+    (tmp_path / "zh.toml").write_text('[mine]\nkey = "自己的"\n', encoding="utf-8")
+    assert load_theme("stage-blue", tmp_path).gold == 0xABCDEFFF
+    assert load_words(folder=tmp_path)["mine.key"] == "自己的"
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        (("#F5C861", "gold"), "colours.gold"),
+        (("right =", "rigth ="), "rigth"),
+        (("turns =", "turn ="), "turn"),
+        (('teams = ["#E8574A", ', "teams = ["), "8 colours"),
+        (("[accents]", "[sounds]\ntick = 'nowhere.wav'\n[accents]"), "nowhere.wav"),
+        (("[colours]", "[colours"), "not valid TOML"),
+    ],
+)
+def test_a_fault_is_named(tmp_path: Path, change: tuple[str, str], complaint: str) -> None:
+    shipped = (assets_dir() / "themes" / "stage-blue.toml").read_text(encoding="utf-8")
+    assert change[0] in shipped
+    (tmp_path / "own.toml").write_text(shipped.replace(*change), encoding="utf-8")
+    with pytest.raises(ThemeError, match=complaint):
+        load_theme("own", tmp_path)
+
+
+@pytest.mark.parametrize("name", ["nothing", "../stage-blue", ""])
+def test_an_unknown_theme_is_refused_with_the_choice(name: str) -> None:
+    with pytest.raises(ThemeError, match="stage-blue"):
+        load_theme(name)
