@@ -12,11 +12,13 @@ from overlay.picture.items import Item
 from overlay.picture.look import Look
 from overlay.picture.motion import Moment
 from overlay.program.ceremony import Standby
-from overlay.scenes import standby
+from overlay.program.contest import Question
+from overlay.scenes import question, standby
 
 Draw: TypeAlias = Callable[[Any, Moment, Look], tuple[Item, ...]]
 
 SCENES: dict[type, Draw] = {
     Standby: standby.draw,
+    Question: question.draw,
 }
 """Record type on the wire → the function that draws it in every layout."""

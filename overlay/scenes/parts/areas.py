@@ -1,0 +1,89 @@
+"""Where things stand on a canvas of any shape. Law: composed for each shape, not stretched; every box comes from the canvas alone.
+
+Wall and stage: `page` is what a scene may fill; the ticker's zone lies under it and stays free. Stream: everything
+stands inside the title-safe box: score bug in the upper left, clock bug in the upper right, the lower third at the bottom.
+"""
+
+from __future__ import annotations
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import Value
+from overlay.picture.look import Look, Shape
+from overlay.program.message import Layout
+
+CAPTION, BODY, STEM, TITLE = 36.0, 48.0, 68.0, 128.0
+"""The type scale, units: the least size anywhere, running text, a question's stem, a title."""
+
+GAP = 32.0
+MARGINS = {Shape.NORMAL: (72.0, 40.0), Shape.WIDE: (96.0, 40.0), Shape.TALL: (28.0, 28.0)}
+TICKER = {Shape.NORMAL: 112.0, Shape.WIDE: 112.0, Shape.TALL: 150.0}
+HEAD = {Shape.NORMAL: 92.0, Shape.WIDE: 92.0, Shape.TALL: 128.0}
+BUG_HEIGHT = 96.0
+
+
+class Areas(Value, frozen=True):
+    """The contest's frame: segment header, the question's field, and the side with the dial and who is at the desk."""
+
+    head: Box
+    main: Box
+    side: Box
+
+
+def ticker_zone(look: Look) -> Box:
+    """The strip along the bottom that belongs to the score ticker (wall)."""
+    return look.canvas.box.foot(TICKER[look.canvas.shape])
+
+
+def page(look: Look) -> Box:
+    """What a scene may fill on the wall: inside the margins, above the ticker's zone. The stage monitor has no ticker."""
+    dx, dy = MARGINS[look.canvas.shape]
+    box = look.canvas.box.inset(dx, dy)
+    if look.layout is Layout.STAGE:
+        return box
+    return box.top(ticker_zone(look).y - dy - 20.0)
+
+
+def contest(look: Look, side: float = 0.0) -> Areas:
+    """The contest's frame on this canvas. side: width of the side column on a NORMAL canvas (0: the dial's own)."""
+    box, shape = page(look), look.canvas.shape
+    head, rest = box.top(HEAD[shape]), box.below(HEAD[shape] + 16.0)
+    if shape is Shape.TALL:
+        strip = 196.0
+        return Areas(head, rest.below(strip + 14.0), rest.top(strip))
+    if shape is Shape.WIDE:
+        width = max(1000.0, 0.3 * box.w, side)
+    else:
+        width = side or (470.0 if look.layout is Layout.STAGE else 404.0)
+    gap = GAP + 12.0
+    return Areas(head, rest.left(rest.w - width - gap), rest.after(rest.w - width))
+
+
+def beside_or_below(side: Box, gap: float = 24.0) -> tuple[Box, Box]:
+    """Split the side for a round dial and a plate: beside one another where it is broad, else one above the other."""
+    if side.w >= side.h:
+        width = min(side.h, 0.46 * side.w)
+        return Box(side.right - width, side.y, width, min(width, side.h)), side.left(side.w - width - gap)
+    height = min(side.w, 0.56 * side.h)
+    return side.top(height), side.below(height + gap)
+
+
+def centred(box: Box, w: float, h: float) -> Box:
+    """A box of that size in the middle of another."""
+    return Box(box.cx - w / 2, box.cy - h / 2, w, h)
+
+
+def lower_third(look: Look, height: float) -> Box:
+    """The strip for words at the bottom of the stream, `height` units."""
+    return look.canvas.title_safe.foot(height)
+
+
+def clock_bug(look: Look) -> Box:
+    """The stream's clock, upper right."""
+    safe = look.canvas.title_safe
+    return Box(safe.right - 232.0, safe.y, 232.0, BUG_HEIGHT)
+
+
+def score_bug(look: Look) -> Box:
+    """The stream's scores, upper left: as wide as the canvas leaves beside the clock bug."""
+    safe = look.canvas.title_safe
+    return safe.top(BUG_HEIGHT).left(safe.w - 232.0 - GAP)

@@ -1,0 +1,111 @@
+"""Who is at the desk: the team's number and name, the player, and a word on where things stand."""
+
+from __future__ import annotations
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import Anchor, Colour, Face, Form, Gradient, Item, Panel, Sign
+from overlay.picture.look import Look
+from overlay.program.parts import Player, Team
+from overlay.scenes.parts.chip import chip
+from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.tone import alpha, mix
+
+
+def badge(number: int, cx: float, cy: float, size: float, look: Look) -> tuple[Item, ...]:
+    """A team's number on a disc of its colour, `size` across."""
+    colour = look.theme.team(number)
+    r = size / 2
+    return (
+        Panel(
+            cx - r,
+            cy - r,
+            size,
+            size,
+            Gradient(mix(colour, look.theme.ink, 0.25), mix(colour, look.theme.ink, 0.6)),
+            Form.ELLIPSE,
+            stroke=colour,
+            stroke_width=max(3.0, size * 0.05),
+        ),
+        line(
+            str(number),
+            cx,
+            cy,
+            look,
+            size * 0.66,
+            look.theme.text,
+            face=Face.NUMERAL_BOLD,
+            anchor=Anchor.CENTRE,
+        ),
+    )
+
+
+def team_name(team: Team) -> str:
+    """What a team is called where room is short."""
+    return team.short or team.name
+
+
+def desk(
+    box: Box,
+    team: Team,
+    player: Player | None,
+    look: Look,
+    status: str = "",
+    colour: Colour | None = None,
+    sign: Sign | None = None,
+) -> tuple[Item, ...]:
+    """The plate of the team and player whose turn it is. status: a few words in a chip of `colour`."""
+    theme = look.theme
+    tint = theme.team(team.number)
+    high = box.h >= 250
+    items: list[Item] = [
+        Panel(
+            box.x,
+            box.y,
+            box.w,
+            box.h,
+            Gradient(mix(theme.panel_high, alpha(tint, 0.9), 0.18), theme.panel),
+            radius=24,
+            stroke=alpha(theme.line, 0.7),
+            stroke_width=3,
+        ),
+        Panel(box.x, box.y + 24, 8, box.h - 48, tint, radius=4),
+    ]
+    pad, size = 26.0, 72.0 if high else 54.0
+    rows = 2 + (1 if status else 0) if player is not None else 1 + (1 if status else 0)
+    row = (box.h - 2 * 14) / rows
+    cy = box.y + 14 + row / 2
+    items.extend(badge(team.number, box.x + pad + size / 2, cy, size, look))
+    left = box.x + pad + size + 18
+    items.append(
+        line(team_name(team), left, cy, look, 46.0, theme.text, face=Face.BOLD, width=box.right - left - 18)
+    )
+    if player is not None:
+        cy += row
+        items.append(
+            line(
+                player.name,
+                box.x + pad,
+                cy,
+                look,
+                76.0 if high else 54.0,
+                theme.gold,
+                face=Face.BLACK,
+                width=box.w - 2 * pad,
+            )
+        )
+    if status:
+        h = min(66.0, row - 6)
+        items.extend(
+            chip(
+                status,
+                box.x + pad - 4,
+                box.bottom - 18 - h,
+                h,
+                look,
+                theme.accent(look.accent) if colour is None else colour,
+                width=box.w - 2 * pad + 8,
+                sign=sign,
+                size=40.0,
+            )
+        )
+    return tuple(items)

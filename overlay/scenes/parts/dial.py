@@ -1,0 +1,204 @@
+"""The dial: the one round instrument of the contest. It is the clock, then the verdict; it waits and it counts 3-2-1.
+
+Law: everything it shows follows from a Countdown, a Verdict and the time; a clock's every whole second stands for its full second.
+"""
+
+from __future__ import annotations
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import (
+    Anchor,
+    Colour,
+    Face,
+    Form,
+    Glow,
+    Gradient,
+    Icon,
+    Item,
+    Panel,
+    Ring,
+    Sign,
+    Text,
+)
+from overlay.picture.look import Look
+from overlay.picture.motion import STAMP, breathe, overshoot, progress
+from overlay.program.parts import Countdown, Verdict, VerdictKind
+from overlay.program.times import SECOND, Micros, millis
+from overlay.scenes.parts.lines import baseline, line
+from overlay.scenes.parts.moving import beat, faded, grown, since
+from overlay.scenes.parts.tone import alpha, mix
+
+LAST = 3 * SECOND
+"""From here on the clock pulses."""
+
+
+def verdict_word(kind: VerdictKind, look: Look) -> str:
+    """What a verdict is called on screen."""
+    return look.words[f"verdict.{kind.value}"]
+
+
+def verdict_colour(kind: VerdictKind, look: Look) -> Colour:
+    """Green for right, red for all else; always together with sign and word."""
+    return look.theme.right if kind is VerdictKind.RIGHT else look.theme.wrong
+
+
+def signed(points: int) -> str:
+    """Points with their sign, a true minus."""
+    return f"+{points}" if points >= 0 else f"−{-points}"
+
+
+def _disc(box: Box, radius: float, look: Look, edge: Colour) -> tuple[Item, ...]:
+    theme = look.theme
+    inner = radius * 0.86
+    return (
+        Panel(
+            box.cx - inner,
+            box.cy - inner,
+            2 * inner,
+            2 * inner,
+            Gradient(theme.panel_high, theme.ink),
+            Form.ELLIPSE,
+        ),
+        Ring(box.cx, box.cy, radius, radius * 0.13, alpha(edge, 0.22)),
+    )
+
+
+def clock_colour(clock: Countdown, t: Micros, look: Look) -> Colour:
+    """Accent while there is time, amber in the last third (at most 10 s), red in the last 3 s; blends, never jumps."""
+    theme, left = look.theme, clock.remaining(t)
+    soon = min(10 * SECOND, clock.total // 3)
+    colour = mix(theme.accent(look.accent), theme.warn, (soon + millis(300) - left) / millis(300))
+    return mix(colour, theme.wrong, (LAST + millis(300) - left) / millis(300))
+
+
+def clock(box: Box, data: Countdown, t: Micros, look: Look, still: bool = False) -> tuple[Item, ...]:
+    """The clock's ring and seconds. still: stopped for good (the answer is in): drawn quieter."""
+    radius, left = min(box.w, box.h) / 2 - 6, data.remaining(t)
+    colour = clock_colour(data, t, look)
+    running = data.running(t)
+    pulse = beat(left) if running and left <= LAST else 0.0
+    part = left / data.total if data.total else 0.0
+    digits = str(data.shown_seconds(t))
+    size = radius * (1.12 if len(digits) < 3 else 0.9)
+    items: list[Item] = []
+    if pulse > 0.0:
+        items.append(Glow(box.cx, box.cy, radius * 1.5, alpha(colour, 0.55), pulse))
+    items.extend(_disc(box, radius, look, colour))
+    if part > 0.0:
+        items.append(
+            Ring(box.cx, box.cy, radius, radius * 0.13, colour, part, 1.0 - part if part < 1.0 else 0.0)
+        )
+    ink = look.theme.muted if still else mix(look.theme.text, colour, 0.0 if left > LAST else 1.0)
+    number = Text(
+        box.cx,
+        baseline(box.cy, Face.NUMERAL_BOLD, size, look),
+        digits,
+        Face.NUMERAL_BOLD,
+        size,
+        ink,
+        Anchor.CENTRE,
+    )
+    items.extend(grown((number,), 1.0 + 0.06 * pulse, box.cx, box.cy))
+    return tuple(items)
+
+
+def stamp(box: Box, verdict: Verdict, t: Micros, look: Look) -> tuple[Item, ...]:
+    """The verdict: sign, word and points on a disc that lands with a slight overshoot, and a light that dies away."""
+    p = progress(t, verdict.at, STAMP)
+    if p <= 0.0:
+        return ()
+    radius, colour = min(box.w, box.h) / 2 - 6, verdict_colour(verdict.kind, look)
+    right = verdict.kind is VerdictKind.RIGHT
+    flash = 1.0 - progress(t, verdict.at + STAMP, millis(900))
+    word = radius * 0.32
+    disc: tuple[Item, ...] = (
+        *_disc(box, radius, look, colour),
+        Ring(box.cx, box.cy, radius, radius * 0.13, colour),
+        Icon(Sign.CHECK if right else Sign.CROSS, box.cx, box.cy - radius * 0.3, radius * 0.74, colour),
+        line(
+            verdict_word(verdict.kind, look),
+            box.cx,
+            box.cy + radius * 0.2,
+            look,
+            word,
+            look.theme.text,
+            face=Face.BLACK,
+            anchor=Anchor.CENTRE,
+            width=radius * 1.5,
+        ),
+        line(
+            signed(verdict.points),
+            box.cx,
+            box.cy + radius * 0.53,
+            look,
+            max(38.0, radius * 0.38),
+            colour,
+            face=Face.NUMERAL_BOLD,
+            anchor=Anchor.CENTRE,
+        ),
+    )
+    lit = (Glow(box.cx, box.cy, radius * 1.9, alpha(colour, 0.6), p * flash),) if flash > 0.0 else ()
+    return (*lit, *grown(disc, overshoot(p) if p < 1.0 else 1.0, box.cx, box.cy, min(1.0, p * 2.5)))
+
+
+def waiting(box: Box, t: Micros, start: Micros, look: Look) -> tuple[Item, ...]:
+    """The referees deliberate: an hourglass that turns now and then, and their word."""
+    radius = min(box.w, box.h) / 2 - 6
+    theme = look.theme
+    turn = (t - start) % (3 * SECOND)
+    angle = 180.0 * _turned(turn / SECOND - 2.0)
+    sweep = 0.22
+    return (
+        *_disc(box, radius, look, theme.gold),
+        Ring(box.cx, box.cy, radius, radius * 0.13, theme.gold, sweep, ((t - start) / (2.4 * SECOND)) % 1.0),
+        Icon(Sign.HOURGLASS, box.cx, box.cy - radius * 0.16, radius * 0.78, theme.gold, angle=angle),
+        line(
+            look.words["common.deliberating"],
+            box.cx,
+            box.cy + radius * 0.48,
+            look,
+            max(36.0, radius * 0.22),
+            theme.text,
+            face=Face.BOLD,
+            anchor=Anchor.CENTRE,
+            width=radius * 1.5,
+        ),
+    )
+
+
+def _turned(p: float) -> float:
+    p = max(0.0, min(1.0, p))
+    return p * p * (3.0 - 2.0 * p)
+
+
+def dial(
+    box: Box,
+    t: Micros,
+    look: Look,
+    countdown: Countdown,
+    *,
+    locked: bool = False,
+    referees: Micros | None = None,
+    verdict: Verdict | None = None,
+) -> tuple[Item, ...]:
+    """Clock, then the referees' hourglass, then the verdict, each fading over the one before."""
+    judged = since(t, verdict.at if verdict else None, millis(250))
+    wait = since(t, referees, millis(300)) * (1.0 - judged)
+    rest = (1.0 - judged) * (1.0 - since(t, referees, millis(300)))
+    items: list[Item] = list(faded(clock(box, countdown, t, look, locked), rest))
+    if referees is not None and wait > 0.0:
+        items.extend(faded(waiting(box, t, referees, look), wait))
+    if verdict is not None:
+        items.extend(stamp(box, verdict, t, look))
+    return tuple(items)
+
+
+def breathing_ring(box: Box, t: Micros, look: Look, colour: Colour) -> tuple[Item, ...]:
+    """A ring that waits: its light comes and goes slowly."""
+    radius = min(box.w, box.h) / 2 - 6
+    glow = 0.25 + 0.5 * breathe(t, millis(2400))
+    return (
+        Glow(box.cx, box.cy, radius * 1.4, alpha(colour, 0.45), glow),
+        *_disc(box, radius, look, colour),
+        Ring(box.cx, box.cy, radius, radius * 0.13, colour),
+    )

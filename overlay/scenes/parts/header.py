@@ -1,0 +1,65 @@
+"""The segment header: accent flash and segment name on the left, what is at stake in chips on the right."""
+
+from __future__ import annotations
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import Colour, Face, Form, Gradient, Item, Panel
+from overlay.picture.look import Look, Shape
+from overlay.program.parts import QuestionText
+from overlay.scenes.parts.chip import chip, chip_width, chips
+from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.tone import mix
+
+
+def header(
+    box: Box, segment: str, look: Look, stakes: tuple[tuple[str, Colour, bool], ...] = ()
+) -> tuple[Item, ...]:
+    """Segment name in the display face and a row of chips; on a TALL canvas the chips stand under the name."""
+    theme, accent = look.theme, look.theme.accent(look.accent)
+    tall = look.canvas.shape is Shape.TALL
+    name = box.top(66.0) if tall else box
+    flash = name.h * 0.62
+    wide = 0.0 if tall else sum(chip_width(text, look) + 16.0 for text, _, _ in stakes)
+    items: list[Item] = [
+        Panel(
+            name.x,
+            name.cy - flash / 2,
+            26,
+            flash,
+            Gradient(accent, mix(accent, theme.ink, 0.35)),
+            Form.SLANT,
+            10,
+        ),
+        Panel(name.x + 30, name.cy - flash / 2, 14, flash, mix(accent, theme.ink, 0.45), Form.SLANT, 5),
+        line(
+            segment,
+            name.x + 66,
+            name.cy,
+            look,
+            52.0 if tall else 70.0,
+            Gradient(mix(theme.gold, theme.text, 0.35), theme.gold),
+            face=Face.DISPLAY,
+            width=name.w - 66 - wide - 24,
+        ),
+    ]
+    if not tall:
+        return (*items, *chips(stakes, box.right, box.cy - 30, 60, look))
+    x = box.x
+    for text, colour, solid in stakes:
+        w = chip_width(text, look, 36.0)
+        if x + w <= box.right:
+            items.extend(chip(text, x, box.bottom - 56, 54, look, colour, solid=solid, size=36.0))
+        x += w + 12
+    return tuple(items)
+
+
+def stakes(question: QuestionText, look: Look) -> tuple[tuple[str, Colour, bool], ...]:
+    """The chips of a question: its type, its number, the points at stake."""
+    theme, words = look.theme, look.words
+    result = [(words[f"kind.{question.kind.value}"], theme.accent(look.accent), False)]
+    if question.number:
+        key = "common.number_of" if question.of else "common.number"
+        result.append((words[key].format(number=question.number, of=question.of), theme.muted, False))
+    if question.value:
+        result.append((words["common.points"].format(points=question.value), theme.gold, True))
+    return tuple(result)

@@ -1,0 +1,48 @@
+"""Movement of whole groups of items: arriving, fading, a pulse a second. Law: finished movements leave plain, equal items behind."""
+
+from __future__ import annotations
+
+from overlay.picture.items import Group, Item
+from overlay.picture.motion import Moment, entrance, progress
+from overlay.program.times import SECOND, Micros
+
+
+def arrive(items: tuple[Item, ...], share: float, dy: float = 28.0, dx: float = 0.0) -> tuple[Item, ...]:
+    """Items on their way in: `share` 0 (unseen, `dx`/`dy` away) … 1 (there: the items themselves)."""
+    if share >= 1.0:
+        return items
+    if share <= 0.0:
+        return ()
+    return (Group(items, dx=(1.0 - share) * dx, dy=(1.0 - share) * dy, opacity=share),)
+
+
+def enter(items: tuple[Item, ...], at: Moment, place: int = 0, dy: float = 28.0) -> tuple[Item, ...]:
+    """Items as the `place`-th element of the scene's staggered entrance."""
+    return arrive(items, entrance(at.t, at.since, place), dy)
+
+
+def faded(items: tuple[Item, ...], share: float) -> tuple[Item, ...]:
+    """Items at `share` of their opacity."""
+    return arrive(items, share, 0.0)
+
+
+def grown(
+    items: tuple[Item, ...], scale: float, px: float, py: float, opacity: float = 1.0
+) -> tuple[Item, ...]:
+    """Items scaled about a point and faded as one picture."""
+    if scale == 1.0 and opacity >= 1.0:
+        return items
+    if opacity <= 0.0 or scale <= 0.0:
+        return ()
+    return (Group(items, scale=scale, px=px, py=py, opacity=min(1.0, opacity)),)
+
+
+def since(t: Micros, start: Micros | None, length: Micros) -> float:
+    """Progress of something that may not have begun (None: 0)."""
+    return 0.0 if start is None else progress(t, start, length)
+
+
+def beat(remaining: Micros) -> float:
+    """A soft pulse each second of a countdown: up quickly after the second has turned, back before the next; 0…1, continuous."""
+    x = (-remaining % SECOND) / SECOND
+    return x * (1.0 - x) ** 3 * 9.48

@@ -1,0 +1,107 @@
+"""The question card of turns and risk: stem, options, the dial, who is at the desk, what became of the answer."""
+
+from __future__ import annotations
+
+from overlay.picture.items import Colour, Item, Sign
+from overlay.picture.look import Look
+from overlay.picture.motion import Moment
+from overlay.program.contest import Question, QuestionPhase
+from overlay.program.message import Layout
+from overlay.program.parts import Countdown, Verdict, VerdictKind
+from overlay.program.times import Micros
+from overlay.scenes.parts.areas import GAP, beside_or_below, contest
+from overlay.scenes.parts.card import card, notes
+from overlay.scenes.parts.desk import desk
+from overlay.scenes.parts.dial import dial, signed, verdict_colour, verdict_word
+from overlay.scenes.parts.header import header, stakes
+from overlay.scenes.parts.moving import enter
+from overlay.scenes.parts.options import options, plan
+from overlay.scenes.parts.strip import question_strip
+
+
+def draw(data: Question, at: Moment, look: Look) -> tuple[Item, ...]:
+    """Wall and stage: the contest's frame. Stream: a lower third."""
+    countdown = shown_clock(data)
+    if look.layout is Layout.STREAM:
+        return question_strip(
+            at,
+            look,
+            data.question,
+            countdown,
+            data.team,
+            data.player,
+            data.phase,
+            entered=data.entered,
+            verdict=data.verdict,
+            reveal=data.reveal,
+            referees=data.waiting,
+        )
+    areas = contest(look)
+    chosen = plan(data.question.options, areas.main.w, areas.main.h * 0.64, look)
+    field = areas.main.top(areas.main.h - chosen.height - (GAP if chosen.height else 0.0))
+    face, plate = beside_or_below(areas.side)
+    word, colour, sign = status(data.phase, data.waiting, data.verdict, data.clock, at.t, look)
+    return (
+        *enter(header(areas.head, data.segment, look, stakes(data.question, look)), at, 0, -24.0),
+        *enter(card(field, data.question.stem, at, look, notes(data.entered, data.reveal, look)), at, 1),
+        *options(
+            areas.main.foot(chosen.height),
+            data.question,
+            chosen,
+            at,
+            look,
+            data.entered,
+            data.verdict,
+            data.reveal,
+        ),
+        *enter(
+            dial(
+                face,
+                at.t,
+                look,
+                countdown,
+                locked=data.phase in {QuestionPhase.LOCKED, QuestionPhase.JUDGED},
+                referees=data.waiting,
+                verdict=data.verdict,
+            ),
+            at,
+            2,
+        ),
+        *enter(desk(plate, data.team, data.player, look, word, colour, sign), at, 3),
+    )
+
+
+def shown_clock(data: Question) -> Countdown:
+    """The discussion's clock while the team discusses, otherwise the answer's."""
+    if data.phase is QuestionPhase.DISCUSSING and data.discussion is not None:
+        return data.discussion
+    return data.clock
+
+
+def status(
+    phase: QuestionPhase,
+    waiting: Micros | None,
+    verdict: Verdict | None,
+    countdown: Countdown,
+    t: Micros,
+    look: Look,
+) -> tuple[str, Colour, Sign | None]:
+    """Where the question stands: its word, colour and sign."""
+    theme, words = look.theme, look.words
+    if verdict is not None and t >= verdict.at:
+        right = verdict.kind is VerdictKind.RIGHT
+        word = f"{verdict_word(verdict.kind, look)} {signed(verdict.points)}"
+        return word, verdict_colour(verdict.kind, look), Sign.CHECK if right else Sign.CROSS
+    if waiting is not None:
+        return words["phase.waiting"], theme.gold, Sign.SCALES
+    if phase is QuestionPhase.ANSWERING and countdown.remaining(t) == 0:
+        return words["phase.time_up"], theme.wrong, Sign.BELL
+    signs = {
+        QuestionPhase.DISCUSSING: Sign.HOURGLASS,
+        QuestionPhase.ANSWERING: Sign.CLOCK,
+        QuestionPhase.LOCKED: Sign.LOCK,
+    }
+    colour = (
+        theme.muted if phase in {QuestionPhase.READING, QuestionPhase.VOID} else theme.accent(look.accent)
+    )
+    return words[f"phase.{phase.value}"], colour, signs.get(phase)

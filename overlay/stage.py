@@ -1,0 +1,173 @@
+"""The whole picture of one output at one time: background, scene, ticker, banner, clock bug, marks. PURE.
+
+Law: `compose(program, t, look)` has no memory. Blackout is true black (nothing at all on the stream); while frozen, time stands
+at the moment of freezing; the picture before fades out under the one that comes in. May import scenes, picture and program.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import Anchor, Backdrop, DrawList, Face, Form, Glow, Gradient, Group, Item, Panel
+from overlay.picture.look import HEIGHT, Look
+from overlay.picture.motion import CROSS_FADE, ENTER, LEAVE, Moment, breathe, ease_in, ease_out, progress
+from overlay.program.message import Banner, Layout, OnAir, Program
+from overlay.program.times import SECOND, Micros, millis
+from overlay.scenes import SCENES
+from overlay.scenes.parts.areas import MARGINS, clock_bug, page
+from overlay.scenes.parts.chip import chip
+from overlay.scenes.parts.dial import clock
+from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.tone import alpha, mix
+
+CRAWL = 120.0
+"""A banner's speed, units a second."""
+
+DRIFT_STEP = millis(100)
+"""The background's lights move in steps of this length, each under a pixel, so that most frames need not repaint it."""
+
+
+def compose(program: Program, t: Micros, look: Look) -> DrawList:
+    """The draw list of the output that `look` describes at show time `t`, µs."""
+    stream = look.layout is Layout.STREAM
+    width = look.canvas.width
+    dark = 0.0 if program.blackout is None else progress(t, program.blackout, LEAVE)
+    if dark >= 1.0:
+        return DrawList(width, (), transparent=stream)
+    live = t
+    if program.frozen is not None:
+        t = min(t, program.frozen)
+    look = msgspec.structs.replace(look, accent=program.picture.accent)
+    items: list[Item] = [] if stream else list(background(program, t, look))
+    items.extend(_scenes(program, t, look))
+    items.extend(_over(program, t, look))
+    items.extend(_marks(program, live, look))
+    if dark > 0.0:
+        if stream:
+            items = [Group(tuple(items), opacity=1.0 - dark)]
+        else:
+            items.append(Panel(0.0, 0.0, width, HEIGHT, 0x000000FF, opacity=dark))
+    return DrawList(width, tuple(items), transparent=stream)
+
+
+def background(program: Program, t: Micros, look: Look) -> tuple[Item, ...]:
+    """Deep ground, two lights that drift slowly, and the light of the segment's accent, which blends with the scene."""
+    theme, w = look.theme, look.canvas.width
+    step = t - t % DRIFT_STEP
+    blend = ease_out(progress(t, program.picture.since, CROSS_FADE))
+    before = program.leaving.accent if program.leaving is not None else program.picture.accent
+    x = w * (0.16 + 0.10 * breathe(step, 47 * SECOND))
+    y = HEIGHT * (0.10 + 0.10 * breathe(step, 31 * SECOND, 0.3))
+    far = w * (0.88 - 0.10 * breathe(step, 41 * SECOND, 0.6))
+    low = HEIGHT * (0.92 - 0.12 * breathe(step, 37 * SECOND, 0.1))
+    items: list[Item] = [
+        Backdrop(theme.base, theme.ink, theme.deep),
+        Glow(x, y, 900.0, alpha(mix(theme.base, theme.line, 0.6), 0.5), light=True),
+    ]
+    if before is program.picture.accent:
+        blend = 1.0
+    for accent, share in ((before, 1.0 - blend), (program.picture.accent, blend)):
+        if share > 0.0:
+            items.append(Glow(far, low, 820.0, alpha(theme.accent(accent), 0.26), share, light=True))
+    return tuple(items)
+
+
+def _scenes(program: Program, t: Micros, look: Look) -> tuple[Item, ...]:
+    items: tuple[Item, ...] = ()
+    if program.leaving is not None:
+        gone = progress(t, program.picture.since, LEAVE)
+        if gone < 1.0:
+            before = _draw(program.leaving, t, msgspec.structs.replace(look, accent=program.leaving.accent))
+            items = (Group(before, opacity=1.0 - gone),) if gone > 0.0 else before
+    return (*items, *_draw(program.picture, t, look))
+
+
+def _draw(picture: OnAir, t: Micros, look: Look) -> tuple[Item, ...]:
+    return SCENES[type(picture.scene)](picture.scene, Moment(t, picture.since), look)
+
+
+def _over(program: Program, t: Micros, look: Look) -> tuple[Item, ...]:
+    """What is always available over a scene: clock bug and banner."""
+    items: list[Item] = []
+    if program.clock is not None and not hasattr(program.picture.scene, "clock"):
+        bug = (
+            clock_bug(look)
+            if look.layout is Layout.STREAM
+            else Box(page(look).right - 150, page(look).y, 150, 150)
+        )
+        items.extend(clock(bug, program.clock, t, look))
+    if program.banner is not None:
+        items.extend(banner(program.banner, t, look))
+    return tuple(items)
+
+
+def banner(data: Banner, t: Micros, look: Look) -> tuple[Item, ...]:
+    """A notice along the top: short ones stand in the middle, long ones crawl at an even pace, between two soft ends."""
+    shown = ease_out(progress(t, data.shown_at, ENTER))
+    if data.hidden_at is not None:
+        shown *= 1.0 - ease_in(progress(t, data.hidden_at, LEAVE))
+    if shown <= 0.0:
+        return ()
+    theme = look.theme
+    box = look.canvas.title_safe.top(84.0) if look.layout is Layout.STREAM else look.canvas.box.top(84.0)
+    size = 46.0
+    wide = look.metrics.advance(data.text, Face.BOLD, size)
+    room = Box(box.x + 40, box.y, box.w - 80, box.h)
+    plate = Panel(
+        box.x,
+        box.y,
+        box.w,
+        box.h,
+        Gradient(mix(theme.gold_deep, theme.ink, 0.35), mix(theme.gold_deep, theme.ink, 0.62)),
+    )
+    if wide <= room.w:
+        words: Item = line(
+            data.text, box.cx, box.cy, look, size, theme.text, face=Face.BOLD, anchor=Anchor.CENTRE
+        )
+    else:
+        travel = wide + room.w
+        moved = (t - data.shown_at) / SECOND * CRAWL % travel
+        text = line(data.text, room.right - moved, box.cy, look, size, theme.text, face=Face.BOLD)
+        words = Group((text,), clip=(room.x, room.y, room.w, room.h))
+    return (Group((plate, words), dy=-(1.0 - shown) * (box.bottom + 6)),) if shown < 1.0 else (plate, words)
+
+
+def _marks(program: Program, t: Micros, look: Look) -> tuple[Item, ...]:
+    """The rehearsal's mark in the corner, and the output's name while outputs are identified."""
+    theme, box = look.theme, look.canvas.box
+    items: list[Item] = []
+    if program.rehearsal and look.layout is not Layout.STREAM:
+        x, y = MARGINS[look.canvas.shape]
+        items.extend(
+            chip(look.words["stage.rehearsal"], x, y - 30, 54, look, theme.warn, solid=True, size=36)
+        )
+    if program.identify is not None:
+        shown = progress(t, program.identify, millis(200))
+        size = min(260.0, box.w * 0.16)
+        plate = Panel(
+            box.cx - box.w * 0.36,
+            box.cy - size * 0.9,
+            box.w * 0.72,
+            size * 1.8,
+            alpha(theme.ink, 0.94),
+            Form.ROUND,
+            40,
+            stroke=theme.gold,
+            stroke_width=6,
+            opacity=shown,
+        )
+        name = line(
+            look.output,
+            box.cx,
+            box.cy,
+            look,
+            size,
+            theme.gold,
+            face=Face.BLACK,
+            anchor=Anchor.CENTRE,
+            width=box.w * 0.66,
+            opacity=shown,
+        )
+        items.extend((plate, name))
+    return tuple(items)
