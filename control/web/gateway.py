@@ -1,0 +1,215 @@
+"""The HTTP and WebSocket gateway: sign-in, live views, commands. Law: every command passes the same authority as any other client's.
+
+Routes: `/` and station pages (static files), `POST /api/sign-in`, `POST /api/sign-out`, `POST /api/command/NAME`, `GET /api/view`,
+`GET /preview/OUTPUT`, `GET /api/openapi.json`, WebSocket `/ws`. The token travels in an HttpOnly cookie, or for scripts as
+`Authorization: Bearer`. No GET changes anything.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+
+from control.web.codewords import Codewords
+from control.web.guard import Guard
+from control.web.hub import Hub
+from control.web.limits import Lockout, RateLimit
+from control.web.sessions import Sessions
+from control.web.station import SEATED, Role, Station
+
+STATIC = Path(__file__).parent / "static"
+COOKIE = "leitai"
+MAX_BODY = 16 * 1024
+KEEP_ALIVE_SECONDS = 2.0
+"""A view is sent at least this often: it is the heartbeat a page measures its connection by."""
+
+
+class Authority(Protocol):
+    """What the gateway needs of the host process."""
+
+    async def submit(self, station: Station, message: dict[str, Any]) -> dict[str, Any]:
+        """Decide a command: {"id", "command", "expect"?, ...fields} → {"id", "ok", "version"} or {"id", "ok": false, "zh", "en"}."""
+
+    def view(self, station: Station) -> bytes:
+        """The station's projection now, as JSON."""
+
+    def preview(self, output: str) -> bytes | None:
+        """The newest picture of an output (JPEG), or None."""
+
+    def seat(self, station: Station, online: bool) -> Awaitable[None]:
+        """A seat's device came or went (keypads count as offline without one)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Everything sign-in needs."""
+
+    codewords: Codewords
+    sessions: Sessions
+    lockout: Lockout
+    now: Callable[[], float] = time.monotonic
+
+
+class Gateway:
+    """The routes over one authority. `app` is what uvicorn serves; call `hub.changed()` after each commit."""
+
+    def __init__(self, authority: Authority, door: Door, names: frozenset[str]) -> None:
+        self._authority = authority
+        self._door = door
+        self.hub = Hub(authority.view)
+        self.app = Starlette(
+            routes=[
+                Route("/api/sign-in", self._sign_in, methods=["POST"]),
+                Route("/api/sign-out", self._sign_out, methods=["POST"]),
+                Route("/api/command/{name}", self._command, methods=["POST"]),
+                Route("/api/view", self._view),
+                Route("/preview/{output}", self._preview),
+                WebSocketRoute("/ws", self._socket),
+                Route("/", _page("index.html")),
+                *(Route(f"/{role.value}", _page(f"{role.value}.html")) for role in Role if role is not Role.AUDIENCE),
+                Mount("/static", StaticFiles(directory=STATIC)),
+            ],
+            middleware=[Middleware(Guard, names=names)],
+        )
+
+    def _station(self, connection: HTTPConnection) -> tuple[Station, str]:
+        """Who is asking, and with which token; without one it is the audience."""
+        scheme, _, bearer = connection.headers.get("authorization", "").partition(" ")
+        token = bearer if scheme.lower() == "bearer" else connection.cookies.get(COOKIE, "")
+        return self._door.sessions.station(token) or Station(Role.AUDIENCE), token
+
+    async def _sign_in(self, request: Request) -> Response:
+        client = request.client.host if request.client else ""
+        wait = self._door.lockout.wait(client, self._door.now())
+        if wait:
+            return _refused(429, f"口令错误次数过多，请 {wait:.0f} 秒后再试", f"too many wrong code words, wait {wait:.0f} s")
+        body = await _body(request)
+        station = self._door.codewords.station(str(body.get("word", ""))) if body else None
+        if station is None:
+            self._door.lockout.wrong(client, self._door.now())
+            return _refused(403, "口令不正确", "wrong code word")
+        self._door.lockout.right(client)
+        token = self._door.sessions.sign_in(station)
+        if station.role in SEATED:
+            self.hub.drop(station)
+        answer: dict[str, Any] = {"ok": True, "role": station.role.value, "seat": station.seat}
+        if body and body.get("bearer"):
+            answer["token"] = token
+        response = JSONResponse(answer)
+        response.set_cookie(
+            COOKIE, token, httponly=True, samesite="strict", secure=request.url.scheme == "https", max_age=86_400
+        )
+        return response
+
+    async def _sign_out(self, request: Request) -> Response:
+        station, token = self._station(request)
+        self._door.sessions.sign_out(token)
+        if station.role in SEATED:
+            self.hub.drop(station)
+        response = JSONResponse({"ok": True})
+        response.delete_cookie(COOKIE, httponly=True, samesite="strict")
+        return response
+
+    async def _command(self, request: Request) -> Response:
+        station, _ = self._station(request)
+        body = await _body(request)
+        if body is None:
+            return _refused(400, "请求内容不是 JSON 对象", "the body is no JSON object")
+        answer = await self._authority.submit(station, body | {"command": request.path_params["name"]})
+        return JSONResponse(answer, 200 if answer.get("ok") else 409)
+
+    async def _view(self, request: Request) -> Response:
+        station, _ = self._station(request)
+        return Response(self.hub.view(station), media_type="application/json")
+
+    async def _preview(self, request: Request) -> Response:
+        picture = self._authority.preview(request.path_params["output"])
+        if picture is None:
+            return Response(status_code=404)
+        return Response(picture, media_type="image/jpeg")
+
+    async def _socket(self, socket: WebSocket) -> None:
+        station, _ = self._station(socket)
+        await socket.accept()
+        connection = self.hub.join(station, single=station.role in SEATED)
+        await self._authority.seat(station, online=True)
+        tasks = {
+            asyncio.create_task(self._send_views(socket, connection.fresh, station)),
+            asyncio.create_task(self._take_commands(socket, station)),
+            asyncio.create_task(connection.closed.wait()),
+        }
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            self.hub.leave(connection)
+            if station not in self.hub.online():
+                await self._authority.seat(station, online=False)
+            if socket.application_state is WebSocketState.CONNECTED:
+                with contextlib.suppress(RuntimeError, WebSocketDisconnect):
+                    await socket.close(4409, "seat taken over by another device")
+
+    async def _send_views(self, socket: WebSocket, fresh: asyncio.Event, station: Station) -> None:
+        with contextlib.suppress(WebSocketDisconnect, RuntimeError):
+            while True:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(fresh.wait(), KEEP_ALIVE_SECONDS)
+                fresh.clear()
+                await socket.send_text(self.hub.view(station).decode())
+
+    async def _take_commands(self, socket: WebSocket, station: Station) -> None:
+        # A wired buzzer box sends a handful a second; anything faster is a stuck key.
+        limit = RateLimit(rate=20.0, burst=40.0)
+        with contextlib.suppress(WebSocketDisconnect, RuntimeError):
+            while True:
+                text = await socket.receive_text()
+                message = _object(text) if len(text) <= MAX_BODY else None
+                if message is None or not limit.allows("", self._door.now()):
+                    await socket.send_text(json.dumps({"ok": False, "zh": "消息无效或过快", "en": "bad message, or too fast"}))
+                    continue
+                await socket.send_text(json.dumps(await self._authority.submit(station, message), ensure_ascii=False))
+
+
+async def _body(request: Request) -> dict[str, Any] | None:
+    """The request's JSON object, or None when it is too large or none at all."""
+    data = b""
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > MAX_BODY:
+            return None
+    return _object(data or b"{}")
+
+
+def _object(text: str | bytes) -> dict[str, Any] | None:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _refused(status: int, zh: str, en: str) -> JSONResponse:
+    return JSONResponse({"ok": False, "zh": zh, "en": en}, status)
+
+
+def _page(name: str) -> Callable[[Request], Awaitable[Response]]:
+    async def page(_: Request) -> Response:
+        return FileResponse(STATIC / name)
+
+    return page

@@ -1,0 +1,118 @@
+"""The door: which Host and Origin are ours, how fast a client may knock, and the headers every answer carries.
+
+A page from elsewhere must not be able to press our buttons (CSRF, DNS rebinding): requests whose Host is not a name of this machine,
+and state-changing requests and WebSockets whose Origin is not that host, are refused before they reach a route.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import time
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from control.web.limits import RateLimit
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; connect-src 'self' ws: wss:; "
+        "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def host_name(host: str) -> str:
+    """The name or address in a Host header, lower case, without port and brackets."""
+    try:
+        return (urlsplit(f"//{host}").hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def known_host(host: str, names: frozenset[str]) -> bool:
+    """Whether a Host header names this machine: one of `names`, or an address literal.
+
+    A literal address cannot be re-pointed by somebody else's DNS, so any of them is safe from rebinding.
+    """
+    name = host_name(host)
+    if name in names:
+        return True
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def same_origin(origin: str, host: str) -> bool:
+    """Whether an Origin header is the very host (and port) the request went to."""
+    try:
+        return urlsplit(origin).netloc.lower() == host.lower() and urlsplit(origin).scheme in {"http", "https"}
+    except ValueError:
+        return False
+
+
+class Guard:
+    """ASGI middleware in front of every route.
+
+    names: host names this gateway answers to besides address literals; bearer requests (scripts, Companion) carry no Origin and
+    no cookie, so they pass the origin check and are judged by their token alone.
+    """
+
+    def __init__(self, app: ASGIApp, names: frozenset[str], now: Callable[[], float] = time.monotonic) -> None:
+        self._app = app
+        self._names = names
+        self._now = now
+        self._rate = RateLimit(rate=100.0, burst=400.0)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through or answer it with the reason it is refused."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self._app(scope, receive, send)
+            return
+        status, reason = self._refusal(scope)
+        if not status:
+            await self._app(scope, receive, _with_headers(send) if scope["type"] == "http" else send)
+        elif scope["type"] == "http":
+            await PlainTextResponse(reason, status)(scope, receive, _with_headers(send))
+        else:
+            await receive()
+            await send({"type": "websocket.close", "code": 4403, "reason": reason})
+
+    def _refusal(self, scope: Scope) -> tuple[int, str]:
+        headers = Headers(scope=scope)
+        host = headers.get("host", "")
+        if not known_host(host, self._names):
+            return 421, "unknown host name: open this page by the control machine's address"
+        origin = headers.get("origin")
+        changes = scope["type"] == "websocket" or scope["method"] not in SAFE_METHODS
+        if changes and origin is not None and not same_origin(origin, host):
+            return 403, "request from another site refused"
+        if changes and origin is None and "cookie" in headers:
+            return 403, "request without an Origin refused"
+        client = scope.get("client")
+        if client and not self._rate.allows(client[0], self._now()):
+            return 429, "too many requests"
+        return 0, ""
+
+
+def _with_headers(send: Send) -> Send:
+    async def sender(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return sender

@@ -1,0 +1,73 @@
+"""Live connections: each gets the newest view of its role, never a backlog. Law: a slow client costs one pending view.
+
+The host process calls `changed()` after every commit; each connection then sends its own projection as it stands by the time the
+socket is free. 1,000 watchers of one role share one encoded view.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from control.web.station import Station
+
+ViewOf = Callable[[Station], bytes]
+"""The encoded projection for a station, as of now."""
+
+
+class Connection:
+    """One open WebSocket: a station and the signal that something new is to be sent."""
+
+    __slots__ = ("closed", "fresh", "station")
+
+    def __init__(self, station: Station) -> None:
+        self.station = station
+        self.fresh = asyncio.Event()
+        self.closed = asyncio.Event()
+        self.fresh.set()
+
+
+class Hub:
+    """All open connections, and the views encoded for the present version."""
+
+    def __init__(self, view_of: ViewOf) -> None:
+        self._view_of = view_of
+        self._connections: set[Connection] = set()
+        self._views: dict[Station, bytes] = {}
+
+    def join(self, station: Station, *, single: bool) -> Connection:
+        """Open a connection; on a seat (`single`) the one before is told to close: the seat moved."""
+        if single:
+            for other in self._connections:
+                if other.station == station:
+                    other.closed.set()
+        connection = Connection(station)
+        self._connections.add(connection)
+        return connection
+
+    def leave(self, connection: Connection) -> None:
+        """Forget a connection."""
+        self._connections.discard(connection)
+
+    def drop(self, station: Station) -> None:
+        """Close every connection of a station (its code word was withdrawn or its seat moved)."""
+        for connection in self._connections:
+            if connection.station == station:
+                connection.closed.set()
+
+    def online(self) -> frozenset[Station]:
+        """The stations with at least one open connection."""
+        return frozenset(connection.station for connection in self._connections)
+
+    def changed(self) -> None:
+        """The contest moved on: every connection has something new."""
+        self._views.clear()
+        for connection in self._connections:
+            connection.fresh.set()
+
+    def view(self, station: Station) -> bytes:
+        """The station's view, encoded once a version however many watch it."""
+        view = self._views.get(station)
+        if view is None:
+            view = self._views[station] = self._view_of(station)
+        return view

@@ -1,0 +1,63 @@
+"""Serves the gateway inside control's own asyncio loop: one process, one truth."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from contextlib import suppress
+
+import uvicorn
+from starlette.types import ASGIApp
+
+DEFAULT_PORT = 7380
+
+
+class PortFault(Exception):
+    """The port cannot be bound; the text says which and what to do."""
+
+
+def bind(address: str, port: int) -> socket.socket:
+    """A listening TCP socket. Raises PortFault when the port is in use or not ours to take."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((address, port))
+    except OSError as error:
+        listener.close()
+        raise PortFault(f"web pages: cannot listen on {address}:{port} ({error.strerror}); choose another with --web-port") from error
+    listener.listen(512)
+    return listener
+
+
+class WebServer:
+    """uvicorn over one app on a socket already bound (so that a busy port is known before anything starts)."""
+
+    def __init__(self, app: ASGIApp, listener: socket.socket) -> None:
+        config = uvicorn.Config(
+            app,
+            log_level="warning",
+            lifespan="off",
+            ws="websockets-sansio",
+            ws_max_size=16 * 1024,
+            ws_ping_interval=5.0,
+            ws_ping_timeout=10.0,
+            timeout_graceful_shutdown=1,
+        )
+        self._server = uvicorn.Server(config)
+        self._listener = listener
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Serve from now on; returns once the first request can be answered."""
+        self._task = asyncio.create_task(self._server._serve([self._listener]))
+        while not self._server.started and not self._task.done():
+            await asyncio.sleep(0.01)
+
+    async def stop(self) -> None:
+        """Stop serving and wait until every connection is closed."""
+        self._server.should_exit = True
+        if self._task is not None:
+            with suppress(asyncio.CancelledError):
+                await self._task
+        self._listener.close()

@@ -1,0 +1,76 @@
+"""Who is signed in. Law: a token is random and kept only as its hash; a seat has one live session, the newest.
+
+Sessions survive a restart of control, so that a crash in mid-evening sends nobody back to the QR sheet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+from pathlib import Path
+
+from control.web.station import SEATED, Role, Station
+
+MAX_SESSIONS = 512
+"""More than every station of a large evening needs; the oldest is dropped beyond it."""
+
+
+class Sessions:
+    """Tokens in, stations out. `path` None keeps them in memory only (rehearsals, tests)."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._stations: dict[str, Station] = {}
+        if path is not None and path.exists():
+            self._load(path)
+
+    def sign_in(self, station: Station) -> str:
+        """A fresh token for `station`. On a seat every earlier token ends: the seat moved to this device."""
+        if station.role in SEATED:
+            self.end(station)
+        token = secrets.token_urlsafe(32)
+        self._stations[_hashed(token)] = station
+        while len(self._stations) > MAX_SESSIONS:
+            del self._stations[next(iter(self._stations))]
+        self._save()
+        return token
+
+    def station(self, token: str | None) -> Station | None:
+        """Who holds this token, or None."""
+        return self._stations.get(_hashed(token)) if token else None
+
+    def sign_out(self, token: str) -> None:
+        """End one session."""
+        if self._stations.pop(_hashed(token), None) is not None:
+            self._save()
+
+    def end(self, station: Station) -> None:
+        """End every session of a station."""
+        kept = {key: value for key, value in self._stations.items() if value != station}
+        if len(kept) != len(self._stations):
+            self._stations = kept
+            self._save()
+
+    def _load(self, path: Path) -> None:
+        # A damaged file only means signing in again; it must never stop control from starting.
+        try:
+            table = json.loads(path.read_text(encoding="utf-8"))
+            self._stations = {str(key): Station(Role(role), int(seat)) for key, (role, seat) in table.items()}
+        except (OSError, ValueError, TypeError, AttributeError):
+            self._stations = {}
+
+    def _save(self) -> None:
+        if self._path is None:
+            return
+        table = {key: (station.role.value, station.seat) for key, station in self._stations.items()}
+        fresh = self._path.with_suffix(".new")
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(table, file)
+        fresh.replace(self._path)
+
+
+def _hashed(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,86 @@
+"""Who gets in: code words, sessions, lockout, hosts and origins."""
+
+from pathlib import Path
+
+import pytest
+
+from control.web.codewords import CodewordFault, Codewords, load_or_draw, stations
+from control.web.guard import known_host, same_origin
+from control.web.limits import Lockout, RateLimit
+from control.web.sessions import Sessions
+from control.web.station import Role, Station
+
+
+def test_words_are_drawn_once_and_kept(tmp_path: Path) -> None:
+    path = tmp_path / "codewords.json"
+    wanted = stations(teams=5, keypads=18)
+    first = load_or_draw(path, wanted)
+    assert load_or_draw(path, wanted) == first
+    assert len({word for _, word in first.words}) == len(wanted)
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_word_names_its_station_however_it_is_typed() -> None:
+    words = Codewords(((Station(Role.DESK, 3), "abcd-efgh"), (Station(Role.HOST), "2345-6789")))
+    assert words.station(" ABCD-efgh ") == Station(Role.DESK, 3)
+    assert words.station("abcd") is None
+    assert words.station("") is None
+
+
+def test_a_damaged_file_is_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "codewords.json"
+    path.write_text("[1, 2")
+    with pytest.raises(CodewordFault, match=r"codewords\.json"):
+        load_or_draw(path, stations(5, 18))
+
+
+def test_a_seat_has_one_live_session_and_the_host_may_have_two() -> None:
+    sessions = Sessions()
+    desk = Station(Role.DESK, 1)
+    old, new = sessions.sign_in(desk), sessions.sign_in(desk)
+    assert sessions.station(old) is None
+    assert sessions.station(new) == desk
+    tablets = [sessions.sign_in(Station(Role.HOST)) for _ in range(2)]
+    assert all(sessions.station(token) == Station(Role.HOST) for token in tablets)
+
+
+def test_sessions_survive_a_restart_and_tokens_are_not_on_disk(tmp_path: Path) -> None:
+    path = tmp_path / "sessions.json"
+    token = Sessions(path).sign_in(Station(Role.KEYPAD, 7))
+    assert Sessions(path).station(token) == Station(Role.KEYPAD, 7)
+    assert token not in path.read_text()
+    path.write_text("nonsense")
+    assert Sessions(path).station(token) is None
+
+
+def test_five_wrong_words_lock_a_client_out_and_only_it() -> None:
+    lockout = Lockout()
+    for _ in range(5):
+        assert lockout.wait("a", 0.0) == 0
+        lockout.wrong("a", 0.0)
+    assert lockout.wait("a", 1.0) == pytest.approx(59)
+    assert lockout.wait("b", 1.0) == 0
+    assert lockout.wait("a", 61.0) == 0
+    lockout.wrong("a", 61.0)
+    assert lockout.wait("a", 61.0) == pytest.approx(120)
+
+
+def test_a_burst_is_allowed_and_then_the_rate() -> None:
+    limit = RateLimit(rate=2.0, burst=3.0)
+    assert [limit.allows("a", 0.0) for _ in range(4)] == [True, True, True, False]
+    assert limit.allows("a", 0.5)
+    assert not limit.allows("a", 0.5)
+
+
+@pytest.mark.parametrize(
+    ("host", "known"),
+    [("192.168.1.5:7380", True), ("[::1]:7380", True), ("leitai.local", True), ("evil.example", False), ("", False)],
+)
+def test_only_our_own_names_and_addresses_are_answered(host: str, known: bool) -> None:
+    assert known_host(host, frozenset({"leitai.local"})) is known
+
+
+def test_an_origin_is_ours_only_with_host_and_port() -> None:
+    assert same_origin("http://10.0.0.2:7380", "10.0.0.2:7380")
+    assert not same_origin("http://10.0.0.2:9999", "10.0.0.2:7380")
+    assert not same_origin("null", "10.0.0.2:7380")
