@@ -1,0 +1,108 @@
+"""Rendering of the samples to pictures, a contact sheet (PNG) and a page to leaf through (HTML). Not pure: it writes files."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pygame
+
+from overlay.gallery.contest import SAMPLES as CONTEST
+from overlay.gallery.sample import Sample
+from overlay.paint import Faces, Painter
+from overlay.picture.look import HEIGHT, Canvas, Look
+from overlay.program.message import Layout
+from overlay.program.times import Micros
+from overlay.stage import compose
+from overlay.themes import load_theme, load_words
+
+SAMPLES: tuple[Sample, ...] = (*CONTEST,)
+SIZE = (1920, 1080)
+CAMERA = (64, 72, 78)
+"""A plain grey-green behind transparent pictures, where a camera's picture would be."""
+
+
+class Shot(NamedTuple):
+    """A picture of the gallery. moment: µs after the scene came on air."""
+
+    sample: str
+    layout: str
+    theme: str
+    moment: Micros
+    file: Path
+
+
+def render(
+    folder: Path,
+    samples: Sequence[Sample] = SAMPLES,
+    layouts: Iterable[Layout] = tuple(Layout),
+    themes: Iterable[str] = ("stage-blue", "gala-red"),
+    sizes: Iterable[tuple[int, int]] = (SIZE,),
+    media: Path | None = None,
+    scale: float = 1.0,
+) -> Iterator[Shot]:
+    """Paint every sample at its moments; yields each picture once it is written as PNG (scaled by `scale`)."""
+    pygame.display.init()
+    folder.mkdir(parents=True, exist_ok=True)
+    faces, words = Faces(), load_words()
+    for size in sizes:
+        for theme in themes:
+            for layout in layouts:
+                look = Look(
+                    layout,
+                    Canvas(size[0] * HEIGHT / size[1]),
+                    load_theme(theme),
+                    words,
+                    faces,
+                    output=layout.value,
+                )
+                painter = Painter(size, media, faces=faces, patient=True)
+                for sample in samples:
+                    for place, moment in enumerate(sample.moments):
+                        frame = painter.paint(compose(sample.program, sample.at(place), look))
+                        name = f"{sample.name}.{layout.value}.{theme}.{size[0]}x{size[1]}.{moment // 1000:05d}.png"
+                        _write(frame.surface, folder / name, scale)
+                        yield Shot(sample.name, layout.value, theme, moment, folder / name)
+
+
+def _write(surface: pygame.Surface, file: Path, scale: float) -> None:
+    picture = pygame.Surface(surface.get_size())
+    picture.fill(CAMERA)
+    picture.blit(surface, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
+    if scale != 1.0:
+        w, h = surface.get_size()
+        picture = pygame.transform.smoothscale(picture, (round(w * scale), round(h * scale)))
+    pygame.image.save(picture, str(file))
+
+
+def contact_sheet(shots: Sequence[Shot], file: Path, columns: int = 4, width: int = 480) -> None:
+    """All pictures small on one PNG."""
+    thumbs = [pygame.image.load(str(shot.file)) for shot in shots]
+    small = [
+        pygame.transform.smoothscale(t, (width, round(width * t.get_height() / t.get_width())))
+        for t in thumbs
+    ]
+    high = max(t.get_height() for t in small)
+    rows = -(-len(small) // columns)
+    sheet = pygame.Surface((columns * (width + 8) + 8, rows * (high + 8) + 8))
+    sheet.fill((20, 20, 24))
+    for i, thumb in enumerate(small):
+        sheet.blit(thumb, (8 + i % columns * (width + 8), 8 + i // columns * (high + 8)))
+    pygame.image.save(sheet, str(file))
+
+
+def page(shots: Sequence[Shot], file: Path) -> None:
+    """An HTML page beside the pictures that shows them all with their names."""
+    figures = "\n".join(
+        f'<figure><img loading="lazy" src="{html.escape(shot.file.name)}" alt=""><figcaption>{html.escape(shot.sample)} · '
+        f"{shot.layout} · {shot.theme} · {shot.moment / 1e6:.2f} s</figcaption></figure>"
+        for shot in shots
+    )
+    file.write_text(
+        '<!doctype html><meta charset="utf-8"><title>Leitai gallery</title><style>body{background:#14161c;color:#ccd;'
+        "font:14px system-ui;display:grid;grid-template-columns:repeat(auto-fill,minmax(420px,1fr));gap:12px;margin:12px}"
+        "figure{margin:0}img{width:100%}</style>\n" + figures + "\n",
+        encoding="utf-8",
+    )
