@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from enum import Enum
 from typing import Protocol
 
@@ -49,7 +49,7 @@ class Canvas(Value, frozen=True):
         return self.box.inset(self.width * TITLE_SAFE, HEIGHT * TITLE_SAFE)
 
 
-class Metrics(Protocol):
+class Metrics(Hashable, Protocol):
     """What the type engine knows about the shipped faces; pure values, the same on every machine."""
 
     def advance(self, text: str, face: Face, size: float) -> float:

@@ -1,0 +1,277 @@
+"""The type engine: a text becomes lines that fit their box: shrunk within bounds, then paged. PURE.
+
+Law: nothing leaves its box: lines are wrapped by `wrap`, the largest size that fits is taken, and what does not fit at the smallest
+goes onto further pages. `**term**` is set in the next heavier weight. Sizes and boxes are canvas units.
+"""
+
+from __future__ import annotations
+
+import math
+from enum import Enum
+from functools import lru_cache
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import Anchor, Face, Fill, Text, Value
+from overlay.picture.look import Metrics
+from overlay.picture.wrap import HALF, Measured, Span
+
+STEP = 2.0
+"""Sizes are tried in steps of this many units: finer cannot be seen, and equal sizes share glyphs."""
+
+HEAVIER = {Face.TEXT: Face.BOLD, Face.BOLD: Face.BLACK, Face.NUMERAL: Face.NUMERAL_BOLD}
+"""The face of a `**term**`; a face not named here has no heavier one and stays."""
+
+MARK = "**"
+ELLIPSIS = "…"
+
+
+class Vertical(Enum):
+    """Where a block stands in a box that is higher than it."""
+
+    TOP = "top"
+    MIDDLE = "middle"
+    FOOT = "foot"
+
+
+class Run(Value, frozen=True):
+    """Characters of one face set in one go, `x` units right of the line's left edge."""
+
+    x: float
+    text: str
+    strong: bool
+
+
+class Line(Value, frozen=True):
+    """A line: its runs and its width of ink, units."""
+
+    runs: tuple[Run, ...]
+    width: float
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return "".join(run.text for run in self.runs)
+
+
+class Paragraph(Value, frozen=True):
+    """A text set into `box`: its pages of lines, the size taken, the distance of baselines, ascent and descent, units."""
+
+    box: Box
+    face: Face
+    size: float
+    pitch: float
+    ascent: float
+    descent: float
+    align: Anchor
+    vertical: Vertical
+    pages: tuple[tuple[Line, ...], ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines of all pages."""
+        return tuple(line for page in self.pages for line in page)
+
+    def height(self, page: int = 0) -> float:
+        """The height of a page's lines from the first ascent to the last descent, units; 0 for an empty text."""
+        count = len(self.pages[page]) if self.pages else 0
+        return (count - 1) * self.pitch + self.ascent + self.descent if count else 0.0
+
+    def width(self, page: int = 0) -> float:
+        """The width of a page's widest line, units."""
+        return max((line.width for line in self.pages[page]), default=0.0) if self.pages else 0.0
+
+    def rows(self, fill: Fill, page: int = 0, opacity: float = 1.0, strong: Fill | None = None) -> tuple[tuple[Text, ...], ...]:
+        """A page as items, one tuple a line, for entrances line by line. strong: fill of the `**terms**` if another."""
+        if not self.pages:
+            return ()
+        spare = self.box.h - self.height(page)
+        shift = {Vertical.TOP: 0.0, Vertical.MIDDLE: spare / 2, Vertical.FOOT: spare}[self.vertical]
+        top = self.box.y + shift + self.ascent
+        return tuple(
+            self._row(line, top + place * self.pitch, fill, fill if strong is None else strong, opacity)
+            for place, line in enumerate(self.pages[page])
+        )
+
+    def items(self, fill: Fill, page: int = 0, opacity: float = 1.0, strong: Fill | None = None) -> tuple[Text, ...]:
+        """A page as items, line after line."""
+        return tuple(item for row in self.rows(fill, page, opacity, strong) for item in row)
+
+    def _row(self, line: Line, y: float, fill: Fill, strong: Fill, opacity: float) -> tuple[Text, ...]:
+        share = {Anchor.LEFT: 0.0, Anchor.CENTRE: 0.5, Anchor.RIGHT: 1.0}[self.align]
+        left = self.box.x + (self.box.w - line.width) * share
+        heavy = HEAVIER.get(self.face, self.face)
+        return tuple(
+            Text(left + run.x, y, run.text, heavy if run.strong else self.face, self.size, strong if run.strong else fill, opacity=opacity)
+            for run in line.runs
+        )
+
+
+def paragraph(
+    text: str,
+    box: Box,
+    metrics: Metrics,
+    face: Face = Face.TEXT,
+    size: tuple[float, float] = (36.0, 60.0),
+    *,
+    leading: float = 1.4,
+    align: Anchor = Anchor.LEFT,
+    vertical: Vertical = Vertical.TOP,
+    max_lines: int = 0,
+    balance: bool = False,
+) -> Paragraph:
+    """`text` set into `box` at the largest size (smallest, largest) that fits its width, height and `max_lines` (0: any).
+
+    A text too long even at the smallest size is paged. balance: lines of about equal length, for short centred texts.
+    A newline in the text ends a line. Any text is set; the worst is many pages.
+    """
+    return _set(text, box, metrics, face, size, leading, align, vertical, max_lines, balance)
+
+
+def fit_line(text: str, width: float, metrics: Metrics, face: Face, size: float, smallest: float = 36.0) -> float:
+    """The largest size up to `size` at which `text` fits `width` units on one line, not below `smallest`."""
+    natural = metrics.advance(text, face, size)
+    if natural <= width:
+        return size
+    return max(min(smallest, size), math.floor(size * width / natural * 2) / 2)
+
+
+def cut_line(text: str, width: float, metrics: Metrics, face: Face, size: float) -> str:
+    """`text`, or as much of it as fits `width` units followed by an ellipsis."""
+    if metrics.advance(text, face, size) <= width:
+        return text
+    kept = len(text)
+    while kept and metrics.advance(text[:kept] + ELLIPSIS, face, size) > width:
+        kept -= 1
+    return text[:kept].rstrip() + ELLIPSIS if kept else ""
+
+
+def fitted_line(
+    x: float,
+    y: float,
+    text: str,
+    width: float,
+    metrics: Metrics,
+    face: Face,
+    size: float,
+    fill: Fill,
+    anchor: Anchor = Anchor.LEFT,
+    opacity: float = 1.0,
+    smallest: float = 36.0,
+) -> Text:
+    """One line of text that keeps within `width` units: shrunk to `smallest` if need be, then cut with an ellipsis."""
+    taken = fit_line(text, width, metrics, face, size, smallest)
+    return Text(x, y, cut_line(text, width, metrics, face, taken), face, taken, fill, anchor, opacity)
+
+
+# A memo of a pure function, so that a scene may ask anew every frame: no state anybody could observe.
+@lru_cache(maxsize=512)
+def _set(
+    text: str,
+    box: Box,
+    metrics: Metrics,
+    face: Face,
+    size: tuple[float, float],
+    leading: float,
+    align: Anchor,
+    vertical: Vertical,
+    max_lines: int,
+    balance: bool,
+) -> Paragraph:
+    ascent, descent = metrics.ascent(face, 1.0), metrics.descent(face, 1.0)
+    blocks = [_Block(part, strong, face, metrics) for part, strong in _paragraphs(text)]
+    smallest, largest = min(size), max(size)
+    taken, spans = smallest, _wrapped(blocks, box.w / smallest)
+    extent = sum(block.measured.sums[-1] for block in blocks)
+    steps = math.floor((largest - smallest) / STEP + 1e-9)
+    for trial in [largest, *(smallest + STEP * step for step in range(steps, 0, -1))]:
+        room = _room(box.h, trial, leading, ascent + descent, max_lines)
+        if extent * trial > (box.w + trial) * room:  # cannot fit, even with marks hanging at both ends
+            continue
+        lines = _wrapped(blocks, box.w / trial)
+        if len(lines) <= room:
+            taken, spans = trial, lines
+            break
+    if balance and len(spans) > 1:
+        spans = _balanced(blocks, box.w / taken, spans)
+    per_page = max(1, _room(box.h, taken, leading, ascent + descent, max_lines))
+    lines_ = tuple(block.line(span, taken) for block, span in spans)
+    return Paragraph(
+        box, face, taken, leading * taken, ascent * taken, descent * taken, align, vertical, _paged(lines_, per_page)
+    )
+
+
+class _Block:
+    """One hard-broken part of a text, measured."""
+
+    def __init__(self, text: str, strong: list[bool], face: Face, metrics: Metrics) -> None:
+        self.text = text
+        self.strong = strong
+        heavy = HEAVIER.get(face, face)
+        widths = [metrics.advance(c, heavy if bold else face, 1.0) for c, bold in zip(text, strong, strict=True)]
+        self.widths = widths
+        self.measured = Measured(text, widths)
+
+    def line(self, span: Span, size: float) -> Line:
+        """A span as runs: a new one where the weight changes or a mark is squeezed."""
+        runs: list[Run] = []
+        x = -span.indent
+        start, run_x = span.start, x
+        for place in range(span.start, span.end):
+            squeeze = self.measured.squeeze[place] if place > span.start else 0.0
+            if place > start and (squeeze or self.strong[place] != self.strong[place - 1]):
+                runs.append(Run(run_x * size, self.text[start:place], self.strong[start]))
+                start, run_x = place, x - squeeze
+            x += self.widths[place] - squeeze
+        if span.end > start:
+            runs.append(Run(run_x * size, self.text[start : span.end], self.strong[start]))
+        return Line(tuple(runs), span.width * size)
+
+
+def _paragraphs(text: str) -> list[tuple[str, list[bool]]]:
+    """The hard-broken parts with each character's weight; `**` marks are taken out."""
+    parts: list[tuple[str, list[bool]]] = [("", [])]
+    for place, piece in enumerate(text.replace("\r\n", "\n").split(MARK)):
+        for number, chunk in enumerate(piece.split("\n")):
+            if number:
+                parts.append(("", []))
+            known, strong = parts[-1]
+            parts[-1] = (known + chunk, strong + [place % 2 == 1] * len(chunk))
+    return [part for part in parts if part[0].strip()]
+
+
+def _wrapped(blocks: list[_Block], width: float) -> list[tuple[_Block, Span]]:
+    return [(block, span) for block in blocks for span in block.measured.lines(max(width, 1.0))]
+
+
+def _balanced(blocks: list[_Block], width: float, spans: list[tuple[_Block, Span]]) -> list[tuple[_Block, Span]]:
+    """The narrowest setting, to half an em, that needs no more lines."""
+    narrow, wide = 1.0, width
+    while wide - narrow > HALF:
+        trial = (narrow + wide) / 2
+        lines = _wrapped(blocks, trial)
+        if len(lines) <= len(spans):
+            wide, spans = trial, lines
+        else:
+            narrow = trial
+    return spans
+
+
+def _room(height: float, size: float, leading: float, extent: float, max_lines: int) -> int:
+    """How many lines of `size` a height takes."""
+    room = math.floor((height - extent * size) / (leading * size) + 1 + 1e-6) if height >= extent * size else 0
+    return min(room, max_lines) if max_lines else room
+
+
+def _paged(lines: tuple[Line, ...], per_page: int) -> tuple[tuple[Line, ...], ...]:
+    """Lines dealt evenly onto as few pages as will hold them."""
+    if not lines:
+        return ()
+    pages = -(-len(lines) // per_page)
+    share, more = divmod(len(lines), pages)
+    out: list[tuple[Line, ...]] = []
+    start = 0
+    for page in range(pages):
+        end = start + share + (page < more)
+        out.append(lines[start:end])
+        start = end
+    return tuple(out)
