@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from itertools import groupby
 
 from control.contest.params import StageScale
 from control.contest.scoring import play_off_points, scores
@@ -75,6 +76,19 @@ def stage_part(state: State) -> dict[int, Fraction]:
     return {team: Fraction(100 * value, best) if best > 0 else Fraction(0) for team, value in points.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A team's figures as the levels compare them: total, written, comprehensive, play-off points."""
+
+    team: int
+    stage: Fraction
+    levels: tuple[Fraction, Fraction, Fraction, int]
+
+
+LEVELS = (DecidedBy.TOTAL, DecidedBy.WRITTEN, DecidedBy.COMPREHENSIVE, DecidedBy.PLAY_OFF)
+"""The tie levels in the order they are asked (rules 2.6)."""
+
+
 def ranking(state: State) -> tuple[Place, ...]:
     """Every team's place, best first. Ties beyond an award rank share a place; within, the play-off has the last word."""
     params = state.show.params
@@ -82,47 +96,31 @@ def ranking(state: State) -> tuple[Place, ...]:
     bonus = play_off_points(state)
     lines = []
     for team in state.show.teams:
-        written, comprehensive = written_score(team), comprehensive_score(team)
-        total = (written * params.written_weight + stage[team.number] * params.stage_weight) / 100
-        lines.append((total, written, comprehensive, bonus[team.number], team.number, stage[team.number]))
-    lines.sort(key=lambda line: (line[:4], -line[4]), reverse=True)
+        written, comprehensive, part = written_score(team), comprehensive_score(team), stage[team.number]
+        total = (written * params.written_weight + part * params.stage_weight) / 100
+        lines.append(_Line(team.number, part, (total, written, comprehensive, bonus[team.number])))
+    lines.sort(key=lambda line: (line.levels, -line.team), reverse=True)
+    return tuple(_places(lines, 1, 0, params.award_ranks))
+
+
+def _places(lines: list[_Line], first: int, level: int, award_ranks: int) -> list[Place]:
+    """Places from `first` on for lines equal on every level before `level`, best first."""
     places: list[Place] = []
-    for index, (total, written, comprehensive, points, number, part) in enumerate(lines):
-        key = lines[index][:4]
-        first = next(other for other in range(index + 1) if _same(lines[other][:4], key, other, params.award_ranks))
-        rule = _decided_by([line[:4] for line in lines], index, first, params.award_ranks)
-        places.append(Place(number, first + 1, written, comprehensive, part, total, points, rule))
-    return tuple(places)
-
-
-Key = tuple[Fraction, Fraction, Fraction, int]
-
-
-def _same(a: Key, b: Key, first: int, award_ranks: int) -> bool:
-    """Whether two teams share a place: on all levels in an award rank, on the total alone below it (rules 2.6.3)."""
-    return a == b if first < award_ranks else a[0] == b[0]
-
-
-def _decided_by(keys: list[Key], index: int, first: int, award_ranks: int) -> DecidedBy:
-    """The level that parts this team from its nearest neighbour with an equal total."""
-    sharing = [other for other, key in enumerate(keys) if other != index and _same(key, keys[index], first, award_ranks)]
-    if first != index or any(other > index for other in sharing):
-        return DecidedBy.SHARED
-    deepest = DecidedBy.TOTAL
-    for neighbour in (index - 1, index + 1):
-        if not 0 <= neighbour < len(keys) or min(index, neighbour) >= award_ranks:
-            continue
-        mine, other = keys[index], keys[neighbour]
-        if mine[0] != other[0]:
-            continue
-        if mine[1] != other[1]:
-            level = DecidedBy.WRITTEN
-        elif mine[2] != other[2]:
-            level = DecidedBy.COMPREHENSIVE
+    for _, equal in groupby(lines, key=lambda line: line.levels[level]):
+        group = list(equal)
+        place = first + len(places)
+        if len(group) == 1:
+            places.append(_place(group[0], place, LEVELS[level]))
+        elif level + 1 == len(LEVELS) or place > award_ranks:
+            places += [_place(line, place, DecidedBy.SHARED) for line in group]
         else:
-            level = DecidedBy.PLAY_OFF
-        deepest = max(deepest, level, key=list(DecidedBy).index)
-    return deepest
+            places += _places(group, place, level + 1, award_ranks)
+    return places
+
+
+def _place(line: _Line, place: int, decided_by: DecidedBy) -> Place:
+    total, written, comprehensive, play_off = line.levels
+    return Place(line.team, place, written, comprehensive, line.stage, total, play_off, decided_by)
 
 
 def tied_groups(state: State, *, with_play_off: bool = True) -> tuple[tuple[int, ...], ...]:
