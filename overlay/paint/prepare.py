@@ -64,7 +64,7 @@ class Entry(NamedTuple):
 def flatten(items: tuple[Item, ...], place: Place, out: list[Entry]) -> None:
     """Appends the leaves of `items`; a group that is neither faded nor scaled only moves and clips its own."""
     for item in items:
-        if type(item) is Group and item.opacity >= 1.0 and item.scale == 1.0:
+        if type(item) is Group and item.opacity >= 1.0 and item.scale == 1.0 and item.turn == 1.0:
             flatten(item.items, _inside(item, place), out)
         else:
             out.append(Entry(item, place))
@@ -257,10 +257,10 @@ class Preparer:
         return self._panel(Panel(item.x, item.y, item.w, item.h, PLATE, radius=item.radius), place, alpha)
 
     def _group(self, group: Group, place: Place, alpha: int) -> Op | None:
-        if group.scale <= 0.0:
+        if group.scale <= 0.0 or group.turn <= 0.0:
             return None
         clip = self.canvas if place.clip is None else self.canvas.clip(place.clip)
-        if group.scale == 1.0:
+        if group.scale == 1.0 and group.turn == 1.0:
             ops = self.ops(group.items, _inside(group, place))
             layer = Layer(ops, alpha, clip)
             return layer if layer.bounds.w and layer.bounds.h else None
@@ -286,9 +286,10 @@ class Preparer:
         self.unsettled |= settled_before
         if not raster.surface.get_width():
             return None
-        left, top = raster.left * shrink, raster.top * shrink
-        width, height = raster.surface.get_width() * shrink, raster.surface.get_height() * shrink
-        left += (group.px * (1 - group.scale) + group.dx) * place.scale + place.dx
+        narrow = shrink * group.turn
+        left, top = raster.left * narrow, raster.top * shrink
+        width, height = raster.surface.get_width() * narrow, raster.surface.get_height() * shrink
+        left += (group.px * (1 - group.scale * group.turn) + group.dx) * place.scale + place.dx
         top += (group.py * (1 - group.scale) + group.dy) * place.scale + place.dy
         size = (max(1, round(width)), max(1, round(height)))
         at = (round(left + (width - size[0]) / 2), round(top + (height - size[1]) / 2))

@@ -231,7 +231,8 @@ class Backdrop(Value, frozen=True):
 class Group(Value, frozen=True):
     """Items moved, scaled about (px, py), clipped to a box, and faded as one picture.
 
-    clip: (x, y, w, h) before the move, in the group's own coordinates.
+    clip: (x, y, w, h) before the move, in the group's own coordinates. turn: how much of the width shows (0…1) while a card
+    turns over about the vertical line through px.
     """
 
     items: tuple[Item, ...]
@@ -242,6 +243,7 @@ class Group(Value, frozen=True):
     py: float = 0.0
     opacity: float = 1.0
     clip: tuple[float, float, float, float] | None = None
+    turn: float = 1.0
 
 
 Item: TypeAlias = (

@@ -132,7 +132,10 @@ class CasePhase(Enum):
 
 
 class VideoCase(Record, frozen=True, tag="video_case"):
-    """A case played as a video, then a hold of its key facts, then the clock and the ruling."""
+    """A case played as a video, then a hold of its key facts, then the clock and the ruling.
+
+    facts_at, asked_at: since when the facts and the question are on (0: they stand at once).
+    """
 
     segment: Line
     team: Team
@@ -142,6 +145,7 @@ class VideoCase(Record, frozen=True, tag="video_case"):
     clock: Countdown
     facts: tuple[Line, ...] = ()
     facts_at: Micros = 0
+    asked_at: Micros = 0
     player: Player | None = None
     answering: QuestionPhase = QuestionPhase.READING
     verdict: Verdict | None = None

@@ -5,6 +5,9 @@ Law: inside the title-safe box, opaque enough to read over any camera, no higher
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Face, Gradient, Item, Panel, Shadow
 from overlay.picture.look import Look, Shape
@@ -21,6 +24,9 @@ from overlay.scenes.parts.lines import block, line
 from overlay.scenes.parts.moving import arrive
 from overlay.scenes.parts.options import options, plan
 from overlay.scenes.parts.tone import alpha, mix
+
+Instrument: TypeAlias = Callable[[Box], tuple[Item, ...]]
+"""Draws something round into a box."""
 
 
 def ground(box: Box, look: Look) -> tuple[Item, ...]:
@@ -85,8 +91,9 @@ def question_strip(
     verdict: Verdict | None = None,
     reveal: Reveal | None = None,
     referees: Micros | None = None,
+    instrument: Instrument | None = None,
 ) -> tuple[Item, ...]:
-    """The lower third of a question, for any scene that asks one."""
+    """The lower third of a question, for any scene that asks one. instrument: drawn at its end in place of the clock."""
     tall = look.canvas.shape is Shape.TALL
     safe = look.canvas.title_safe
     size = 150.0 if tall else 196.0
@@ -118,14 +125,18 @@ def question_strip(
             stem, top.below(head).top(stem_h), look, 44.0, look.theme.text, least=38.0, leading=1.3, at=at
         ),
         *options(top.foot(chosen.height), question, chosen, at, look, entered, verdict, reveal),
-        *dial(
-            face,
-            at.t,
-            look,
-            countdown,
-            locked=phase in {QuestionPhase.LOCKED, QuestionPhase.JUDGED},
-            referees=referees,
-            verdict=verdict,
+        *(
+            instrument(face)
+            if instrument is not None
+            else dial(
+                face,
+                at.t,
+                look,
+                countdown,
+                locked=phase in {QuestionPhase.LOCKED, QuestionPhase.JUDGED},
+                referees=referees,
+                verdict=verdict,
+            )
         ),
     ]
     return arrive(tuple(items), entrance(at.t, at.since), 60.0)

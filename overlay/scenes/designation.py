@@ -1,0 +1,182 @@
+"""The designation: a line runs from the designating team to the player it names, who lights up when it arrives."""
+
+from __future__ import annotations
+
+import itertools
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import Anchor, Face, Glow, Gradient, Item, Panel, Point, Stroke
+from overlay.picture.look import Look, Shape
+from overlay.picture.motion import Moment, ease_in_out, ease_out, progress
+from overlay.program.contest import Designation
+from overlay.program.message import Layout
+from overlay.program.parts import Player, Team
+from overlay.program.times import millis
+from overlay.scenes.parts.areas import HEAD, page
+from overlay.scenes.parts.desk import badge, team_name
+from overlay.scenes.parts.header import header
+from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.moving import enter, grown, since
+from overlay.scenes.parts.roster import cells, player_card
+from overlay.scenes.parts.strip import notice_strip
+from overlay.scenes.parts.tone import alpha, mix
+
+RUN = millis(900)
+LIGHT = millis(400)
+
+
+def draw(data: Designation, at: Moment, look: Look) -> tuple[Item, ...]:
+    """Wall and stage: both teams and the line. Stream: one sentence."""
+    if look.layout is Layout.STREAM:
+        return _strap(data, at, look)
+    box, shape = page(look), look.canvas.shape
+    head, rest = box.top(HEAD[shape]), box.below(HEAD[shape] + 16)
+    if shape is Shape.TALL:
+        left, right = rest.top(250.0), rest.below(350.0)
+    else:
+        left, right = rest.left(rest.w * 0.27), rest.after(rest.w * 0.41)
+        left = Box(left.x, left.y + left.h * 0.16, left.w, left.h * 0.68)
+    roster, places = _roster(right, data, at, look)
+    return (
+        *enter(header(head, data.segment, look), at, 0, -24.0),
+        *enter(_team(left, data.by, look.words["designation.by"], look), at, 1),
+        *roster,
+        *_line(left, places, data, at, look),
+    )
+
+
+def _team(box: Box, team: Team, label: str, look: Look) -> tuple[Item, ...]:
+    theme, tint = look.theme, look.theme.team(team.number)
+    size = min(200.0, box.h * 0.36)
+    return (
+        Panel(
+            box.x,
+            box.y,
+            box.w,
+            box.h,
+            Gradient(mix(theme.panel_high, tint, 0.2), theme.panel),
+            radius=28,
+            stroke=tint,
+            stroke_width=4,
+        ),
+        line(
+            label, box.cx, box.y + box.h * 0.14, look, 42, theme.muted, face=Face.BOLD, anchor=Anchor.CENTRE
+        ),
+        *badge(team.number, box.cx, box.y + box.h * 0.47, size, look),
+        line(
+            team_name(team),
+            box.cx,
+            box.y + box.h * 0.82,
+            look,
+            72,
+            theme.text,
+            face=Face.BLACK,
+            anchor=Anchor.CENTRE,
+            width=box.w - 40,
+        ),
+    )
+
+
+def _roster(box: Box, data: Designation, at: Moment, look: Look) -> tuple[tuple[Item, ...], dict[int, Box]]:
+    """The other team with its players; and where each player (by order) stands."""
+    theme, tint = look.theme, look.theme.team(data.to.number)
+    players = data.players or ((data.named,) if data.named is not None else ())
+    top = box.top(96.0)
+    items: list[Item] = [
+        *enter(
+            (
+                Panel(
+                    box.x,
+                    box.y,
+                    box.w,
+                    box.h,
+                    alpha(theme.panel, 0.75),
+                    radius=28,
+                    stroke=tint,
+                    stroke_width=4,
+                ),
+                *badge(data.to.number, box.x + 70, top.cy + 8, 76, look),
+                line(
+                    team_name(data.to),
+                    box.x + 126,
+                    top.cy + 8,
+                    look,
+                    58,
+                    theme.text,
+                    face=Face.BLACK,
+                    width=box.w - 160,
+                ),
+            ),
+            at,
+            2,
+        )
+    ]
+    inside = Box(box.x + 32, box.y + 112, box.w - 64, box.h - 136)
+    lit = ease_out(since(at.t, None if data.named_at is None else data.named_at + RUN, LIGHT))
+    places: dict[int, Box] = {}
+    for place, (cell, player) in enumerate(
+        zip(cells(inside, len(players), look, wide=460, least=230.0), players, strict=True)
+    ):
+        named = data.named is not None and player.order == data.named.order
+        drawn = player_card(cell, player, look, lit if named else 0.0, 0.0 if named else lit)
+        items.extend(enter(grown(drawn, 1.0 + 0.05 * lit if named else 1.0, cell.cx, cell.cy), at, 3 + place))
+        places[player.order] = cell
+    return tuple(items), places
+
+
+def _line(start: Box, places: dict[int, Box], data: Designation, at: Moment, look: Look) -> tuple[Item, ...]:
+    if data.named is None or data.named_at is None or data.named.order not in places:
+        return ()
+    part = ease_in_out(progress(at.t, data.named_at, RUN))
+    if part <= 0.0:
+        return ()
+    goal, gold = places[data.named.order], look.theme.gold
+    points = _path(start, goal, look.canvas.shape)
+    tip = along(points, part)
+    fade = 1.0 - since(at.t, data.named_at + RUN, LIGHT)
+    items: list[Item] = [
+        Stroke(points, 22.0, alpha(gold, 0.25), part),
+        Stroke(points, 9.0, gold, part),
+    ]
+    if fade > 0.0:
+        items.append(Glow(tip[0], tip[1], 110.0, alpha(gold, 0.9), fade))
+    return tuple(items)
+
+
+def _path(start: Box, goal: Box, shape: Shape) -> tuple[Point, ...]:
+    """A smooth S from the designating team's edge to the named player's (cubic curve as 40 short strokes)."""
+    if shape is Shape.TALL:
+        a, d = (start.cx, start.bottom), (goal.cx, goal.y)
+        b, c = (a[0], a[1] + 60.0), (d[0], d[1] - 60.0)
+    else:
+        a, d = (start.right, start.cy), (goal.x, goal.cy)
+        pull = max(60.0, (d[0] - a[0]) * 0.5)
+        b, c = (a[0] + pull, a[1]), (d[0] - pull, d[1])
+    count = 40
+    return tuple(_cubic(a, b, c, d, i / count) for i in range(count + 1))
+
+
+def _cubic(a: Point, b: Point, c: Point, d: Point, p: float) -> Point:
+    q = 1.0 - p
+    u, v, w, z = q * q * q, 3 * q * q * p, 3 * q * p * p, p * p * p
+    return (u * a[0] + v * b[0] + w * c[0] + z * d[0], u * a[1] + v * b[1] + w * c[1] + z * d[1])
+
+
+def along(points: tuple[Point, ...], part: float) -> Point:
+    """The point at `part` (0…1) of a polyline's length."""
+    lengths = [((q[0] - p[0]) ** 2 + (q[1] - p[1]) ** 2) ** 0.5 for p, q in itertools.pairwise(points)]
+    rest = sum(lengths) * part
+    for (p, q), length in zip(itertools.pairwise(points), lengths, strict=True):
+        if rest <= length and length > 0.0:
+            share = rest / length
+            return (p[0] + (q[0] - p[0]) * share, p[1] + (q[1] - p[1]) * share)
+        rest -= length
+    return points[-1]
+
+
+def _strap(data: Designation, at: Moment, look: Look) -> tuple[Item, ...]:
+    named: Player | None = data.named if data.named_at is not None and at.t >= data.named_at else None
+    words = look.words["designation.names"].format(by=team_name(data.by), to=team_name(data.to))
+    if named is None:
+        return notice_strip(at, look, words, data.segment, data.by)
+    return notice_strip(at, look, named.name, words, data.to)

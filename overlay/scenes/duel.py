@@ -1,0 +1,200 @@
+"""The duel: the desk against the challengers. Their seats light, turn seat by seat, N counts up, and the sum computes."""
+
+from __future__ import annotations
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import Colour, Face, Icon, Item, Panel, Sign
+from overlay.picture.look import Look, Shape
+from overlay.picture.motion import ENTER, Moment, ease_out
+from overlay.program.contest import Duel, DuelSum, QuestionPhase, SeatState
+from overlay.program.message import Layout
+from overlay.program.times import Micros
+from overlay.scenes.parts.areas import GAP, contest, page
+from overlay.scenes.parts.card import card, notes, plate
+from overlay.scenes.parts.desk import desk
+from overlay.scenes.parts.dial import dial, signed
+from overlay.scenes.parts.equation import Term, equation
+from overlay.scenes.parts.header import header, stakes
+from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.moving import arrive, enter, faded, since
+from overlay.scenes.parts.options import options, plan
+from overlay.scenes.parts.seats import answered, counted, wall
+from overlay.scenes.parts.strip import question_strip
+from overlay.scenes.parts.tone import alpha
+from overlay.scenes.question import status
+
+
+def draw(data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
+    """Wall and stage: question left, challengers right. Stream: a lower third with the counters over it."""
+    if look.layout is Layout.STREAM:
+        return _stream(data, at, look)
+    areas = contest(look, 640.0)
+    main, side = areas.main, areas.side
+    tall = look.canvas.shape is Shape.TALL
+    if tall:
+        seats, main = main.foot(200.0), main.top(main.h - 216.0)
+        face, who = side.after(side.w - side.h), side.left(side.w - side.h - 20.0)
+    else:
+        top = side.top(min(side.h * 0.34, 280.0))
+        face, who = top.after(top.w - top.h), top.left(top.w - top.h - 22.0)
+        seats = side.below(top.h + 22.0)
+    chosen = plan(data.question.options, main.w, main.h * 0.62, look)
+    field = main.top(main.h - chosen.height - (GAP if chosen.height else 0.0))
+    word, colour, sign = status(data.phase, None, data.verdict, data.clock, at.t, look)
+    if data.desk_answered is not None and data.phase is QuestionPhase.ANSWERING:
+        word, colour, sign = look.words["duel.desk_answered"], look.theme.gold, Sign.CHECK
+    locked = data.phase in {QuestionPhase.LOCKED, QuestionPhase.JUDGED}
+    return (
+        *enter(header(areas.head, data.segment, look, stakes(data.question, look)), at, 0, -24.0),
+        *enter(_field(field, data, at, look), at, 1),
+        *options(
+            main.foot(chosen.height), data.question, chosen, at, look, data.entered, data.verdict, data.reveal
+        ),
+        *enter(dial(face, at.t, look, data.clock, locked=locked, verdict=data.verdict), at, 2),
+        *enter(desk(who, data.team, data.player, look, word, colour, sign), at, 3),
+        *enter(_challengers(seats, data, at.t, look), at, 4),
+    )
+
+
+def _field(box: Box, data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
+    """The stem's card; once the question is scored the sum takes its place."""
+    over = since(at.t, data.sum.at if data.sum else None, ENTER)
+    items: list[Item] = []
+    if over < 1.0:
+        items.extend(card(box, data.question.stem, at, look, notes(data.entered, data.reveal, look)))
+    if data.sum is not None and over > 0.0:
+        edge = look.theme.right if data.sum.right else look.theme.wrong
+        items.extend(faded(plate(box, look, edge), ease_out(over)))
+        items.extend(
+            equation(box.inset(24.0, 8.0), terms(data.sum, look), at.t, data.sum.at + ENTER // 2, look)
+        )
+    return tuple(items)
+
+
+def terms(data: DuelSum, look: Look) -> tuple[Term, ...]:
+    """Right: base + N = points. Wrong: −N."""
+    words, theme = look.words, look.theme
+    colour = theme.right if data.points > 0 else theme.wrong if data.points < 0 else theme.gold
+    if data.right:
+        return (
+            Term(str(data.base), words["duel.base"], data.base),
+            Term("+"),
+            Term(str(data.counted), words["duel.wrong_people"], data.counted),
+            Term("="),
+            Term(signed(data.points), words["duel.points"], data.points, result=True, colour=colour),
+        )
+    return (
+        Term(str(data.counted), words["duel.right_people"], data.counted),
+        Term("→"),
+        Term(
+            signed(data.points) if data.points else "0",
+            words["duel.points"],
+            data.points,
+            result=True,
+            colour=colour,
+        ),
+    )
+
+
+def _challengers(box: Box, data: Duel, t: Micros, look: Look) -> tuple[Item, ...]:
+    """The wall of seats with its heading and what is counted so far."""
+    theme, words = look.theme, look.words
+    head = 66.0
+    judged = any(seat.state in {SeatState.RIGHT, SeatState.WRONG} for seat in data.seats)
+    items: list[Item] = [
+        Panel(
+            box.x,
+            box.y,
+            box.w,
+            box.h,
+            alpha(theme.ink, 0.55),
+            radius=24,
+            stroke=alpha(theme.line, 0.7),
+            stroke_width=3,
+        ),
+        line(
+            words["duel.challengers"],
+            box.x + 26,
+            box.y + head / 2 + 6,
+            look,
+            42,
+            theme.gold,
+            face=Face.BOLD,
+            width=box.w * 0.5,
+        ),
+    ]
+    if judged:
+        x = _count(
+            box.right - 26,
+            box.y + head / 2 + 6,
+            Sign.CROSS,
+            counted(data.seats, SeatState.WRONG, t),
+            theme.wrong,
+            look,
+            items,
+        )
+        _count(
+            x - 22,
+            box.y + head / 2 + 6,
+            Sign.CHECK,
+            counted(data.seats, SeatState.RIGHT, t),
+            theme.right,
+            look,
+            items,
+        )
+    else:
+        present = sum(seat.state is not SeatState.OFFLINE for seat in data.seats)
+        text = words["duel.answered"].format(answered=answered(data.seats, t), of=present)
+        wide = look.metrics.advance(text, Face.BOLD, 40.0)
+        items.append(
+            line(text, box.right - 26 - wide, box.y + head / 2 + 6, look, 40, theme.text, face=Face.BOLD)
+        )
+    items.extend(wall(Box(box.x + 18, box.y + head + 8, box.w - 36, box.h - head - 24), data.seats, t, look))
+    return tuple(items)
+
+
+def _count(
+    right: float, cy: float, sign: Sign, number: int, colour: Colour, look: Look, items: list[Item]
+) -> float:
+    """A sign and a number that end at `right`; returns where they begin. The number's width is that of two figures at least."""
+    wide = max(
+        look.metrics.advance("00", Face.NUMERAL_BOLD, 58.0),
+        look.metrics.advance(str(number), Face.NUMERAL_BOLD, 58.0),
+    )
+    items.append(line(str(number), right - wide, cy, look, 58, colour, face=Face.NUMERAL_BOLD))
+    items.append(Icon(sign, right - wide - 36, cy, 46, colour))
+    return right - wide - 60
+
+
+def _stream(data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
+    strip = question_strip(
+        at,
+        look,
+        data.question,
+        data.clock,
+        data.team,
+        data.player,
+        data.phase,
+        entered=data.entered,
+        verdict=data.verdict,
+        reveal=data.reveal,
+    )
+    safe = look.canvas.title_safe
+    box = Box(safe.x, page(look).y + 160.0, min(safe.w, 420.0), 330.0)
+    return (*strip, *enter(_stream_counter(box, data, at, look), at, 3))
+
+
+def _stream_counter(box: Box, data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
+    """The challengers' panel over the camera; the sum under it once it is out."""
+    seats = _challengers(box, data, at.t, look)
+    back = Panel(box.x, box.y, box.w, box.h, alpha(look.theme.ink, 0.85), radius=24)
+    if data.sum is None:
+        return (back, *seats)
+    over = since(at.t, data.sum.at, ENTER)
+    under = Box(box.x, box.bottom + 14, box.w, 150.0)
+    sum_back = Panel(under.x, under.y, under.w, under.h, alpha(look.theme.ink, 0.9), radius=24)
+    bare = tuple(Term(term.text, "", term.counts, term.result, term.colour) for term in terms(data.sum, look))
+    total = equation(
+        Box(under.x + 16, under.y + 24, under.w - 32, under.h), bare, at.t, data.sum.at + ENTER // 2, look
+    )
+    return (back, *seats, *arrive((sum_back,), ease_out(over)), *total)

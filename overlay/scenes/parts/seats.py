@@ -1,0 +1,127 @@
+"""The challengers' seats: a wall of lights from a handful to a hundred. Answered lights say nothing but that; right and wrong come
+seat by seat at the reveal, each with its sign.
+
+Law: a seat's look follows from its state and since when it is in it; a time ahead means it has not turned yet.
+"""
+
+from __future__ import annotations
+
+import math
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import Anchor, Colour, Face, Gradient, Icon, Item, Panel, Sign
+from overlay.picture.look import Look
+from overlay.picture.motion import ease_out, overshoot, progress
+from overlay.program.contest import Seat, SeatState
+from overlay.program.times import Micros, millis
+from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.moving import grown
+from overlay.scenes.parts.tone import alpha, mix
+
+TURN = millis(320)
+
+
+def seat_grid(box: Box, count: int) -> tuple[Box, ...]:
+    """Boxes for `count` seats, as large as `box` allows, rows evenly filled and centred."""
+    if not count:
+        return ()
+    best: tuple[float, int] = (0.0, 1)
+    for columns in range(1, count + 1):
+        rows = math.ceil(count / columns)
+        w, h = box.w / columns, box.h / rows
+        best = max(best, (min(w, h * 1.15), -columns))
+    columns = -best[1]
+    rows = math.ceil(count / columns)
+    pitch_x = min(box.w / columns, 150.0)
+    pitch_y = min(box.h / rows, 150.0)
+    gap = min(pitch_x, pitch_y) * 0.12
+    top = box.y + (box.h - rows * pitch_y) / 2
+    result = []
+    for i in range(count):
+        row, place = divmod(i, columns)
+        here = min(columns, count - row * columns)
+        left = box.cx - here * pitch_x / 2
+        result.append(
+            Box(left + place * pitch_x + gap / 2, top + row * pitch_y + gap / 2, pitch_x - gap, pitch_y - gap)
+        )
+    return tuple(result)
+
+
+def counted(seats: tuple[Seat, ...], state: SeatState, t: Micros) -> int:
+    """How many seats stand in `state` at `t`."""
+    return sum(seat.state is state and seat.at <= t for seat in seats)
+
+
+def answered(seats: tuple[Seat, ...], t: Micros) -> int:
+    """How many challengers have pressed."""
+    return sum(seat.state in {SeatState.ANSWERED, SeatState.RIGHT, SeatState.WRONG} for seat in seats)
+
+
+def wall(box: Box, seats: tuple[Seat, ...], t: Micros, look: Look) -> tuple[Item, ...]:
+    """All seats in `box`."""
+    items: list[Item] = []
+    for cell, seat in zip(seat_grid(box, len(seats)), seats, strict=True):
+        items.extend(_seat(cell, seat, t, look))
+    return tuple(items)
+
+
+def _seat(box: Box, seat: Seat, t: Micros, look: Look) -> tuple[Item, ...]:
+    theme, accent = look.theme, look.theme.accent(look.accent)
+    judged = seat.state in {SeatState.RIGHT, SeatState.WRONG}
+    p = progress(t, seat.at, TURN) if seat.state is not SeatState.WAITING else 1.0
+    numbered = box.w >= 52.0 and box.h >= 44.0
+    before: Colour = accent if judged else theme.line
+    after = {
+        SeatState.OFFLINE: alpha(theme.line, 0.4),
+        SeatState.WAITING: theme.line,
+        SeatState.ANSWERED: accent,
+        SeatState.RIGHT: theme.right,
+        SeatState.WRONG: theme.wrong,
+    }[seat.state]
+    items: list[Item] = []
+    if p < 1.0:
+        items.append(_light(box, before, judged, look, 1.0))
+    if p > 0.0:
+        items.append(
+            _light(box, after, seat.state in {SeatState.ANSWERED, SeatState.RIGHT}, look, ease_out(p))
+        )
+    quiet = seat.state is SeatState.OFFLINE
+    ink = mix(theme.muted, theme.ink, 0.45) if quiet else theme.text
+    sign = {SeatState.OFFLINE: Sign.DASH, SeatState.RIGHT: Sign.CHECK, SeatState.WRONG: Sign.CROSS}.get(
+        seat.state
+    )
+    small = min(box.w, box.h)
+    if sign is not None and p > 0.0:
+        icon = (Icon(sign, box.cx, box.cy, small * 0.56, ink if quiet else after),)
+        items.extend(grown(icon, overshoot(p) if p < 1.0 else 1.0, box.cx, box.cy))
+    if numbered and (sign is None or p <= 0.0):
+        size = max(36.0, small * 0.46)
+        items.append(
+            line(
+                str(seat.number),
+                box.cx,
+                box.cy,
+                look,
+                size,
+                ink,
+                face=Face.NUMERAL_BOLD,
+                anchor=Anchor.CENTRE,
+            )
+        )
+    return tuple(items)
+
+
+def _light(box: Box, colour: Colour, lit: bool, look: Look, opacity: float) -> Panel:
+    ink = look.theme.ink
+    fill = Gradient(mix(colour, ink, 0.35 if lit else 0.74), mix(colour, ink, 0.62 if lit else 0.86))
+    return Panel(
+        box.x,
+        box.y,
+        box.w,
+        box.h,
+        fill,
+        radius=min(box.w, box.h) * 0.2,
+        stroke=colour,
+        stroke_width=3,
+        opacity=opacity,
+    )

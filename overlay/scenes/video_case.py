@@ -1,0 +1,229 @@
+"""The video case: the clip full frame, then its picture steps aside for the key facts, then the question with clock and ruling."""
+
+from __future__ import annotations
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import Anchor, Face, Gradient, Group, Item, Panel, VideoFrame
+from overlay.picture.look import HEIGHT, Look, Shape
+from overlay.picture.motion import ENTER, Moment, ease_in_out, ease_out, entrance, lerp, progress
+from overlay.program.contest import CasePhase, VideoCase
+from overlay.program.message import Layout
+from overlay.program.times import SECOND, Micros, millis
+from overlay.scenes.parts.areas import beside_or_below, contest
+from overlay.scenes.parts.card import card, notes, plate
+from overlay.scenes.parts.chip import chip
+from overlay.scenes.parts.desk import desk
+from overlay.scenes.parts.dial import dial
+from overlay.scenes.parts.header import header, stakes
+from overlay.scenes.parts.lines import block, line
+from overlay.scenes.parts.moving import arrive, faded
+from overlay.scenes.parts.strip import notice_strip, question_strip
+from overlay.scenes.parts.tone import alpha, mix
+from overlay.scenes.question import status
+
+ASIDE = millis(800)
+"""How long the clip's last picture takes to its place beside the facts."""
+
+
+def draw(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
+    """Wall: clip over the whole canvas, then facts, then question. Stream: clip full frame, then a lower third."""
+    stream = look.layout is Layout.STREAM
+    if data.phase is CasePhase.CLIP:
+        return _clip(data, at, look)
+    if stream:
+        return _stream(data, at, look)
+    areas = contest(look)
+    face, who = beside_or_below(areas.side)
+    word, colour, sign = status(data.answering, data.waiting, data.verdict, data.clock, at.t, look)
+    if data.phase is CasePhase.FACTS:
+        word, colour, sign = look.words["video.facts"], look.theme.accent(look.accent), None
+    aside = ease_in_out(progress(at.t, data.facts_at, ASIDE))
+    asked = ease_out(progress(at.t, data.asked_at, ENTER)) if data.phase is CasePhase.QUESTION else 0.0
+    frame, facts = _split(areas.main, look)
+    items: list[Item] = []
+    if asked < 1.0:
+        inside = (*faded(_facts(facts, data, at.t, look), min(1.0, 2 * aside)),)
+        items.extend(faded((*_aside(frame, data, aside, at.t, look), *inside), 1.0 - asked))
+    if asked > 0.0:
+        items.extend(faded(_question(areas.main, data, at, look), asked))
+    shown = aside if data.phase is CasePhase.FACTS else 1.0
+    return (
+        *items,
+        *arrive(header(areas.head, data.segment, look, stakes(data.question, look)), shown, -24.0),
+        *arrive(
+            (
+                *dial(face, at.t, look, data.clock, referees=data.waiting, verdict=data.verdict),
+                *desk(who, data.team, data.player, look, word, colour, sign),
+            ),
+            shown,
+        ),
+    )
+
+
+def _clip(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
+    """The clip as large as the canvas allows, a title that leaves after a few seconds, and how far it has come."""
+    canvas, theme = look.canvas.box, look.theme
+    shown = entrance(at.t, at.since)
+    picture = _frame(canvas, data, at.t)
+    ground = Panel(0.0, 0.0, canvas.w, HEIGHT, 0x000000FF, opacity=shown)
+    safe = look.canvas.title_safe
+    title = entrance(at.t, at.since + SECOND) * (1.0 - ease_out(progress(at.t, at.since + 6 * SECOND, ENTER)))
+    words = f"{data.segment} · {look.words['video.case']}"
+    part = data.clip.position(at.t) / data.clip.duration if data.clip.duration else 0.0
+    items: list[Item] = [ground, *faded((picture,), shown)]
+    items.extend(arrive(chip(words, safe.x, safe.y, 66, look, theme.gold, size=42), title, 0.0, -40.0))
+    if look.layout is not Layout.STREAM and part > 0.0:
+        items.append(Panel(0.0, HEIGHT - 8, max(8.0, canvas.w * part), 8, theme.accent(look.accent)))
+    return tuple(items)
+
+
+def _frame(box: Box, data: VideoCase, t: Micros) -> Item:
+    clip = data.clip
+    media = "" if clip.fallback else clip.media
+    return VideoFrame(box.x, box.y, box.w, box.h, media, clip.position(t), clip.still)
+
+
+def _split(box: Box, look: Look) -> tuple[Box, Box]:
+    """Where the still picture and the facts stand."""
+    if look.canvas.shape is Shape.TALL:
+        h = box.w * 9 / 16
+        return box.top(h), box.below(h + 16)
+    w = min(box.w * 0.5, 1080.0)
+    h = w * 9 / 16
+    return Box(box.x, box.y, w, h), box.after(w + 28.0)
+
+
+def _aside(goal: Box, data: VideoCase, share: float, t: Micros, look: Look) -> tuple[Item, ...]:
+    """The clip's last picture on its way from the whole canvas to its place."""
+    if share >= 1.0:
+        edge = Panel(
+            goal.x - 5,
+            goal.y - 5,
+            goal.w + 10,
+            goal.h + 10,
+            look.theme.ink,
+            radius=6,
+            stroke=look.theme.line,
+            stroke_width=3,
+        )
+        return (edge, _frame(goal, data, t))
+    whole = look.canvas.box
+    height = min(whole.h, whole.w * 9 / 16)
+    start = Box(whole.cx - height * 8 / 9, whole.cy - height / 2, height * 16 / 9, height)
+    scale = lerp(1.0, goal.w / start.w, share)
+    x, y = lerp(start.x, goal.x, share), lerp(start.y, goal.y, share)
+    moved = Group(
+        (_frame(start, data, t),), dx=x - start.x, dy=y - start.y, scale=scale, px=start.x, py=start.y
+    )
+    return (Panel(0.0, 0.0, whole.w, HEIGHT, 0x000000FF, opacity=1.0 - share), moved)
+
+
+def _facts(box: Box, data: VideoCase, t: Micros, look: Look) -> tuple[Item, ...]:
+    """The key facts, one after the other."""
+    theme = look.theme
+    items: list[Item] = [
+        *plate(box, look),
+        line(
+            look.words["video.facts"],
+            box.x + 52,
+            box.y + 58,
+            look,
+            56,
+            theme.gold,
+            face=Face.BLACK,
+            width=box.w - 90,
+        ),
+    ]
+    rows = Box(box.x + 44, box.y + 108, box.w - 76, box.h - 128).rows(max(3, len(data.facts)), 10.0)
+    for place, (row, fact) in enumerate(zip(rows, data.facts, strict=False)):
+        dot = (
+            Panel(
+                row.x,
+                row.cy - 24,
+                48,
+                48,
+                Gradient(mix(theme.gold, theme.ink, 0.3), theme.gold_deep),
+                radius=24,
+            ),
+            line(
+                str(place + 1),
+                row.x + 24,
+                row.cy,
+                look,
+                38,
+                theme.text,
+                face=Face.NUMERAL_BOLD,
+                anchor=Anchor.CENTRE,
+            ),
+        )
+        text = block(fact, Box(row.x + 66, row.y, row.w - 66, row.h), look, 46.0, theme.text, leading=1.3)
+        items.extend(arrive((*dot, *text), entrance(t, data.facts_at + ASIDE // 2, 3 * place), 0.0, 40.0))
+    return tuple(items)
+
+
+def _question(box: Box, data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
+    """The stem over a reminder of the facts."""
+    under = notes(None, data.reveal, look)
+    share = 1.0 if not data.facts else 0.62
+    items: list[Item] = [
+        *card(box.top(box.h * share - (0 if share == 1.0 else 20)), data.question.stem, at, look, under)
+    ]
+    if data.facts:
+        rest = box.below(box.h * share)
+        theme = look.theme
+        items.append(
+            Panel(
+                rest.x,
+                rest.y,
+                rest.w,
+                rest.h,
+                alpha(theme.ink, 0.55),
+                radius=24,
+                stroke=alpha(theme.line, 0.7),
+                stroke_width=3,
+            )
+        )
+        items.append(
+            line(
+                look.words["video.facts"],
+                rest.x + 30,
+                rest.y + 38,
+                look,
+                38,
+                theme.gold,
+                face=Face.BOLD,
+                width=rest.w - 60,
+            )
+        )
+        text = "　".join(f"{i + 1}. {fact}" for i, fact in enumerate(data.facts))
+        items.extend(
+            block(
+                text,
+                Box(rest.x + 30, rest.y + 66, rest.w - 60, rest.h - 78),
+                look,
+                40.0,
+                theme.muted,
+                leading=1.3,
+                at=at,
+            )
+        )
+    return tuple(items)
+
+
+def _stream(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
+    if data.phase is CasePhase.FACTS:
+        words = "；".join(data.facts)
+        moment = Moment(at.t, max(at.since, data.facts_at))
+        return notice_strip(moment, look, look.words["video.facts"], words, data.team)
+    return question_strip(
+        Moment(at.t, max(at.since, data.asked_at)),
+        look,
+        data.question,
+        data.clock,
+        data.team,
+        data.player,
+        data.answering,
+        verdict=data.verdict,
+        reveal=data.reveal,
+        referees=data.waiting,
+    )
