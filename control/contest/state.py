@@ -78,7 +78,8 @@ class Foul:
 class Item:
     """What runs at the cue on air. questions: the drawn question ids (ten in a speed run); index: the current one.
 
-    pressed_at/winner: the won buzz; locked_out: teams that fouled on this question; presses: a challenger's newest, by seat.
+    contenders: who may buzz; team and pressed_at: the won buzz; locked_out: teams that fouled on this question;
+    presses: a challenger's newest, by seat.
     excluded: seats offline when the answering closed. timed_out: the clock ended the answer. page: rows, cards, awards shown.
     """
 
@@ -106,6 +107,7 @@ class Item:
     presses: tuple[tuple[int, Press], ...] = ()
     excluded: tuple[int, ...] = ()
     closed_at: int = 0
+    contenders: tuple[int, ...] = ()
     opens: int | None = None
     pressed_at: int | None = None
     locked_out: tuple[int, ...] = ()
@@ -125,6 +127,16 @@ class Pick:
     segment: str
     team: int
     order: int
+
+
+@dataclass(frozen=True, slots=True)
+class BuzzRound:
+    """A buzz question that is over: who could press, and whether it was void."""
+
+    cue: str
+    segment: str
+    contenders: tuple[int, ...]
+    void: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +226,7 @@ class Deliberation:
 class State:
     """Everything. version rises with every event batch; `before` is the state an undo goes back to.
 
-    rundown is derived from setup and plan; it is kept because GO asks for it at each click.
+    rundown is derived from setup and plan; it is kept because GO asks for it at each click. last_step names what an undo takes back.
     """
 
     version: int = 0
@@ -225,10 +237,10 @@ class State:
     rundown: tuple[Cue, ...] = ()
     place: int = -1
     item: Item | None = None
-    left: Item | None = None
     done: tuple[str, ...] = ()
     used: frozenset[str] = frozenset()
     picks: tuple[Pick, ...] = ()
+    rounds: tuple[BuzzRound, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     corrections: tuple[Correction, ...] = ()
     appeals: tuple[AppealCase, ...] = ()
@@ -237,7 +249,7 @@ class State:
     offline: frozenset[int] = frozenset()
     announced: int | None = None
     air: Air = field(default_factory=Air)
-    steps: tuple[str, ...] = ()
+    last_step: str = ""
     before: State | None = field(default=None, compare=False, repr=False)
 
     @property
