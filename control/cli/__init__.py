@@ -7,6 +7,7 @@ import importlib
 import click
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "overlay": ("control.cli.overlay", "one output of a running show: window, display, or off-screen"),
 }
 """Command name → (module that defines `command`, one line of help)."""
 

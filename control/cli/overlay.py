@@ -1,0 +1,98 @@
+"""`leitai overlay`: one output of a show on this machine."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import click
+
+LAYOUTS = ("wall", "stream", "stage")
+
+
+class Size(click.ParamType[tuple[int, int]]):
+    """WIDTHxHEIGHT in px, such as 1920x1080."""
+
+    name = "WxH"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        """Text → (width, height)."""
+        match = re.fullmatch(r"(\d{2,5})[x×*](\d{2,5})", str(value))
+        if match is None:
+            self.fail(f"{value!r} is no size; it reads like 1920x1080", param, ctx)
+        return int(match[1]), int(match[2])
+
+
+@click.command("overlay")
+@click.option("--connect", default="tcp://127.0.0.1:7300", show_default=True, help="Control's address.")
+@click.option("--output", default="wall", show_default=True, help="This output's name.")
+@click.option("--layout", type=click.Choice(LAYOUTS), help="Until the host chooses another; default: as the name says, or wall.")
+@click.option("--size", type=Size(), help="The canvas; default: the window's or display's own size, 1920x1080 off-screen.")
+@click.option("--display", help="A display's number or a part of its name.")
+@click.option("--fullscreen", is_flag=True, help="Fill the display, without borders.")
+@click.option("--headless", is_flag=True, help="Draw off-screen.")
+@click.option("--png", type=click.Path(file_okay=False, path_type=Path), help="Write frames into this folder.")
+@click.option("--seconds", type=float, help="Stop by itself.")
+@click.option("--media", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The show's media folder.")
+@click.option("--themes", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The show's own themes and words.")
+@click.option("--theme", help="A theme instead of the show's.")
+@click.option("--preview", is_flag=True, help="Send small pictures to control, for the host's monitor.")
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of Program and stop.")
+def command(
+    connect: str,
+    output: str,
+    layout: str | None,
+    size: tuple[int, int] | None,
+    display: str | None,
+    fullscreen: bool,
+    headless: bool,
+    png: Path | None,
+    seconds: float | None,
+    media: Path | None,
+    themes: Path | None,
+    theme: str | None,
+    preview: bool,
+    schema: bool,
+) -> None:
+    """Draw one output of a running show: a window, a whole display, or off-screen.
+
+    Keys in the window: Esc twice quits, F full screen, I identify, D figures. Exit 3: the machine has no such display.
+    """
+    if schema:
+        from overlay.program.codec import schema as program_schema
+
+        click.echo(json.dumps(program_schema(), indent=2, ensure_ascii=False))
+        return
+    from overlay.app import Invocation, MachineError, overlay
+    from overlay.program.message import Layout
+    from overlay.themes import ThemeError
+
+    chosen = layout or (output if output in LAYOUTS else "wall")
+    asked = Invocation(
+        connect=connect,
+        output=output,
+        layout=Layout(chosen),
+        size=size,
+        display=display,
+        full=fullscreen,
+        headless=headless,
+        png=png,
+        seconds=seconds,
+        media=media,
+        own=themes,
+        theme=theme,
+        preview=preview,
+    )
+    try:
+        overlay(asked)
+    except MachineError as fault:
+        click.echo(f"leitai overlay: {fault}", err=True)
+        raise SystemExit(3) from fault
+    except ThemeError as fault:
+        click.echo(f"leitai overlay: {fault}", err=True)
+        raise SystemExit(1) from fault
+    except ValueError as fault:
+        raise click.UsageError(str(fault)) from fault
+    except KeyboardInterrupt:
+        return

@@ -1,0 +1,230 @@
+"""The overlay program: one output of a show, from the feed to the screen.
+
+Law: one output a process, so that two vsyncs never share a loop; nothing that fails here takes the picture away. May import
+everything in this half.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from overlay.clock import ShowClock
+from overlay.feed import Feed, LiveFeed, Security
+from overlay.health import Meter
+from overlay.loop import Pacer, Tick, Tidier, run, sleep_then_spin
+from overlay.marks import asking, figures, quit_question
+from overlay.outputs.base import Guard, Output
+from overlay.outputs.displays import choose, displays, open_video
+from overlay.outputs.null import Null
+from overlay.outputs.png import PngSequence
+from overlay.outputs.window import Key, Window
+from overlay.paint import Frame
+from overlay.picture.items import Item
+from overlay.picture.look import Look
+from overlay.program.message import Layout, Program
+from overlay.program.times import SECOND, Micros, frame_at
+from overlay.render import Renderer
+from overlay.reporter import Reporter
+
+log = logging.getLogger(__name__)
+
+CANVAS = (1920, 1080)
+"""The canvas when nothing else gives a size, px."""
+
+FIRST = 0.5
+"""Seconds to wait for control before the first picture is drawn without it."""
+
+IDENTIFY = 5 * SECOND
+FIGURES_EVERY = SECOND // 2
+
+SWITCH = 0.0005
+"""Seconds after which a busy thread lets another run: Python's own 5 ms would cost the frame loop a third of a frame."""
+
+
+class MachineError(Exception):
+    """This machine cannot do what is asked; the message is one sentence for the user (exit code 3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """What `leitai overlay` was asked for. size px; seconds: stop by itself; own: the show's folder of themes and words."""
+
+    connect: str
+    output: str
+    layout: Layout = Layout.WALL
+    size: tuple[int, int] | None = None
+    display: str | None = None
+    full: bool = False
+    headless: bool = False
+    png: Path | None = None
+    seconds: float | None = None
+    media: Path | None = None
+    own: Path | None = None
+    theme: str | None = None
+    preview: bool = False
+    security: Security | None = None
+
+
+def local_micros() -> Micros:
+    """The machine's monotonic clock, µs."""
+    return time.perf_counter_ns() // 1000
+
+
+def overlay(asked: Invocation) -> None:
+    """Runs an output until it is closed, or for `seconds`. Raises MachineError, ThemeError, ValueError (the address)."""
+    sys.setswitchinterval(SWITCH)
+    window = None if asked.headless else open_window(asked)
+    clock = ShowClock(local_micros)
+    feed = LiveFeed(asked.connect, clock, asked.security)
+    try:
+        App(asked, feed, clock, window).run(until=asked.seconds)
+    finally:
+        feed.close()
+
+
+def open_window(asked: Invocation) -> Callable[[], Window]:
+    """Makes the window's maker. Raises MachineError when this machine has no display, or not the one that is asked for."""
+    fault = open_video()
+    if fault is not None:
+        raise MachineError(f"{fault}; run with --headless to draw off-screen")
+    present = displays()
+    display = choose(asked.display or "0", present)
+    if display is None:
+        there = ", ".join(f"{d.number} {d.name} {d.w}x{d.h}" for d in present)
+        raise MachineError(f"there is no display {asked.display!r}; there is {there}")
+    return lambda: Window(f"擂台 · {asked.output}", display, local_micros, size=asked.size, full=asked.full)
+
+
+class App:
+    """One output at work: feed → renderer → outputs, the operator's keys, the reports."""
+
+    def __init__(self, asked: Invocation, feed: Feed, clock: ShowClock, window: Callable[[], Window] | None) -> None:
+        self._asked = asked
+        self._feed = feed
+        self._clock = clock
+        self._make_window = window
+        self._window: Window | None = None
+        self._meter = Meter(local_micros)
+        self._outputs = [Guard(asked.output, self._main_output, local_micros)]
+        if asked.png is not None:
+            folder = asked.png
+            self._outputs.append(Guard("png", lambda: PngSequence(folder), local_micros))
+        size = self._window.size if self._window is not None else asked.size or CANVAS
+        self._renderer = Renderer(size, asked.layout, asked.output, media=asked.media, theme=asked.theme, own=asked.own)
+        self._reporter = Reporter(asked.output, self.health, self._send, local_micros, asked.preview)
+        self._quit = False
+        self._asked_to_quit: Micros | None = None
+        self._identify: Micros | None = None
+        self._figures: dict[str, Any] | None = None
+        self._figures_at: Micros = 0
+
+    def run(self, until: float | None = None) -> None:
+        """Draws until the window is closed, or for `until` seconds; then gives everything back."""
+        end = None if until is None else local_micros() + int(until * SECOND)
+        tidier = Tidier(local_micros)
+        try:
+            self._warm()
+            run(
+                Pacer(self._clock, sleep_then_spin),
+                self,
+                self._meter,
+                tidier,
+                lambda: not self._quit and (end is None or local_micros() < end),
+            )
+        finally:
+            tidier.close()
+            self._reporter.close()
+            for output in self._outputs:
+                output.close()
+            self._renderer.close()
+
+    def health(self) -> dict[str, Any]:
+        """This output's figures, as they are reported and shown."""
+        live = self._feed if isinstance(self._feed, LiveFeed) else None
+        display = self._window.display if self._window is not None else None
+        return {
+            **self._meter.summary(),
+            "connected": live is not None and live.connected,
+            "trip": self._clock.trip,
+            "resyncs": self._clock.resyncs,
+            "size": list(self._renderer.size),
+            "display": display.name if display is not None else "",
+            "held": self._window is not None and self._window.held,
+            "failures": sum(output.failures for output in self._outputs),
+            "at": self._clock.now(),
+        }
+
+    def draw(self, tick: Tick) -> Frame:
+        """The frame of this output at a tick."""
+        if self._window is not None:
+            for key in self._window.pressed():
+                self._obey(key, tick)
+            self._renderer.resize(self._window.size)
+        program = self._feed.at(tick.t)
+        if self._identify is not None and program is not None:
+            program = self._identified(program, self._identify, tick.t)
+        return self._renderer.frame(program, tick.t, lambda look: self._marks(look, tick.number))
+
+    def present(self, frame: Frame, tick: Tick) -> None:
+        """Every output gets the frame."""
+        for output in self._outputs:
+            output.show(frame, tick.number)
+        self._reporter.offer(frame)
+
+    def _warm(self) -> None:
+        """Draws the first picture before frames are counted: fonts are opened and rasters made for it."""
+        if isinstance(self._feed, LiveFeed):
+            self._feed.wait(FIRST)
+        now = self._clock.now()
+        frame = self._renderer.frame(self._feed.at(now), now)
+        for output in self._outputs:
+            output.show(frame, frame_at(now))
+
+    def _main_output(self) -> Output:
+        if self._make_window is None:
+            return Null()
+        self._window = self._make_window()
+        return self._window
+
+    def _obey(self, key: Key, tick: Tick) -> None:
+        if key is Key.CLOSE or (key is Key.ESCAPE and asking(self._asked_to_quit, local_micros())):
+            self._quit = True
+        elif key is Key.ESCAPE:
+            self._asked_to_quit = local_micros()
+        elif key is Key.FULL and self._window is not None:
+            self._window.toggle_full()
+        elif key is Key.IDENTIFY:
+            self._identify = tick.t
+        elif key is Key.FIGURES:
+            self._figures = None if self._figures is not None else self.health()
+
+    def _identified(self, program: Program, since: Micros, t: Micros) -> Program:
+        """The Program with this output's own identification, while it lasts."""
+        if t - since > IDENTIFY:
+            self._identify = None
+            return program
+        return msgspec.structs.replace(program, identify=since)
+
+    def _marks(self, look: Look, number: int) -> tuple[Item, ...]:
+        now = local_micros()
+        items: tuple[Item, ...] = ()
+        if self._figures is not None:
+            if now - self._figures_at > FIGURES_EVERY:
+                self._figures_at = now
+                self._figures = self.health()
+            items = figures(self._figures, number, look)
+        if asking(self._asked_to_quit, now):
+            items = (*items, *quit_question(look))
+        return items
+
+    def _send(self, message: dict[str, Any]) -> None:
+        if isinstance(self._feed, LiveFeed):
+            self._feed.report(message)

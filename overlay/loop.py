@@ -1,0 +1,134 @@
+"""The frame loop: one picture for every sixtieth of a second of show time, each at its own moment.
+
+Law: frame n is due at n/60 s of show time, from its number; it shows the state of that moment and is presented two frames later,
+so that what control announces in time changes on every machine on the same frame number. It is drawn a little before it is
+presented, so that pictures come evenly however long each took. An overrun skips numbers and counts them; time never slows. Garbage
+is collected only while there is nothing else to do. May import overlay.clock, overlay.health and overlay.paint's Frame.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
+
+from overlay.clock import ShowClock
+from overlay.health import Meter
+from overlay.paint import Frame
+from overlay.program.times import SECOND, Micros, frame_at, frame_due, millis
+
+PLAYOUT = 2
+"""Frames between a frame's own time and its presentation: 33 ms for a change to reach every machine."""
+
+LEAD = millis(8)
+"""A frame is begun this long before it is presented, µs: the rest of PLAYOUT, 25 ms, is left for the network."""
+
+SPIN = 400
+"""The last µs before a frame are waited out awake: sleeping wakes 0.1–0.3 ms late here, sometimes 1 ms."""
+
+TIDY_EVERY = 2 * SECOND
+TIDY_ROOM = millis(5)
+"""Young garbage is collected every two seconds, when at least this much is left before the next frame, µs."""
+
+LEAP = 120
+"""A jump by more than this many frames is a resync of the clock, not an overrun."""
+
+
+class Tick(NamedTuple):
+    """A frame to draw: its number, its show time t, µs, and how many numbers were passed over since the one before."""
+
+    number: int
+    t: Micros
+    skipped: int
+
+
+class Pacer:
+    """Hands out frame numbers, each when it is time. `wait(µs)` sleeps at most that long; the clock says how long it was.
+
+    When show time runs at another rate, frames still come sixty a real second, each `rate` times further on.
+    """
+
+    def __init__(self, clock: ShowClock, wait: Callable[[Micros], None], playout: int = PLAYOUT) -> None:
+        self._clock = clock
+        self._wait = wait
+        self._playout = playout
+        self._last: int | None = None
+
+    def next(self) -> Tick:
+        """Waits until the next frame is to be begun and returns it."""
+        newest = self._newest()
+        last = self._last if self._last is not None and abs(newest - self._last) <= LEAP else newest - 1
+        number = max(newest, last + 1)
+        while (left := self._until(number) - LEAD) > 0:
+            self._wait(left)
+        skipped = number - last - 1 if self._last is not None else 0
+        self._last = number
+        return Tick(number, int(frame_due(number) * self._clock.rate), skipped)
+
+    def hold(self, number: int) -> None:
+        """Waits until frame `number` is to be presented."""
+        while (left := self._until(number)) > 0:
+            self._wait(left)
+
+    def room(self, number: int) -> Micros:
+        """How long until the frame after `number` is to be presented, real µs; negative: it is overdue, so `number` was late."""
+        return self._until(number + 1)
+
+    def _newest(self) -> int:
+        return frame_at(int(self._clock.now() / self._clock.rate) + LEAD) - self._playout
+
+    def _until(self, number: int) -> Micros:
+        return frame_due(number + self._playout) - int(self._clock.now() / self._clock.rate)
+
+
+def sleep_then_spin(left: Micros) -> None:
+    """Waits about `left` µs: asleep, except for the end."""
+    if left > SPIN:
+        time.sleep(min(left - SPIN, SECOND // 10) / SECOND)
+
+
+class Tidier:
+    """Keeps the garbage collector off the frame path: what start-up left is frozen, the rest is collected in idle moments."""
+
+    def __init__(self, now: Callable[[], Micros]) -> None:
+        self._now = now
+        self._next = now() + TIDY_EVERY
+        gc.collect()
+        gc.freeze()
+        gc.disable()
+
+    def idle(self, room: Micros) -> None:
+        """Collects young garbage if it is time and `room` µs are free."""
+        if room > TIDY_ROOM and self._now() >= self._next:
+            self._next = self._now() + TIDY_EVERY
+            gc.collect(1)
+
+    def close(self) -> None:
+        """Gives the collector back."""
+        gc.enable()
+        gc.unfreeze()
+
+
+class Show(Protocol):
+    """What is done for every frame."""
+
+    def draw(self, tick: Tick) -> Frame:
+        """Makes the picture."""
+
+    def present(self, frame: Frame, tick: Tick) -> None:
+        """Brings it to the outputs."""
+
+
+def run(pacer: Pacer, show: Show, meter: Meter, tidier: Tidier, going: Callable[[], bool]) -> None:
+    """Draws and presents frames while `going`."""
+    while going():
+        tick = pacer.next()
+        meter.start(tick.skipped)
+        frame = show.draw(tick)
+        meter.painted()
+        pacer.hold(tick.number)
+        show.present(frame, tick)
+        room = pacer.room(tick.number)
+        meter.end(bool(frame.damage), late=room < 0)
+        tidier.idle(room - LEAD)

@@ -1,0 +1,96 @@
+"""The displays of this machine, and which of them an output is bound to.
+
+Law: an output belongs to a display by identity (name and size; the place on the desk decides between twins), never by number alone:
+when it disappears the output waits for it and goes to no other. `find` and `choose` are pure. Asks SDL, through ctypes, because
+pygame does not tell names and places. May import pygame.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pygame
+
+BLIND = ("dummy", "offscreen", "evdev")
+"""SDL's video drivers that show nothing."""
+
+
+class Display(NamedTuple):
+    """A display: its number now, its name, and its rectangle on the desktop, px."""
+
+    number: int
+    name: str
+    x: int
+    y: int
+    w: int
+    h: int
+
+
+class _Rect(ctypes.Structure):
+    _fields_ = (("x", ctypes.c_int), ("y", ctypes.c_int), ("w", ctypes.c_int), ("h", ctypes.c_int))
+
+
+def find(bound: Display, present: Sequence[Display]) -> Display | None:
+    """Where the display that was `bound` is now: same name and size, its old place preferred; None: it is gone."""
+    alike = [display for display in present if (display.name, display.w, display.h) == (bound.name, bound.w, bound.h)]
+    there = [display for display in alike if (display.x, display.y) == (bound.x, bound.y)]
+    if there:
+        return there[0]
+    return alike[0] if len(alike) == 1 else None
+
+
+def choose(wanted: str, present: Sequence[Display]) -> Display | None:
+    """The display an operator names: its number (0…), or a part of its name, which must fit only one."""
+    if wanted.isdecimal():
+        return present[int(wanted)] if int(wanted) < len(present) else None
+    named = [display for display in present if wanted.casefold() in display.name.casefold()]
+    return named[0] if len(named) == 1 else None
+
+
+def open_video() -> str | None:
+    """Starts SDL's video, aware of high-density screens. Returns why no window can be shown, in one sentence, or None."""
+    os.environ.setdefault("SDL_VIDEO_MINIMIZE_ON_FOCUS_LOSS", "0")
+    os.environ.setdefault("SDL_MOUSE_FOCUS_CLICKTHROUGH", "1")
+    if sys.platform == "win32":
+        ctypes.windll.shcore.SetProcessDpiAwareness(2)
+    try:
+        pygame.display.init()
+    except pygame.error as error:
+        return f"no display can be opened here ({error})"
+    driver = pygame.display.get_driver()
+    return f"there is no display here (SDL chose its {driver!r} driver)" if driver in BLIND else None
+
+
+def displays() -> tuple[Display, ...]:
+    """What is plugged in now. Needs `open_video`."""
+    sdl = _sdl()
+    if sdl is None:
+        return tuple(Display(n, f"display {n}", 0, 0, w, h) for n, (w, h) in enumerate(pygame.display.get_desktop_sizes()))
+    found = []
+    for index in range(max(0, sdl.SDL_GetNumVideoDisplays())):
+        rect = _Rect()
+        name: bytes | None = sdl.SDL_GetDisplayName(index)
+        if sdl.SDL_GetDisplayBounds(index, ctypes.byref(rect)) == 0:
+            found.append(Display(index, (name or b"").decode(errors="replace"), rect.x, rect.y, rect.w, rect.h))
+    return tuple(found)
+
+
+def _sdl() -> ctypes.CDLL | None:
+    """The SDL library pygame has loaded, or None when it cannot be found."""
+    home = Path(pygame.__file__).parent
+    places = [*home.parent.glob("pygame_ce.libs/libSDL2-2*"), *home.glob("SDL2.dll"), *home.glob(".dylibs/libSDL2-2*")]
+    path = str(places[0]) if places else ctypes.util.find_library("SDL2-2.0")
+    if path is None:
+        return None
+    try:
+        library = ctypes.CDLL(path)
+        library.SDL_GetDisplayName.restype = ctypes.c_char_p
+    except (OSError, AttributeError):
+        return None
+    return library

@@ -1,0 +1,147 @@
+"""From a Program to a frame, for one output of one size: theme, layout, stage, painter.
+
+Law: on air comes first. A scene that raises keeps its last good picture and is logged once; an error text never reaches the wall.
+Before the first Program the picture is empty: black on a wall, nothing on a stream. May import stage, themes, paint and program.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+import msgspec
+
+from overlay.paint import Faces, Frame, FrameSource, Painter
+from overlay.picture.items import DrawList, Item
+from overlay.picture.look import HEIGHT, Canvas, Look, Theme
+from overlay.program.message import Layout, Program
+from overlay.program.times import Micros
+from overlay.stage import compose
+from overlay.themes import ThemeError, load_theme, load_words
+
+log = logging.getLogger(__name__)
+
+Compose: TypeAlias = Callable[[Program, Micros, Look], DrawList]
+Extras: TypeAlias = Callable[[Look], Sequence[Item]]
+"""What an output lays over its picture by itself (figures, a question to the operator), given the look."""
+
+FALLBACK_THEME = "stage-blue"
+
+
+class Renderer:
+    """Draws Programs for the output `name`.
+
+    layout: until the host chooses another for this output; theme: overrides the show's; own: the show's folder of themes and words.
+    Raises ThemeError when `theme` or the strings cannot be loaded.
+    """
+
+    def __init__(
+        self,
+        size: tuple[int, int],
+        layout: Layout,
+        name: str,
+        *,
+        media: Path | None = None,
+        theme: str | None = None,
+        own: Path | None = None,
+        frames: FrameSource | None = None,
+        patient: bool = False,
+        compose: Compose = compose,
+    ) -> None:
+        self.size = size
+        self._layout = layout
+        self._name = name
+        self._media = media
+        self._theme = theme
+        self._own = own
+        self._frames = frames
+        self._patient = patient
+        self._compose = compose
+        self._faces = Faces()
+        self._words: Mapping[str, str] = load_words(folder=own)
+        self._themes: dict[str, Theme] = {}
+        if theme is not None:
+            self._themes[theme] = load_theme(theme, own)
+        self._looks: dict[tuple[Layout, str], Look] = {}
+        self._logged: set[str] = set()
+        self._painter = self._new_painter()
+        self._list: DrawList | None = None
+        self._frame: Frame | None = None
+
+    def frame(self, program: Program | None, t: Micros, extras: Extras | None = None) -> Frame:
+        """The frame of `program` at show time `t`, with `extras` on top."""
+        look = self._look(program)
+        drawn = self._drawn(program, t, look)
+        if extras is not None and (over := extras(look)):
+            drawn = msgspec.structs.replace(drawn, items=(*drawn.items, *over))
+        try:
+            self._frame = self._painter.paint(drawn)
+        except Exception as error:
+            self._fault("painting", error)
+            self._painter.close()
+            self._painter = self._new_painter()
+            if self._frame is None:
+                self._frame = self._painter.paint(DrawList(drawn.width, (), drawn.transparent))
+            self._frame = Frame(self._frame.surface, (), self._frame.number)
+        return self._frame
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Goes on at another size, px."""
+        if size != self.size:
+            self.size = size
+            self._looks.clear()
+            self._painter.close()
+            self._painter = self._new_painter()
+
+    def theme(self, program: Program | None) -> Theme:
+        """The theme that is on air."""
+        return self._look(program).theme
+
+    def close(self) -> None:
+        """Ends the painter's threads."""
+        self._painter.close()
+
+    def _new_painter(self) -> Painter:
+        return Painter(self.size, self._media, faces=self._faces, frames=self._frames, patient=self._patient)
+
+    def _drawn(self, program: Program | None, t: Micros, look: Look) -> DrawList:
+        if program is None:
+            return DrawList(look.canvas.width, (), look.layout is Layout.STREAM)
+        try:
+            self._list = self._compose(program, t, look)
+        except Exception as error:
+            self._fault(type(program.picture.scene).__name__, error)
+            if self._list is None or self._list.transparent != (look.layout is Layout.STREAM):
+                self._list = DrawList(look.canvas.width, (), look.layout is Layout.STREAM)
+        return self._list
+
+    def _fault(self, where: str, error: Exception) -> None:
+        """Logs a fault, each kind once: a scene is drawn sixty times a second."""
+        kind = f"{where}: {type(error).__name__}: {error}"
+        if kind not in self._logged and len(self._logged) < 100:
+            self._logged.add(kind)
+            log.error("%s failed; the last good picture stays", where, exc_info=error)
+
+    def _look(self, program: Program | None) -> Look:
+        layout, name = self._layout, self._theme or FALLBACK_THEME
+        if program is not None:
+            layout = next((choice.layout for choice in program.outputs if choice.name == self._name), layout)
+            name = self._theme or program.theme
+        look = self._looks.get((layout, name))
+        if look is None:
+            canvas = Canvas(self.size[0] * HEIGHT / self.size[1])
+            look = Look(layout, canvas, self._themed(name), self._words, self._faces, output=self._name)
+            self._looks[layout, name] = look
+        return look
+
+    def _themed(self, name: str) -> Theme:
+        """The theme called `name`; one the show names but nobody has falls back on a shipped one, logged once."""
+        if name not in self._themes:
+            try:
+                self._themes[name] = load_theme(name, self._own)
+            except ThemeError as error:
+                log.warning("%s", error)
+                self._themes[name] = load_theme(FALLBACK_THEME)
+        return self._themes[name]
