@@ -32,10 +32,10 @@ def draw(data: Designation, at: Moment, look: Look) -> tuple[Item, ...]:
     box, shape = page(look), look.canvas.shape
     head, rest = box.top(HEAD[shape]), box.below(HEAD[shape] + 16)
     if shape is Shape.TALL:
-        left, right = rest.top(250.0), rest.below(350.0)
+        left, right = rest.top(210.0), rest.below(270.0)
     else:
-        left, right = rest.left(rest.w * 0.27), rest.after(rest.w * 0.41)
-        left = Box(left.x, left.y + left.h * 0.16, left.w, left.h * 0.68)
+        left, right = rest.left(min(520.0, rest.w * 0.28)), rest.after(rest.w * 0.46)
+        left = left.inset(0.0, left.h * 0.16)
     roster, places = _roster(right, data, at, look)
     return (
         *enter(header(head, data.segment, look), at, 0, -24.0),
@@ -47,32 +47,35 @@ def draw(data: Designation, at: Moment, look: Look) -> tuple[Item, ...]:
 
 def _team(box: Box, team: Team, label: str, look: Look) -> tuple[Item, ...]:
     theme, tint = look.theme, look.theme.team(team.number)
-    size = min(200.0, box.h * 0.36)
+    plate = Panel(
+        box.x,
+        box.y,
+        box.w,
+        box.h,
+        Gradient(mix(theme.panel_high, tint, 0.2), theme.panel),
+        radius=28,
+        stroke=tint,
+        stroke_width=4,
+    )
+    broad = box.w > 1.5 * box.h
+    size = min(230.0, box.h * (0.6 if broad else 0.38))
+    x, cx = (box.x + size + 60, box.x + 36 + size / 2) if broad else (box.cx, box.cx)
+    top, mid, foot = (0.3, 0.5, 0.64) if broad else (0.14, 0.46, 0.82)
+    anchor = Anchor.LEFT if broad else Anchor.CENTRE
     return (
-        Panel(
-            box.x,
-            box.y,
-            box.w,
-            box.h,
-            Gradient(mix(theme.panel_high, tint, 0.2), theme.panel),
-            radius=28,
-            stroke=tint,
-            stroke_width=4,
-        ),
-        line(
-            label, box.cx, box.y + box.h * 0.14, look, 42, theme.muted, face=Face.BOLD, anchor=Anchor.CENTRE
-        ),
-        *badge(team.number, box.cx, box.y + box.h * 0.47, size, look),
+        plate,
+        line(label, x, box.y + box.h * top, look, 44, theme.muted, face=Face.BOLD, anchor=anchor),
+        *badge(team.number, cx, box.y + box.h * mid, size, look),
         line(
             team_name(team),
-            box.cx,
-            box.y + box.h * 0.82,
+            x,
+            box.y + box.h * foot,
             look,
-            72,
+            84.0,
             theme.text,
             face=Face.BLACK,
-            anchor=Anchor.CENTRE,
-            width=box.w - 40,
+            anchor=anchor,
+            width=box.right - x - 24 if broad else box.w - 48,
         ),
     )
 
@@ -114,12 +117,11 @@ def _roster(box: Box, data: Designation, at: Moment, look: Look) -> tuple[tuple[
     inside = Box(box.x + 32, box.y + 112, box.w - 64, box.h - 136)
     lit = ease_out(since(at.t, None if data.named_at is None else data.named_at + RUN, LIGHT))
     places: dict[int, Box] = {}
-    for place, (cell, player) in enumerate(
-        zip(cells(inside, len(players), look, wide=460, least=230.0), players, strict=True)
-    ):
+    rows = cells(inside, len(players), wide=inside.w, high=150.0, least=inside.w)
+    for place, (cell, player) in enumerate(zip(rows, players, strict=True)):
         named = data.named is not None and player.order == data.named.order
         drawn = player_card(cell, player, look, lit if named else 0.0, 0.0 if named else lit)
-        items.extend(enter(grown(drawn, 1.0 + 0.05 * lit if named else 1.0, cell.cx, cell.cy), at, 3 + place))
+        items.extend(enter(grown(drawn, 1.0 + 0.03 * lit if named else 1.0, cell.cx, cell.cy), at, 3 + place))
         places[player.order] = cell
     return tuple(items), places
 

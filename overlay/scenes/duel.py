@@ -87,7 +87,7 @@ def terms(data: DuelSum, look: Look) -> tuple[Term, ...]:
         Term(str(data.counted), words["duel.right_people"], data.counted),
         Term("→"),
         Term(
-            signed(data.points) if data.points else "0",
+            signed(data.points),
             words["duel.points"],
             data.points,
             result=True,

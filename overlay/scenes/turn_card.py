@@ -24,14 +24,20 @@ def draw(data: TurnCard, at: Moment, look: Look) -> tuple[Item, ...]:
     """Wall and stage: team and players. Stream: a name strap."""
     if look.layout is Layout.STREAM:
         return _strap(data, at, look)
-    box = page(look)
-    head, rest = box.top(HEAD[look.canvas.shape]), box.below(HEAD[look.canvas.shape] + 16)
-    share = 1.0 if not data.players else 0.46 if look.canvas.shape is not Shape.TALL else 0.34
-    hero = rest.top(rest.h * share)
+    box, shape = page(look), look.canvas.shape
+    head, rest = box.top(HEAD[shape]), box.below(HEAD[shape] + 16)
+    if not data.players:
+        hero = rest.inset(0.0, rest.h * 0.12)
+    elif shape is Shape.WIDE:
+        hero = rest.left(rest.w * 0.4).inset(0.0, rest.h * 0.12)
+        rest = rest.after(rest.w * 0.43)
+    else:
+        hero = rest.top(rest.h * (0.3 if shape is Shape.TALL else 0.44))
+        rest = rest.below(hero.h + 16)
     return (
         *enter(header(head, data.segment, look, _round(data, look)), at, 0, -24.0),
         *_hero(hero, data, at, look),
-        *_players(rest.below(hero.h + 12), data, at, look),
+        *_players(rest, data, at, look),
     )
 
 
@@ -46,25 +52,26 @@ def _round(data: TurnCard, look: Look) -> tuple[tuple[str, int, bool], ...]:
 
 def _hero(box: Box, data: TurnCard, at: Moment, look: Look) -> tuple[Item, ...]:
     theme, colour = look.theme, look.theme.team(data.team.number)
-    tall = look.canvas.shape is Shape.TALL
-    size = min(230.0, box.h * (0.42 if tall else 0.5))
-    disc = box.y + size * 0.62
-    name = Box(box.x, disc + size * 0.6, box.w, box.bottom - disc - size * 0.6)
-    glow = Glow(box.cx, disc, size * 1.7, alpha(colour, 0.4))
-    title = line(
+    size = min(260.0, box.h * 0.46)
+    high = min(132.0, box.h * 0.3)
+    gap = high * 0.42
+    top = box.cy - (size + gap + high) / 2
+    disc = top + size / 2
+    name = line(
         data.team.name,
-        name.cx,
-        name.cy,
+        box.cx,
+        top + size + gap + high / 2,
         look,
-        min(132.0, name.h * 0.8) if not tall else 72.0,
+        high,
         Gradient(theme.text, mix(theme.text, theme.gold, 0.6)),
         face=Face.BLACK,
         anchor=Anchor.CENTRE,
         width=box.w * 0.96,
     )
+    glow = Glow(box.cx, disc, size * 1.6, alpha(colour, 0.4))
     return (
         *enter((glow, *badge(data.team.number, box.cx, disc, size, look)), at, 1, 40.0),
-        *enter((title,), at, 3, 40.0),
+        *enter((name,), at, 3, 40.0),
     )
 
 
@@ -72,10 +79,10 @@ def _players(box: Box, data: TurnCard, at: Moment, look: Look) -> tuple[Item, ..
     picked = since(at.t, data.chosen_at, millis(450))
     share = ease_out(picked)
     items: list[Item] = []
-    least = 240.0 if look.canvas.shape is Shape.TALL else 300.0
-    for place, (cell, player) in enumerate(
-        zip(cells(box, len(data.players), look, least=least), data.players, strict=True)
-    ):
+    places = cells(
+        box, len(data.players), wide=560.0, high=210.0, least=450.0 if len(data.players) <= 6 else 330.0
+    )
+    for place, (cell, player) in enumerate(zip(places, data.players, strict=True)):
         chosen = player.state is PlayerState.CHOSEN
         drawn = player_card(cell, player, look, share if chosen else 0.0, 0.0 if chosen else share)
         scale = 1.0 + 0.06 * share if chosen else 1.0

@@ -9,7 +9,7 @@ from overlay.picture.motion import ENTER, Moment, ease_in_out, ease_out, entranc
 from overlay.program.contest import CasePhase, VideoCase
 from overlay.program.message import Layout
 from overlay.program.times import SECOND, Micros, millis
-from overlay.scenes.parts.areas import beside_or_below, contest
+from overlay.scenes.parts.areas import GAP, HEAD, beside_or_below, contest, page
 from overlay.scenes.parts.card import card, notes, plate
 from overlay.scenes.parts.chip import chip
 from overlay.scenes.parts.desk import desk
@@ -32,32 +32,27 @@ def draw(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
         return _clip(data, at, look)
     if stream:
         return _stream(data, at, look)
-    areas = contest(look)
-    face, who = beside_or_below(areas.side)
-    word, colour, sign = status(data.answering, data.waiting, data.verdict, data.clock, at.t, look)
-    if data.phase is CasePhase.FACTS:
-        word, colour, sign = look.words["video.facts"], look.theme.accent(look.accent), None
     aside = ease_in_out(progress(at.t, data.facts_at, ASIDE))
     asked = ease_out(progress(at.t, data.asked_at, ENTER)) if data.phase is CasePhase.QUESTION else 0.0
-    frame, facts = _split(areas.main, look)
+    head = contest(look).head
     items: list[Item] = []
     if asked < 1.0:
-        inside = (*faded(_facts(facts, data, at.t, look), min(1.0, 2 * aside)),)
-        items.extend(faded((*_aside(frame, data, aside, at.t, look), *inside), 1.0 - asked))
+        items.extend(faded(_told(data, aside, at.t, look), 1.0 - asked))
     if asked > 0.0:
-        items.extend(faded(_question(areas.main, data, at, look), asked))
+        items.extend(faded(_question(data, at, look), asked))
     shown = aside if data.phase is CasePhase.FACTS else 1.0
-    return (
-        *items,
-        *arrive(header(areas.head, data.segment, look, stakes(data.question, look)), shown, -24.0),
-        *arrive(
-            (
-                *dial(face, at.t, look, data.clock, referees=data.waiting, verdict=data.verdict),
-                *desk(who, data.team, data.player, look, word, colour, sign),
-            ),
-            shown,
-        ),
-    )
+    return (*items, *arrive(header(head, data.segment, look, stakes(data.question, look)), shown, -24.0))
+
+
+def _told(data: VideoCase, aside: float, t: Micros, look: Look) -> tuple[Item, ...]:
+    """The key facts beside the clip's last picture, under which stands who will answer."""
+    frame, facts, who = _split(look)
+    items = list(_aside(frame, data, aside, t, look))
+    if aside > 0.0:
+        items.extend(faded(_facts(facts, data, t, look), min(1.0, 2 * aside)))
+        plate = desk(who, data.team, data.player, look, look.words["video.facts_hold"])
+        items.extend(arrive(plate, aside))
+    return tuple(items)
 
 
 def _clip(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
@@ -83,14 +78,18 @@ def _frame(box: Box, data: VideoCase, t: Micros) -> Item:
     return VideoFrame(box.x, box.y, box.w, box.h, media, clip.position(t), clip.still)
 
 
-def _split(box: Box, look: Look) -> tuple[Box, Box]:
-    """Where the still picture and the facts stand."""
+def _split(look: Look) -> tuple[Box, Box, Box]:
+    """Where the still picture, the facts and the team stand."""
+    box = page(look).below(HEAD[look.canvas.shape] + 16.0)
     if look.canvas.shape is Shape.TALL:
         h = box.w * 9 / 16
-        return box.top(h), box.below(h + 16)
-    w = min(box.w * 0.5, 1080.0)
+        return box.top(h), box.below(h + 16).top(box.h - h - 32 - 130), box.foot(130)
+    if look.canvas.shape is Shape.WIDE:
+        w = box.h * 16 / 9
+        return box.left(w), box.after(w + 560 + 2 * GAP), box.after(w + GAP).left(560)
+    w = box.w * 0.46
     h = w * 9 / 16
-    return Box(box.x, box.y, w, h), box.after(w + 28.0)
+    return Box(box.x, box.y, w, h), box.after(w + GAP), Box(box.x, box.y + h + 24, w, box.h - h - 24)
 
 
 def _aside(goal: Box, data: VideoCase, share: float, t: Micros, look: Look) -> tuple[Item, ...]:
@@ -161,52 +160,46 @@ def _facts(box: Box, data: VideoCase, t: Micros, look: Look) -> tuple[Item, ...]
     return tuple(items)
 
 
-def _question(box: Box, data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
-    """The stem over a reminder of the facts."""
-    under = notes(None, data.reveal, look)
-    share = 1.0 if not data.facts else 0.62
+def _question(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
+    """The contest's frame: the stem over a reminder of the facts, dial and desk."""
+    theme, areas = look.theme, contest(look)
+    face, who = beside_or_below(areas.side)
+    word, colour, sign = status(data.answering, data.waiting, data.verdict, data.clock, at.t, look)
+    high = areas.main.h * 0.36 if data.facts else 0.0
+    field, rest = areas.main.top(areas.main.h - high - (GAP if high else 0.0)), areas.main.foot(high)
     items: list[Item] = [
-        *card(box.top(box.h * share - (0 if share == 1.0 else 20)), data.question.stem, at, look, under)
+        *card(field, data.question.stem, at, look, notes(None, data.reveal, look)),
+        *dial(face, at.t, look, data.clock, referees=data.waiting, verdict=data.verdict),
+        *desk(who, data.team, data.player, look, word, colour, sign),
     ]
-    if data.facts:
-        rest = box.below(box.h * share)
-        theme = look.theme
+    if high:
+        edge = alpha(theme.line, 0.7)
         items.append(
             Panel(
-                rest.x,
-                rest.y,
-                rest.w,
-                rest.h,
-                alpha(theme.ink, 0.55),
-                radius=24,
-                stroke=alpha(theme.line, 0.7),
-                stroke_width=3,
+                rest.x, rest.y, rest.w, rest.h, alpha(theme.ink, 0.55), radius=24, stroke=edge, stroke_width=3
             )
         )
-        items.append(
-            line(
-                look.words["video.facts"],
-                rest.x + 30,
-                rest.y + 38,
-                look,
-                38,
-                theme.gold,
-                face=Face.BOLD,
-                width=rest.w - 60,
-            )
+        heading = line(
+            look.words["video.facts"],
+            rest.x + 34,
+            rest.y + 44,
+            look,
+            42,
+            theme.gold,
+            face=Face.BOLD,
+            width=rest.w - 60,
         )
-        text = "　".join(f"{i + 1}. {fact}" for i, fact in enumerate(data.facts))
-        items.extend(
-            block(
-                text,
-                Box(rest.x + 30, rest.y + 66, rest.w - 60, rest.h - 78),
-                look,
-                40.0,
-                theme.muted,
-                leading=1.3,
-                at=at,
-            )
+        text = "\n".join(f"{i + 1}. {fact}" for i, fact in enumerate(data.facts))
+        told = block(
+            text,
+            Box(rest.x + 34, rest.y + 78, rest.w - 68, rest.h - 92),
+            look,
+            44.0,
+            theme.muted,
+            leading=1.36,
+            at=at,
         )
+        items.extend((heading, *told))
     return tuple(items)
 
 

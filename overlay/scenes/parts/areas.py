@@ -11,7 +11,7 @@ from overlay.picture.items import Value
 from overlay.picture.look import Look, Shape
 from overlay.program.message import Layout
 
-CAPTION, BODY, STEM, TITLE = 36.0, 48.0, 68.0, 128.0
+CAPTION, BODY, STEM, TITLE = 36.0, 48.0, 72.0, 128.0
 """The type scale, units: the least size anywhere, running text, a question's stem, a title."""
 
 GAP = 32.0

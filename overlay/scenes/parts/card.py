@@ -9,12 +9,16 @@ from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Colour, Face, Gradient, Icon, Item, Panel, Shadow, Sign, Value
 from overlay.picture.look import Look, Shape
 from overlay.picture.motion import ENTER, Moment, ease_out, progress
+from overlay.picture.type import Vertical, paragraph
 from overlay.program.parts import Entered, Reveal
 from overlay.program.times import Micros
 from overlay.scenes.parts.areas import STEM
 from overlay.scenes.parts.lines import block, line
 from overlay.scenes.parts.moving import faded
 from overlay.scenes.parts.tone import alpha, mix
+
+NOTE, NOTE_GAP, SOURCE = 50.0, 14.0, 46.0
+"""Size of a note's text, space between notes, height of a source's line, units."""
 
 
 class Note(Value, frozen=True):
@@ -91,51 +95,76 @@ def card(box: Box, stem: str, at: Moment, look: Look, under: tuple[Note, ...] = 
 
 def _set(box: Box, stem: str, under: list[Note], at: Moment, look: Look) -> tuple[Item, ...]:
     tall = look.canvas.shape is Shape.TALL
-    inner = Box(box.x + (40 if tall else 58), box.y + 20, box.w - (64 if tall else 104), box.h - 40)
+    inner = Box(box.x + (40 if tall else 58), box.y + 30, box.w - (64 if tall else 104), box.h - 60)
     if not under:
         return block(stem, inner, look, 56.0 if tall else STEM, look.theme.text, at=at)
-    share = 0.5 if len(under) == 1 else 0.36
-    items = list(block(stem, inner.top(inner.h * share), look, 48.0, look.theme.muted, at=at))
-    rows = inner.below(inner.h * share + 12).rows(len(under), 10)
-    for row, note in zip(rows, under, strict=True):
-        items.extend(_note(row, note, at, look))
+    high = [_high(note, inner, look) for note in under]
+    room = inner.h * (0.62 if len(under) == 1 else 0.72)
+    shrink = min(1.0, (room - NOTE_GAP * len(high)) / sum(high))
+    high = [h * shrink for h in high]
+    top = inner.bottom + 10.0 - sum(high) - NOTE_GAP * (len(high) - 1)
+    left = Box(inner.x, inner.y, inner.w, top - inner.y - NOTE_GAP)
+    items = list(block(stem, left, look, 56.0, look.theme.muted, at=at))
+    for h, note in zip(high, under, strict=True):
+        items.extend(_note(Box(inner.x, top, inner.w, h), note, at, look))
+        top += h + NOTE_GAP
     return tuple(items)
+
+
+def _high(note: Note, inner: Box, look: Look) -> float:
+    """The height a note asks for: its lines at full size, a line for its source, and air."""
+    told = paragraph(
+        note.text,
+        _words(Box(0.0, 0.0, inner.w, 9999.0), note, look),
+        look.metrics,
+        Face.TEXT,
+        (NOTE, NOTE),
+        leading=1.34,
+    )
+    return told.height() + 52.0 + (SOURCE if note.source else 0.0)
+
+
+def _label_width(note: Note, look: Look) -> float:
+    return look.metrics.advance(note.label, Face.BOLD, 40.0) + (58.0 if note.sign is not None else 0.0)
+
+
+def _words(box: Box, note: Note, look: Look) -> Box:
+    """Where a note's text stands."""
+    left = 22.0 + _label_width(note, look) + 26.0
+    return Box(
+        box.x + left, box.y + 14.0, box.w - left - 22.0, box.h - 28.0 - (SOURCE if note.source else 0.0)
+    )
 
 
 def _note(box: Box, note: Note, at: Moment, look: Look) -> tuple[Item, ...]:
     theme = look.theme
-    label = look.metrics.advance(note.label, Face.BOLD, 38.0) + 30
-    foot = 46.0 if note.source and box.h > 150 else 0.0
+    edge = alpha(note.colour, 0.75)
+    text = _words(box, note, look)
+    told = paragraph(
+        note.text, text, look.metrics, Face.TEXT, (36.0, NOTE), leading=1.34, vertical=Vertical.MIDDLE
+    )
+    first = text.cy - (told.height() - told.ascent - told.descent) / 2 if told.pages else text.cy
+    x = box.x + 22.0
     items: list[Item] = [
         Panel(
-            box.x - 16,
+            box.x - 8,
             box.y,
-            box.w + 32,
+            box.w + 16,
             box.h,
-            alpha(theme.ink, 0.5),
-            radius=16,
-            stroke=alpha(note.colour, 0.7),
+            alpha(theme.ink, 0.55),
+            radius=18,
+            stroke=edge,
             stroke_width=3,
         )
     ]
-    x = box.x + 10
     if note.sign is not None:
-        items.append(Icon(note.sign, x + 22, box.y + 36, 46, note.colour))
-        x += 56
-    items.append(line(note.label, x, box.y + 36, look, 38, note.colour, face=Face.BOLD))
-    text = Box(x + label, box.y + 8, box.right - x - label - 10, box.h - 16 - foot)
-    items.extend(block(note.text, text, look, 46.0, theme.text, leading=1.32, at=at))
-    if foot:
+        items.append(Icon(note.sign, x + 22, first, 46, note.colour))
+        x += 58
+    items.append(line(note.label, x, first, look, 40, note.colour, face=Face.BOLD))
+    items.extend(block(note.text, text, look, NOTE, theme.text, leading=1.34, at=at))
+    if note.source:
+        cy, room = box.bottom - SOURCE / 2 - 8, box.w * 0.8
         items.append(
-            line(
-                note.source,
-                box.right - 10,
-                box.bottom - 30,
-                look,
-                36,
-                theme.muted,
-                anchor=Anchor.RIGHT,
-                width=box.w * 0.8,
-            )
+            line(note.source, box.right - 22, cy, look, 36, theme.muted, anchor=Anchor.RIGHT, width=room)
         )
     return tuple(items)

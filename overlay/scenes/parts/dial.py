@@ -43,8 +43,8 @@ def verdict_colour(kind: VerdictKind, look: Look) -> Colour:
 
 
 def signed(points: int) -> str:
-    """Points with their sign, a true minus."""
-    return f"+{points}" if points >= 0 else f"−{-points}"
+    """Points with their sign, a true minus; nothing before 0."""
+    return f"+{points}" if points > 0 else f"−{-points}" if points else "0"
 
 
 def _disc(box: Box, radius: float, look: Look, edge: Colour) -> tuple[Item, ...]:

@@ -5,8 +5,16 @@ from __future__ import annotations
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Face, Fill, Item, Shadow, Text
 from overlay.picture.look import Look
-from overlay.picture.motion import Moment
+from overlay.picture.motion import Moment, progress
+from overlay.picture.type import Paragraph, Vertical, cut_line, fit_line, paragraph
+from overlay.program.times import millis
 from overlay.scenes.parts.areas import CAPTION
+
+PAGE_MARK = 44.0
+"""Height kept free under paged text for its page number, units."""
+
+TURN_LEAST, READ, TURN_FADE = millis(2500), millis(110), millis(250)
+"""A page stays this long and so much longer for each character (about nine a second), and fades this long at each end."""
 
 
 def baseline(cy: float, face: Face, size: float, look: Look) -> float:
@@ -18,15 +26,8 @@ def fitted(
     text: str, width: float, face: Face, size: float, look: Look, least: float = CAPTION
 ) -> tuple[str, float]:
     """The text and the size at which it fits `width`; under `least` it is cut with an ellipsis instead of shrinking on."""
-    wide = look.metrics.advance(text, face, size)
-    if wide <= width:
-        return text, size
-    size = max(least, size * width / wide)
-    if look.metrics.advance(text, face, size) <= width * 1.001:
-        return text, size
-    while text and look.metrics.advance(text + "…", face, size) > width:
-        text = text[:-1]
-    return text + "…", size
+    size = fit_line(text, width, look.metrics, face, size, least)
+    return cut_line(text, width, look.metrics, face, size), size
 
 
 def line(
@@ -63,18 +64,36 @@ def block(
     middle: bool = True,
     at: Moment | None = None,
 ) -> tuple[Item, ...]:
-    """Running text in a box: broken, shrunk down to `least`, then paged by the time in `at`."""
-    while True:
-        per_line = max(1, int(box.w / size))
-        rows = [text[i : i + per_line] for i in range(0, len(text), per_line)]
-        if size <= least or len(rows) * size * leading <= box.h:
-            break
-        size = max(least, size - 4)
-    rows = rows[: max(1, int(box.h / (size * leading)))]
-    step = size * leading
-    top = box.y + ((box.h - step * len(rows)) / 2 if middle else 0.0)
-    x = {Anchor.LEFT: box.x, Anchor.CENTRE: box.cx, Anchor.RIGHT: box.right}[anchor]
-    return tuple(
-        Text(x, baseline(top + step * (i + 0.5), face, size, look), row, face, size, fill, anchor)
-        for i, row in enumerate(rows)
+    """Running text in a box: broken, shrunk down to `least`, then paged; the pages turn by the time in `at`."""
+    vertical = Vertical.MIDDLE if middle else Vertical.TOP
+    bounds = (min(least, size), size)
+    told = paragraph(text, box, look.metrics, face, bounds, leading=leading, align=anchor, vertical=vertical)
+    if len(told.pages) <= 1 or at is None:
+        return told.items(fill)
+    room = box.top(box.h - PAGE_MARK)
+    told = paragraph(text, room, look.metrics, face, bounds, leading=leading, align=anchor, vertical=vertical)
+    page, share = _turning(told, at)
+    count = line(
+        f"{page + 1} / {len(told.pages)}",
+        box.right,
+        box.bottom - PAGE_MARK / 2 + 6,
+        look,
+        CAPTION,
+        look.theme.muted,
+        face=Face.NUMERAL,
+        anchor=Anchor.RIGHT,
     )
+    return (*told.items(fill, page, share), count)
+
+
+def _turning(told: Paragraph, at: Moment) -> tuple[int, float]:
+    """Which page is on and at what opacity: each stays as long as it takes to read, and fades at both ends."""
+    lengths = [TURN_LEAST + READ * sum(len(row.text) for row in page) for page in told.pages]
+    into = max(0, at.age) % sum(lengths)
+    first = at.age < lengths[0]
+    for page, length in enumerate(lengths):
+        if into < length:
+            rising = 1.0 if first and page == 0 else progress(into, 0, TURN_FADE)
+            return page, min(rising, 1.0 - progress(into, length - TURN_FADE, TURN_FADE))
+        into -= length
+    return 0, 1.0

@@ -11,14 +11,16 @@ from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Colour, Face, Form, Gradient, Icon, Item, Panel, Sign, Value
 from overlay.picture.look import Look, Shape
 from overlay.picture.motion import Moment, overshoot
+from overlay.picture.type import paragraph
 from overlay.program.parts import Entered, Option, QuestionKind, QuestionText, Reveal, Verdict, VerdictKind
 from overlay.program.times import Micros, millis
+from overlay.scenes.parts.areas import CAPTION
 from overlay.scenes.parts.lines import block, line
 from overlay.scenes.parts.moving import enter, faded, grown, since
 from overlay.scenes.parts.tone import mix
 
 BLEND = millis(300)
-GAP_X, GAP_Y = 24.0, 18.0
+GAP_X, GAP_Y, LEADING = 24.0, 18.0, 1.24
 _TRIES = ((50.0, 1), (44.0, 1), (42.0, 2), (38.0, 2), (36.0, 3), (36.0, 4))
 """Text size and lines a lozenge may take, the best first."""
 
@@ -33,28 +35,36 @@ class Plan(Value, frozen=True):
 
 
 def plan(options: tuple[Option, ...], width: float, room: float, look: Look) -> Plan:
-    """The best way to set the options in `width`, at most `room` units high."""
+    """The best way to set the options in `width`, at most `room` units high; the last way it tries always fits by shrinking rows."""
     count = len(options)
     if not count:
-        return Plan(1, 0.0, 36.0, 0.0)
+        return Plan(1, 0.0, CAPTION, 0.0)
     broad = (4, 3, 2, 1) if look.canvas.shape is Shape.WIDE else (2, 1)
     columns = [c for c in broad if c <= count and count % c in {0, c - 1} and width / c >= 430.0] or [1]
-    last = Plan(1, 60.0, 36.0, room)
     for size, lines in _TRIES:
         for c in columns:
-            text_room = (width - GAP_X * (c - 1)) / c - _depth(96.0) * 2 - 150.0
-            longest = max(look.metrics.advance(option.text, Face.TEXT, size) for option in options)
-            if longest > text_room * (lines - (0.0 if lines == 1 else 0.35)):
-                continue
-            row = max(84.0, size * 1.3 * lines + 36.0)
+            row = max(84.0, size * 1.24 * lines + 34.0)
             rows = math.ceil(count / c)
-            last = Plan(c, row, size, rows * row + (rows - 1) * GAP_Y)
-            if last.height <= room:
-                return last
-    c = columns[0]
+            height = rows * row + (rows - 1) * GAP_Y
+            cell = Box(0.0, 0.0, (width - GAP_X * (c - 1)) / c, row)
+            if height <= room and all(_fits(option.text, cell, size, look) for option in options):
+                return Plan(c, row, size, height)
+    c = columns[0] if look.canvas.shape is not Shape.TALL else 1
     rows = math.ceil(count / c)
-    row = min(200.0, (room - GAP_Y * (rows - 1)) / rows)
-    return Plan(c, row, 36.0, rows * row + (rows - 1) * GAP_Y)
+    row = (room - GAP_Y * (rows - 1)) / rows
+    return Plan(c, row, CAPTION, room)
+
+
+def _fits(text: str, cell: Box, size: float, look: Look) -> bool:
+    return (
+        len(paragraph(text, _words(cell), look.metrics, Face.TEXT, (size, size), leading=LEADING).pages) <= 1
+    )
+
+
+def _words(cell: Box) -> Box:
+    """Where a lozenge's text stands: right of its letter, left of its mark."""
+    depth = _depth(cell.h)
+    return Box(cell.x + depth + 74.0, cell.y + 8.0, cell.w - 2 * depth - 74.0 - 58.0, cell.h - 16.0)
 
 
 def _depth(h: float) -> float:
@@ -105,20 +115,22 @@ def lozenge(
     dim = since(t, reveal.at if reveal and reveal.keys else None, BLEND) * (
         1.0 if right_at is None and not taken else 0.0
     )
-    depth = _depth(box.h)
-    items: list[Item] = [_body(box, depth, Gradient(theme.panel_high, theme.panel), theme.line, 1.0)]
+    lit = max(gold, right, wrong)
+    items: list[Item] = [_body(box, Gradient(theme.panel_high, theme.panel), theme.line, 1.0)]
     for share, colour in ((gold, theme.gold), (right, theme.right), (wrong, theme.wrong)):
         if share > 0.0:
-            fill = Gradient(mix(colour, theme.ink, 0.52), mix(colour, theme.ink, 0.72))
-            items.append(_body(box, depth, fill, colour, share))
-    text_x = box.x + depth + 78.0
-    text = Box(text_x, box.y + 6, box.w - (text_x - box.x) - depth - 64.0, box.h - 12)
-    items.extend(_letter(option, kind, box.x + depth + 34.0, box.cy, size, look))
-    items.extend(block(option.text, text, look, size, theme.text, leading=1.24))
-    for share, sign, colour in ((right, Sign.CHECK, theme.right), (wrong, Sign.CROSS, theme.wrong)):
-        x = box.right - depth - 30.0
+            items.append(
+                _body(
+                    box, Gradient(mix(colour, theme.text, 0.12), mix(colour, theme.ink, 0.16)), colour, share
+                )
+            )
+    ink = mix(theme.text, theme.ink, lit)
+    items.extend(_letter(option, kind, box, size, mix(theme.gold, theme.ink, lit), look))
+    items.extend(block(option.text, _words(box), look, size, ink, leading=LEADING))
+    for share, sign in ((right, Sign.CHECK), (wrong, Sign.CROSS)):
+        x = box.right - _depth(box.h) - 30.0
         if share > 0.0:
-            icon = (Icon(sign, x, box.cy, 54.0, colour),)
+            icon = (Icon(sign, x, box.cy, 56.0, theme.ink),)
             items.extend(grown(icon, overshoot(share) if share < 1.0 else 1.0, x, box.cy))
     return faded(tuple(items), 1.0 - 0.5 * dim)
 
@@ -140,21 +152,29 @@ def _marks(
     return right, wrong
 
 
-def _body(box: Box, depth: float, fill: Gradient, edge: Colour, opacity: float) -> Panel:
+def _body(box: Box, fill: Gradient, edge: Colour, opacity: float) -> Panel:
     return Panel(
-        box.x, box.y, box.w, box.h, fill, Form.LOZENGE, depth, stroke=edge, stroke_width=3.0, opacity=opacity
+        box.x,
+        box.y,
+        box.w,
+        box.h,
+        fill,
+        Form.LOZENGE,
+        _depth(box.h),
+        stroke=edge,
+        stroke_width=3.0,
+        opacity=opacity,
     )
 
 
 def _letter(
-    option: Option, kind: QuestionKind, x: float, cy: float, size: float, look: Look
+    option: Option, kind: QuestionKind, box: Box, size: float, colour: Colour, look: Look
 ) -> tuple[Item, ...]:
     """The option's letter; true/false options show a neutral check and cross instead of T and F."""
+    x = box.x + _depth(box.h) + 34.0
     if kind is QuestionKind.JUDGE and option.key in {"T", "F"}:
-        sign = Sign.CHECK if option.key == "T" else Sign.CROSS
-        return (Icon(sign, x, cy, size * 1.05, look.theme.gold),)
-    return (
-        line(
-            option.key, x, cy, look, size * 1.2, look.theme.gold, face=Face.NUMERAL_BOLD, anchor=Anchor.CENTRE
-        ),
+        return (Icon(Sign.CHECK if option.key == "T" else Sign.CROSS, x, box.cy, size * 1.05, colour),)
+    letter = line(
+        option.key, x, box.cy, look, size * 1.2, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.CENTRE
     )
+    return (letter,)

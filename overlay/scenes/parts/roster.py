@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Anchor, Face, Gradient, Icon, Item, Panel, Sign
+from overlay.picture.items import Anchor, Colour, Face, Gradient, Icon, Item, Panel, Sign
 from overlay.picture.look import Look
 from overlay.program.parts import Player, PlayerState
 from overlay.scenes.parts.lines import line
@@ -13,13 +13,14 @@ from overlay.scenes.parts.moving import faded
 from overlay.scenes.parts.tone import alpha, mix
 
 
-def cells(
-    box: Box, count: int, look: Look, *, wide: float = 420.0, high: float = 190.0, least: float = 250.0
-) -> tuple[Box, ...]:
-    """Boxes for `count` players, the last row centred: as many in a row as keep `least` units each."""
+def cells(box: Box, count: int, *, wide: float, high: float, least: float) -> tuple[Box, ...]:
+    """Boxes for `count` players, rows evenly filled and centred: as many in a row as keep `least` units each.
+
+    wide, high: the largest a box may be.
+    """
     if not count:
         return ()
-    gap = 20.0
+    gap = 22.0
     columns = max(1, min(count, int((box.w + gap) / (least + gap))))
     rows = math.ceil(count / columns)
     columns = math.ceil(count / rows)
@@ -38,58 +39,58 @@ def cells(
 def player_card(
     box: Box, player: Player, look: Look, lit: float = 0.0, quiet: float = 0.0
 ) -> tuple[Item, ...]:
-    """One player. lit: 0…1 how far he is chosen; quiet: 0…1 how far the others have stepped back."""
+    """One player. lit: 0…1 how far he is chosen; quiet: 0…1 how far the others have stepped back.
+
+    The reason why one may not play stands under the name in a high card, beside it in a broad one.
+    """
     theme = look.theme
     barred = player.state is PlayerState.INELIGIBLE
-    high = box.h >= 130.0
-    items: list[Item] = [
-        Panel(
-            box.x,
-            box.y,
-            box.w,
-            box.h,
-            Gradient(mix(theme.panel_high, theme.deep, 0.7 if barred else 0.0), theme.panel),
-            radius=20,
-            stroke=alpha(theme.line, 0.4 if barred else 0.9),
-            stroke_width=3,
-        )
-    ]
-    if lit > 0.0:
-        items.append(
-            Panel(
-                box.x,
-                box.y,
-                box.w,
-                box.h,
-                Gradient(mix(theme.gold, theme.ink, 0.45), mix(theme.gold_deep, theme.ink, 0.6)),
-                radius=20,
-                stroke=theme.gold,
-                stroke_width=5,
-                opacity=lit,
-            )
-        )
-    ink = mix(theme.muted, theme.deep, 0.25) if barred else theme.text
+    ink = mix(theme.muted, theme.deep, 0.2) if barred else mix(theme.text, theme.ink, lit)
     note = player.reason if barred else ""
+    high = box.h >= 132.0
+    beside = bool(note) and not high and box.w >= 560.0
     middle = box.y + box.h * (0.36 if note and high else 0.5)
-    x = box.x + 24
+    size = min(62.0, box.h * 0.5)
+    x, lead = box.x + 26, min(68.0, box.h * 0.6)
+    room = box.w * 0.5 - lead if beside else box.w - lead - 50
+    items = list(_plate(box, barred, lit, look))
     if barred:
-        items.append(Icon(Sign.LOCK, x + 16, middle, 40, ink))
+        items.append(Icon(Sign.LOCK, x + lead * 0.3, middle, max(34.0, lead * 0.56), ink))
     else:
-        items.append(
-            line(
-                str(player.order),
-                x + 16,
-                middle,
-                look,
-                58,
-                theme.gold,
-                face=Face.NUMERAL_BOLD,
-                anchor=Anchor.CENTRE,
-            )
+        number = line(
+            str(player.order),
+            x + lead * 0.3,
+            middle,
+            look,
+            lead,
+            theme.gold,
+            face=Face.NUMERAL_BOLD,
+            anchor=Anchor.CENTRE,
         )
-    items.append(line(player.name, x + 54, middle, look, 54, ink, face=Face.BOLD, width=box.w - 100))
-    if note and high:
+        items.append(number)
+    items.append(line(player.name, x + lead, middle, look, size, ink, face=Face.BOLD, width=room))
+    if beside:
         items.append(
-            line(note, box.cx, box.y + box.h * 0.74, look, 36, ink, anchor=Anchor.CENTRE, width=box.w - 32)
+            line(note, box.right - 24, middle, look, 36, ink, anchor=Anchor.RIGHT, width=box.w * 0.44)
         )
-    return faded(tuple(items), 1.0 - 0.55 * quiet)
+    elif note and high:
+        items.append(
+            line(note, x + lead, box.y + box.h * 0.74, look, 36, ink, width=box.right - x - lead - 16)
+        )
+    return faded(tuple(items), 1.0 - 0.5 * quiet)
+
+
+def _plate(box: Box, barred: bool, lit: float, look: Look) -> tuple[Item, ...]:
+    theme = look.theme
+    fill = Gradient(mix(theme.panel_high, theme.deep, 0.75 if barred else 0.0), theme.panel)
+    plain = _panel(box, fill, alpha(theme.line, 0.4 if barred else 0.9), 3.0, 1.0)
+    if lit <= 0.0:
+        return (plain,)
+    gold = Gradient(mix(theme.gold, theme.text, 0.12), mix(theme.gold, theme.gold_deep, 0.45))
+    return (plain, _panel(box, gold, theme.gold, 5.0, lit))
+
+
+def _panel(box: Box, fill: Gradient, edge: Colour, width: float, opacity: float) -> Panel:
+    return Panel(
+        box.x, box.y, box.w, box.h, fill, radius=20, stroke=edge, stroke_width=width, opacity=opacity
+    )

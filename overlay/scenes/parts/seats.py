@@ -29,7 +29,8 @@ def seat_grid(box: Box, count: int) -> tuple[Box, ...]:
     for columns in range(1, count + 1):
         rows = math.ceil(count / columns)
         w, h = box.w / columns, box.h / rows
-        best = max(best, (min(w, h * 1.15), -columns))
+        spare = rows * columns - count
+        best = max(best, (min(w, h * 1.15, 150.0) * (1.0 - 1.2 * spare / (rows * columns)), -columns))
     columns = -best[1]
     rows = math.ceil(count / columns)
     pitch_x = min(box.w / columns, 150.0)
@@ -66,15 +67,15 @@ def wall(box: Box, seats: tuple[Seat, ...], t: Micros, look: Look) -> tuple[Item
 
 
 def _seat(box: Box, seat: Seat, t: Micros, look: Look) -> tuple[Item, ...]:
-    theme, accent = look.theme, look.theme.accent(look.accent)
+    theme, lamp = look.theme, look.theme.gold
     judged = seat.state in {SeatState.RIGHT, SeatState.WRONG}
     p = progress(t, seat.at, TURN) if seat.state is not SeatState.WAITING else 1.0
     numbered = box.w >= 52.0 and box.h >= 44.0
-    before: Colour = accent if judged else theme.line
+    before: Colour = lamp if judged else theme.line
     after = {
         SeatState.OFFLINE: alpha(theme.line, 0.4),
         SeatState.WAITING: theme.line,
-        SeatState.ANSWERED: accent,
+        SeatState.ANSWERED: lamp,
         SeatState.RIGHT: theme.right,
         SeatState.WRONG: theme.wrong,
     }[seat.state]
