@@ -84,17 +84,18 @@ class Faces:
         lacking = dict.fromkeys(c for c in text if c not in blank and self._source(c, face) is None)
         return "".join(lacking)
 
-    def _file(self, name: str) -> Sfnt:
+    def file(self, name: str) -> Sfnt:
+        """A shipped font file, by the name a Pen gives."""
         if name not in self._files:
             self._files[name] = Sfnt(self.folder / name)
         return self._files[name]
 
     def _source(self, character: str, face: Face) -> str | None:
-        return next((name for name in CHAINS[face] if self._file(name).glyph(character)), None)
+        return next((name for name in CHAINS[face] if self.file(name).glyph(character)), None)
 
     def _set(self, character: str, face: Face) -> Pen:
         name = self._source(character, face) or CHAINS[face][-1]
-        file = self._file(name)
+        file = self.file(name)
         advance = file.advance(file.glyph(character))
         if face in TABULAR and character in DIGITS:
             widest = max(file.advance(file.glyph(digit)) for digit in DIGITS)
@@ -103,7 +104,7 @@ class Faces:
 
     def _extent(self, face: Face) -> tuple[float, float]:
         if face not in self._extents:
-            file = self._file(CHAINS[face][0])
+            file = self.file(CHAINS[face][0])
             box = file.bounds(file.glyph(_TALLEST.get(face, _HAN)))
             self._extents[face] = (box.top, max(0.0, -box.bottom))
         return self._extents[face]

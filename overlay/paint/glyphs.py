@@ -1,15 +1,18 @@
 """Glyphs: the coverage mask of one character at one size. The only module that rasterises type.
 
-Law: a glyph is drawn unhinted at its true size and quarter-pixel phase, once, and kept; masks are read-only. May import Pillow, faces.
+Law: a glyph is drawn unhinted at its true size and quarter-pixel phase, with exact area coverage, once, and kept; masks are
+read-only. May import pygame's FreeType, numpy, faces.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import NamedTuple
+from io import SEEK_CUR, SEEK_END, SEEK_SET
+from mmap import mmap
+from typing import BinaryIO, NamedTuple, cast
 
 import numpy as np
-from PIL import ImageFont
+import pygame.freetype
 
 from overlay.paint.faces import Faces
 from overlay.paint.rasters import Mask
@@ -18,6 +21,9 @@ KEPT = 6000
 """Glyphs kept: about 20 MB at reading size, a few hundred different questions' worth."""
 
 PHASES = 4
+"""Places a glyph can stand on within a pixel."""
+
+_BLANK: Mask = np.zeros((0, 0), np.uint8)
 
 
 class Glyph(NamedTuple):
@@ -32,35 +38,77 @@ class Glyphs:
     """The glyph cache of a painter."""
 
     def __init__(self, faces: Faces) -> None:
+        pygame.freetype.init()
         self.faces = faces
-        self._fonts: OrderedDict[tuple[str, float], ImageFont.FreeTypeFont] = OrderedDict()
-        self._kept: OrderedDict[tuple[str, str, float, int, int], Glyph] = OrderedDict()
+        self._fonts: dict[str, pygame.freetype.Font] = {}
+        self._kept: OrderedDict[tuple[str, str, float, int], Glyph] = OrderedDict()
 
-    def get(self, character: str, file: str, size: float, phase: int = 0, outline: int = 0) -> Glyph:
-        """`character` from font `file` at `size` px per em, `phase` quarters of a pixel right, grown by `outline` px."""
-        key = (character, file, size, phase, outline)
+    def get(self, character: str, file: str, size: float, phase: int = 0) -> Glyph:
+        """`character` from font `file` at `size` px per em, moved `phase` quarters of a pixel right."""
+        key = (character, file, size, phase)
         glyph = self._kept.get(key)
-        if glyph is not None:
-            return glyph
-        glyph = self._kept[key] = self._draw(character, file, size, phase, outline)
-        if len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
+        if glyph is None:
+            glyph = self._kept[key] = self._draw(character, file, size, phase)
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
         return glyph
 
-    def _draw(self, character: str, file: str, size: float, phase: int, outline: int) -> Glyph:
-        core, (left, top) = self._font(file, size).getmask2(
-            character, mode="L", anchor="ls", start=(phase / PHASES, 0), stroke_width=outline
-        )
-        width, height = core.size
-        mask = np.asarray(core, np.uint8).reshape(height, width) if width * height else np.zeros((0, 0), np.uint8)
-        return Glyph(mask, left, top)
+    def _draw(self, character: str, file: str, size: float, phase: int) -> Glyph:
+        font = self._font(file)
+        sfnt = self.faces.file(file)
+        sfnt.clear_overlap(sfnt.glyph(character))
+        if not phase:
+            mask, left, top = _raw(font, character, (size, size))
+            return Glyph(mask, left, top)
+        wide, left, top = _raw(font, character, (size * PHASES, size))
+        if not wide.size:
+            return Glyph(_BLANK, 0, 0)
+        first = (left + phase) // PHASES
+        head = left + phase - first * PHASES
+        tail = -(head + wide.shape[1]) % PHASES
+        quarters = np.pad(wide, ((0, 0), (head, tail))).reshape(wide.shape[0], -1, PHASES)
+        mask = ((quarters.sum(axis=2, dtype=np.uint16) + PHASES // 2) // PHASES).astype(np.uint8)
+        return Glyph(mask, first, top)
 
-    def _font(self, file: str, size: float) -> ImageFont.FreeTypeFont:
-        key = (file, size)
-        font = self._fonts.get(key)
+    def _font(self, file: str) -> pygame.freetype.Font:
+        font = self._fonts.get(file)
         if font is None:
-            path = self.faces.folder / file
-            font = self._fonts[key] = ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
-            if len(self._fonts) > PHASES * 16:
-                self._fonts.popitem(last=False)
+            font = self._fonts[file] = pygame.freetype.Font(cast("BinaryIO", _Reader(self.faces.file(file).stream)))
+            font.origin = True
         return font
+
+
+class _Reader:
+    """A position of its own in a mapped file; closing it leaves the file to the other readers."""
+
+    def __init__(self, data: mmap) -> None:
+        self._data = data
+        self._at = 0
+
+    def read(self, count: int = -1) -> bytes:
+        """The next `count` bytes, all that are left when negative."""
+        start = self._at
+        self._at = len(self._data) if count < 0 else min(len(self._data), start + count)
+        return self._data[start : self._at]
+
+    def seek(self, offset: int, whence: int = SEEK_SET) -> int:
+        """Moves to `offset` from the start, here or the end."""
+        self._at = offset + {SEEK_SET: 0, SEEK_CUR: self._at, SEEK_END: len(self._data)}[whence]
+        return self._at
+
+    def tell(self) -> int:
+        """The position, bytes."""
+        return self._at
+
+    def close(self) -> None:
+        """Nothing: the mapping is shared."""
+
+
+def _raw(font: pygame.freetype.Font, character: str, size: tuple[float, float]) -> tuple[Mask, int, int]:
+    """Mask, left and top of a character, `size` px per em wide and high."""
+    # pygame takes a pair here, which its stubs do not know.
+    pixels, (width, height) = font.render_raw(character, size=size)  # type: ignore[arg-type]
+    if not width or not height:
+        return _BLANK, 0, 0
+    box = font.get_rect(character, size=size)  # type: ignore[arg-type]
+    return np.frombuffer(pixels, np.uint8).reshape(height, width), box.x, -box.y

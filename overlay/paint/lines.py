@@ -20,15 +20,15 @@ _EMPTY = np.zeros((1, 1), np.uint8)
 
 def line_raster(text: Text, glyphs: Glyphs, scale: float, right: int, down: int) -> Raster:
     """`text` drawn `scale` px a unit, moved by quarters of a pixel; its pen starts on the raster's origin."""
-    outline = max(1, round(text.outline * scale)) if text.outline else 0
-    mask, left, top = _mask(text, glyphs, scale, 0)
+    outline = text.outline * scale
+    mask, left, top = _mask(text, glyphs, scale)
     if isinstance(text.fill, int) and not outline and text.shadow is None:
         if right or down:
             mask = shifted(mask, right, down)
         return Raster(surface_of(np.take(ramp(text.fill), mask)), left, top)
-    pad = outline + (math.ceil(text.shadow.blur * 1.5 * scale + abs(text.shadow.dy) * scale) if text.shadow else 0) + 1
+    pad = math.ceil(outline) + (math.ceil(text.shadow.blur * 1.5 * scale + abs(text.shadow.dy) * scale) if text.shadow else 0) + 1
     mask = np.pad(mask, pad)
-    grown = _grown(text, glyphs, scale, outline, mask, left - pad, top - pad) if outline else mask
+    grown = _grown(mask, outline) if outline else mask
     pixels = _dress(text, mask, grown, top - pad, glyphs, scale)
     if right or down:
         bytes4 = pixels.view(np.uint8).reshape(*pixels.shape, 4)
@@ -37,7 +37,7 @@ def line_raster(text: Text, glyphs: Glyphs, scale: float, right: int, down: int)
     return Raster(surface_of(pixels), left - pad, top - pad)
 
 
-def _mask(text: Text, glyphs: Glyphs, scale: float, outline: int) -> tuple[Mask, int, int]:
+def _mask(text: Text, glyphs: Glyphs, scale: float) -> tuple[Mask, int, int]:
     """The coverage of a whole line and where its upper left pixel lies from the pen's start."""
     size = text.size * scale
     pen = 0.0
@@ -45,7 +45,7 @@ def _mask(text: Text, glyphs: Glyphs, scale: float, outline: int) -> tuple[Mask,
     for character in text.text:
         set_ = glyphs.faces.pen(character, text.face)
         steps = round((pen + set_.shift * size) * PHASES)
-        glyph = glyphs.get(character, set_.file, size, steps % PHASES, outline)
+        glyph = glyphs.get(character, set_.file, size, steps % PHASES)
         if glyph.mask.size:
             placed.append((steps // PHASES + glyph.left, glyph.top, glyph))
         pen += set_.advance * size + text.tracking * scale
@@ -63,14 +63,17 @@ def _mask(text: Text, glyphs: Glyphs, scale: float, outline: int) -> tuple[Mask,
     return out, left, top
 
 
-def _grown(text: Text, glyphs: Glyphs, scale: float, outline: int, mask: Mask, left: int, top: int) -> Mask:
-    """The outlined line laid into the frame of `mask`."""
-    line, line_left, line_top = _mask(text, glyphs, scale, outline)
-    out = mask.copy()
-    y, x = line_top - top, line_left - left
-    spot = out[max(0, y) : y + line.shape[0], max(0, x) : x + line.shape[1]]
-    np.maximum(spot, line[max(0, -y) :, max(0, -x) :][: spot.shape[0], : spot.shape[1]], out=spot)
-    return out
+def _grown(mask: Mask, radius: float) -> Mask:
+    """`mask` grown by a disc of `radius` px (its frame has room for it): the union of copies around the disc's edge."""
+    grown = mask.copy()
+    for reach in (radius, radius / 2):
+        steps = max(8, math.ceil(math.tau * reach))
+        for step in range(steps):
+            dx = round(reach * math.cos(math.tau * step / steps) * PHASES)
+            dy = round(reach * math.sin(math.tau * step / steps) * PHASES)
+            moved = shifted(mask, dx % PHASES, dy % PHASES)[:-1, :-1]
+            np.maximum(grown, np.roll(moved, (dy // PHASES, dx // PHASES), (0, 1)), out=grown)
+    return grown
 
 
 def _dress(text: Text, mask: Mask, grown: Mask, top: int, glyphs: Glyphs, scale: float) -> Pixels:

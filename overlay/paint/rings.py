@@ -14,75 +14,103 @@ import numpy as np
 import numpy.typing as npt
 
 from overlay.paint.rasters import Floats, Pixels, Raster, ramp, surface_of
-from overlay.picture.items import Point, Ring, Stroke
+from overlay.picture.items import Colour, Point, Ring, Stroke
 
 KEPT = 24
-"""Ring shapes kept: more than any scene shows at once."""
+"""Arcs kept: more than any scene shows at once."""
 
 
-class Band(NamedTuple):
-    """The pixels of a whole ring: square side, flat indices, coverage, turn (0…1 clockwise from twelve), offsets from the centre."""
+class Arc(NamedTuple):
+    """The pixels of a whole ring in the order a sweep reaches them.
+
+    side: of the square, px; flat: indices in it; along: distance from the start on the middle of the band, px; cover: of the band;
+    behind: coverage by the round start alone; x, y: offsets from the centre, px; lit: the pixels' colours when swept over.
+    """
 
     side: int
     flat: npt.NDArray[np.intp]
+    along: Floats
     cover: Floats
-    turn: Floats
+    behind: Floats
     x: Floats
     y: Floats
+    lit: Pixels
 
 
 class Rings:
-    """Draws rings; remembers the bands of recent ones, because clocks keep their shape while their sweep changes."""
+    """Draws rings; remembers the pixels of recent ones, because a clock keeps its shape while its sweep changes."""
 
     def __init__(self) -> None:
-        self._bands: OrderedDict[tuple[float, float, float, float], Band] = OrderedDict()
+        self._arcs: OrderedDict[tuple[float, ...], Arc] = OrderedDict()
 
     def raster(self, ring: Ring, scale: float, right: float, down: float) -> Raster:
         """`ring` with its centre `right`, `down` (0…1 px) from the raster's origin."""
         radius, width = ring.radius * scale, min(ring.width, ring.radius) * scale
-        band = self._band(radius, width, right, down)
-        cover = band.cover
-        if ring.sweep < 1.0:
-            cover = cover * _swept(band, ring, radius - width / 2, width)
-        pixels: Pixels = np.zeros(band.side * band.side, np.uint32)
-        pixels[band.flat] = np.take(ramp(ring.colour), (cover * 255 + 0.5).astype(np.uint8))
-        half = math.ceil(radius) + 1
-        return Raster(surface_of(pixels.reshape(band.side, band.side)), -half, -half)
+        arc = self._arc(radius, width, right, down, ring.start, ring.colour)
+        pixels: Pixels = np.zeros(arc.side * arc.side, np.uint32)
+        if ring.sweep >= 1.0:
+            pixels[arc.flat] = np.take(ramp(ring.colour), _level(arc.cover))
+        else:
+            _sweep(pixels, arc, ring, radius - width / 2, width)
+        half = arc.side // 2
+        return Raster(surface_of(pixels.reshape(arc.side, arc.side)), -half, -half)
 
-    def _band(self, radius: float, width: float, right: float, down: float) -> Band:
-        key = (radius, width, right, down)
-        if key not in self._bands:
-            self._bands[key] = _measure(radius, width, right, down)
-            if len(self._bands) > KEPT:
-                self._bands.popitem(last=False)
-        self._bands.move_to_end(key)
-        return self._bands[key]
+    def _arc(self, radius: float, width: float, right: float, down: float, start: float, colour: Colour) -> Arc:
+        key = (radius, width, right, down, start, colour)
+        if key not in self._arcs:
+            self._arcs[key] = _measure(radius, width, right, down, start, colour)
+            if len(self._arcs) > KEPT:
+                self._arcs.popitem(last=False)
+        self._arcs.move_to_end(key)
+        return self._arcs[key]
 
 
-def _measure(radius: float, width: float, right: float, down: float) -> Band:
+def _level(cover: Floats) -> npt.NDArray[np.uint8]:
+    """Coverage as 0…255."""
+    return (cover * np.float32(255) + np.float32(0.5)).astype(np.uint8)
+
+
+def _measure(radius: float, width: float, right: float, down: float, start: float, colour: Colour) -> Arc:
     half = math.ceil(radius) + 1
     side = 2 * half + 1
+    middle = radius - width / 2
     xs = (np.arange(side, dtype=np.float32) - np.float32(half + right - 0.5))[None, :]
     ys = (np.arange(side, dtype=np.float32) - np.float32(half + down - 0.5))[:, None]
-    off = np.abs(np.hypot(xs, ys) - np.float32(radius - width / 2)) - np.float32(width / 2)
-    cover = np.clip(0.5 - off, 0.0, 1.0).ravel()
-    flat = np.flatnonzero(cover)
-    x = np.broadcast_to(xs, (side, side)).ravel()[flat]
-    y = np.broadcast_to(ys, (side, side)).ravel()[flat]
-    turn = (np.arctan2(x, -y) / math.tau % 1.0).astype(np.float32)
-    return Band(side, flat, cover[flat], turn, x, y)
+    off = np.abs(np.hypot(xs, ys) - np.float32(middle)) - np.float32(width / 2)
+    band = np.clip(0.5 - off, 0.0, 1.0).ravel()
+    flat = np.flatnonzero(band)
+    x, y = (np.broadcast_to(axis, (side, side)).ravel()[flat] for axis in (xs, ys))
+    along = ((np.arctan2(x, -y) / math.tau - start) % 1.0 * (math.tau * middle)).astype(np.float32)
+    order = np.argsort(along, kind="stable")
+    flat, x, y, along = flat[order], x[order], y[order], along[order]
+    cover = band[flat]
+    behind = cover * _disc(x, y, start, middle, width)
+    lit = np.take(ramp(colour), _level(np.maximum(behind, cover * np.clip(along + 0.5, 0.0, 1.0))))
+    return Arc(side, flat, along, cover, behind, x, y, lit)
 
 
-def _swept(band: Band, ring: Ring, middle: float, width: float) -> Floats:
-    """The part of the band under the sweep: everything between its ends, and a disc at each end."""
-    round_ = math.tau * middle
-    along = (band.turn - np.float32(ring.start)) % np.float32(1.0) * np.float32(round_)
-    cover: Floats = np.clip(np.minimum(along + 0.5, np.float32(ring.sweep * round_ + 0.5) - along), 0.0, 1.0)
-    for end in (ring.start, ring.start + ring.sweep):
-        x, y = middle * math.sin(end * math.tau), -middle * math.cos(end * math.tau)
-        disc = np.float32(width / 2 + 0.5) - np.hypot(band.x - np.float32(x), band.y - np.float32(y))
-        cover = np.maximum(cover, np.clip(disc, 0.0, 1.0))
-    return cover
+def _sweep(pixels: Pixels, arc: Arc, ring: Ring, middle: float, width: float) -> None:
+    """Lights the pixels up to the end of the sweep; only those near its round end are worked out."""
+    end = ring.sweep * math.tau * middle
+    reach = middle * math.asin(min(1.0, (width / 2 + 1) / max(middle, 1e-6))) + 1
+    first, last = np.searchsorted(arc.along, (end - reach, end + reach))
+    pixels[arc.flat[:first]] = arc.lit[:first]
+    near = slice(first, last)
+    along = arc.along[near]
+    butt = np.clip(np.minimum(along + 0.5, np.float32(end + 0.5) - along), 0.0, 1.0)
+    disc = _disc(arc.x[near], arc.y[near], ring.start + ring.sweep, middle, width)
+    colours = ramp(ring.colour)
+    pixels[arc.flat[near]] = np.take(colours, _level(np.maximum(arc.cover[near] * np.maximum(butt, disc), arc.behind[near])))
+    rest = slice(max(int(last), int(np.searchsorted(arc.along, math.tau * middle - reach))), None)
+    pixels[arc.flat[rest]] = np.take(colours, _level(arc.behind[rest]))
+
+
+def _disc(x: Floats, y: Floats, turn: float, middle: float, width: float) -> Floats:
+    """Coverage by the round end at `turn`."""
+    dx = x - np.float32(middle * math.sin(turn * math.tau))
+    dy = y + np.float32(middle * math.cos(turn * math.tau))
+    disc: Floats = np.clip(np.float32(width / 2 + 0.5) - np.sqrt(dx * dx + dy * dy), 0.0, 1.0)
+    return disc
 
 
 def stroke_raster(stroke: Stroke, scale: float, right: float, down: float) -> Raster:
