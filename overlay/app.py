@@ -19,7 +19,7 @@ import msgspec
 from overlay.clock import ShowClock
 from overlay.feed import Feed, LiveFeed, Security
 from overlay.health import Meter
-from overlay.loop import Pacer, Tick, Tidier, run, sleep_then_spin
+from overlay.loop import Pacer, Tick, Tidier, run, sharpen, sleep_then_spin
 from overlay.marks import asking, figures, quit_question
 from overlay.outputs.base import Guard, Output
 from overlay.outputs.displays import choose, displays, open_video
@@ -81,6 +81,7 @@ def local_micros() -> Micros:
 def overlay(asked: Invocation) -> None:
     """Runs an output until it is closed, or for `seconds`. Raises MachineError, ThemeError, ValueError (the address)."""
     sys.setswitchinterval(SWITCH)
+    sharpen()
     window = None if asked.headless else open_window(asked)
     clock = ShowClock(local_micros)
     feed = LiveFeed(asked.connect, clock, asked.security)

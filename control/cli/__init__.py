@@ -7,6 +7,7 @@ import importlib
 import click
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "bench": ("control.cli.bench", "figures of this machine"),
     "overlay": ("control.cli.overlay", "one output of a running show: window, display, or off-screen"),
 }
 """Command name → (module that defines `command`, one line of help)."""

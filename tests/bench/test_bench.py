@@ -1,0 +1,68 @@
+"""Benchmarks: every contract figure is there, names are known, and the reference scene is what the contract says."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from control.cli.bench import command
+from overlay.bench.drive import Asked, BenchError, run
+from overlay.bench.measure import slope
+from overlay.bench.reference import reference
+from overlay.paint import Faces
+from overlay.picture.items import Glow, Group, Panel, Ring, Text
+from overlay.program.times import SECOND, frame_due
+
+CONTRACT = {
+    "size", "seconds", "driver", "frames", "late", "dropped", "unchanged", "compose", "interval",
+    "cpu_ms_per_frame", "rss_mib", "rss_slope_mib_per_hour", "freeze", "machine",
+}  # fmt: skip
+
+
+def test_bench_prints_every_figure_of_the_contract():
+    done = CliRunner().invoke(command, ["reference", "--size", "320x180", "--seconds", "0.3", "--json"])
+    assert done.exit_code == 0, done.output
+    result = json.loads(done.output)
+    assert set(result) >= CONTRACT
+    assert set(result["compose"]) == set(result["interval"]) == {"p50", "p95", "p99", "p99_9", "max"}
+    assert 10 <= result["frames"] <= 22
+    assert result["unchanged"] == 0
+
+
+def test_a_scene_is_measured_by_its_name_and_by_its_type():
+    (one,) = run(Asked("question-reading", (320, 180), 0.1))
+    assert one["bench"] == "question-reading"
+    assert len(list(run(Asked("board", (320, 180), 0.05)))) > 1
+
+
+def test_what_there_is_not_is_refused():
+    with pytest.raises(BenchError, match="nothing called 'nonsense'"):
+        list(run(Asked("nonsense", (320, 180), 0.1)))
+
+
+def test_the_reference_scene_is_the_contract_s():
+    faces = Faces()
+    scene = reference(2 * SECOND, 1920.0, faces)
+    assert sum(isinstance(item, Glow) and item.radius == 350 for item in scene.items) == 2
+    assert any(isinstance(item, Panel) and (item.w, item.h) == (1260, 640) for item in scene.items)
+    assert any(isinstance(item, Ring) and item.radius == 180 and item.sweep < 1 for item in scene.items)
+    fading = reference(5 * SECOND + SECOND // 4, 1920.0, faces)
+    assert any(isinstance(item, Group) and 0 < item.opacity < 1 for item in fading.items)
+
+
+def test_every_frame_of_the_reference_scene_differs_in_every_score():
+    faces = Faces()
+
+    def scores(number: int) -> list[str]:
+        items = reference(frame_due(number) + 1, 1920.0, faces).items
+        return [item.text for item in items if isinstance(item, Text) and item.size == 68]
+
+    for number in range(200):
+        assert len(scores(number)) == 5
+        assert all(a != b for a, b in zip(scores(number), scores(number + 1), strict=True))
+
+
+def test_a_slope_is_that_of_the_latter_half():
+    steady = [(float(second), 100.0 + (20.0 if second < 10 else 0.0)) for second in range(40)]
+    assert slope(steady) == 0.0
+    assert slope([(float(second), 2.0 * second) for second in range(40)]) == pytest.approx(2.0)
