@@ -171,7 +171,11 @@ def clock_started(state: State, event: e.ClockStarted) -> State:
     assert item.clock is not None
     answering = item.cue.kind is CueKind.ITEM and item.step is not Step.ANSWER
     step, since = (Step.ANSWER, event.at) if answering else (item.step, item.since)
-    return replace(state, item=replace(item, step=step, since=since, clock=item.clock.start(event.at)))
+    # A speed run goes from its turn card to the desk's picture; everything else is on air already.
+    segment = state.segment(item.cue.segment)
+    desk = answering and segment is not None and isinstance(segment.params, SpeedParams)
+    shown = event.at if desk else item.shown
+    return replace(state, item=replace(item, step=step, since=since, shown=shown, clock=item.clock.start(event.at)))
 
 
 def clock_paused(state: State, event: e.ClockPaused) -> State:

@@ -12,7 +12,7 @@ from control.contest.playoff import play_off_segment, with_play_off
 from control.contest.ranking import Place, ranking, tied_groups
 from control.contest.refusal import Refusal
 from control.contest.scoring import scores, with_outcome
-from control.contest.state import AppealCase, Correction, Deliberation, State, Step
+from control.contest.state import AppealCase, Correction, Cover, Deliberation, State, Step
 from control.contest.verdicts import Ruling, Verdict
 
 Decision = tuple[e.Event, ...] | Refusal
@@ -146,13 +146,23 @@ def deliberation_opened(state: State, event: e.DeliberationOpened) -> State:
     item = state.item
     if item is not None and event.ruling == 0:
         item = replace(item, waiting=event.at)
-    return replace(state, item=item, deliberation=Deliberation(event.ruling, event.at))
+    air = state.air
+    if event.ruling:
+        # On an earlier answer the notice covers the cue; on the answer being judged the question card shows it.
+        air = replace(air, cover=Cover("deliberation", event.at))
+    return replace(state, item=item, air=air, deliberation=Deliberation(event.ruling, event.at))
 
 
 def deliberation_closed(state: State, event: e.DeliberationClosed) -> State:
     """Over."""
     assert state.deliberation is not None
-    return replace(state, deliberation=replace(state.deliberation, settled=event.at, upheld=event.upheld))
+    air = state.air
+    if air.cover is not None and air.cover.name == "deliberation":
+        air = replace(air, cover=Cover("ruling", event.at))
+    item = state.item
+    if item is not None and state.deliberation.ruling == 0 and item.step in {Step.LOCKED, Step.SEATS}:
+        item = replace(item, waiting=None)
+    return replace(state, item=item, air=air, deliberation=replace(state.deliberation, settled=event.at, upheld=event.upheld))
 
 
 def correction_proposed(state: State, event: e.CorrectionProposed) -> State:
@@ -170,7 +180,12 @@ def corrected(state: State, event: e.Corrected) -> State:
     if deliberation is not None and deliberation.settled is None:
         deliberation = replace(deliberation, settled=event.at)
     changed = _replaced(state, with_outcome(old, event.verdict, event.correct))
-    return with_play_off(replace(changed, corrections=corrections, deliberation=deliberation))
+    air = state.air
+    if event.publish:
+        air = replace(air, cover=Cover("ruling", event.at))
+    elif air.cover is not None and air.cover.name == "deliberation":
+        air = replace(air, cover=None, uncovered_at=event.at)
+    return with_play_off(replace(changed, corrections=corrections, deliberation=deliberation, air=air))
 
 
 def _correction(

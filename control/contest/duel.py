@@ -84,4 +84,4 @@ def seats_revealed(state: State, event: e.SeatsRevealed) -> State:
     """The seats light up."""
     item = state.item
     assert item is not None
-    return replace(state, item=replace(item, step=Step.SEATS, since=event.at))
+    return replace(state, item=replace(item, step=Step.SEATS, since=event.at, seats_at=event.at))

@@ -292,7 +292,7 @@ class Redrawn(Event):
 
 @dataclass(frozen=True, slots=True)
 class CoverShown(Event):
-    """A card lies over the cue: standby, test_card, hold, standings, standings_by_segment."""
+    """A card lies over the cue: standby, test_card, hold, standings, standings_by_segment (deliberation and ruling come with their own events)."""
 
     cover: str
     message: str = ""

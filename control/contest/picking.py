@@ -112,5 +112,6 @@ def question_picked(state: State, event: e.QuestionPicked) -> State:
     if event.reason and segment is not None and isinstance(segment.params, AssignedParams):
         step = Step.DESIGNATE
     since = event.at if step is not item.step else item.since
-    chosen = replace(item, questions=(event.question,), index=0, step=step, since=since)
+    shown = event.at if step is not item.step else item.shown
+    chosen = replace(item, questions=(event.question,), index=0, step=step, since=since, shown=shown)
     return replace(state, item=chosen, used=state.used | {event.question})

@@ -31,6 +31,9 @@ from control.contest.steps import first_step, pages
 
 Decision = tuple[e.Event, ...] | Refusal
 
+RULING_COVERS = frozenset({"deliberation", "ruling"})
+"""Cards that a step of the contest put on, and that go when the step is taken back."""
+
 
 def load(state: State, command: c.Load, at: int, rng: random.Random) -> Decision:
     """Begin with the show as loaded."""
@@ -228,7 +231,9 @@ def _item(state: State, cue: Cue, segment: Segment | None, event: e.CueEntered) 
     if cue.kind is not CueKind.ITEM or segment is None:
         clip = {CueKind.OPENING: show.opening, CueKind.PROMO: show.promo}.get(cue.kind)
         clock = full(show.params.exam) if cue.kind is CueKind.EXAM else None
-        return Item(cue, Step.SHOW, event.at, clock=clock, media=_playback(clip), paged_at=event.at, team=cue.team)
+        return Item(
+            cue, Step.SHOW, event.at, clock=clock, media=_playback(clip), shown=event.at, paged_at=event.at, team=cue.team
+        )
     params = segment.params
     player = fixed_player(segment, cue)
     if isinstance(params, DuelParams) and cue.number > 1:
@@ -246,6 +251,7 @@ def _item(state: State, cue: Cue, segment: Segment | None, event: e.CueEntered) 
         picked_at=event.at if player and isinstance(params, TurnsParams) else None,
         clock=clock,
         contenders=event.order,
+        shown=event.at,
         paged_at=event.at,
     )
 
@@ -264,7 +270,10 @@ def undone(state: State, event: e.Undone) -> State:
     item = before.item
     if item is not None and item.clock is not None and item.clock.started is not None:
         item = replace(item, clock=item.clock.stop(state.at))
-    return replace(before, version=state.version, item=item, air=state.air, offline=state.offline)
+    air = state.air
+    if air.cover is not None and air.cover.name in RULING_COVERS:
+        air = replace(air, cover=None, uncovered_at=event.at)
+    return replace(before, version=state.version, item=item, air=air, offline=state.offline)
 
 
 def advanced(state: State, event: e.Advanced) -> State:
@@ -275,7 +284,7 @@ def advanced(state: State, event: e.Advanced) -> State:
     segment = state.segment(item.cue.segment)
     has_clip = question is not None and question.media is not None
     if item.step is Step.DESIGNATE and has_clip:
-        return replace(state, item=replace(item, step=Step.CLIP, since=event.at, media=Playback()))
+        return replace(state, item=replace(item, step=Step.CLIP, since=event.at, shown=event.at, media=Playback()))
     if item.step is Step.CLIP and question is not None and question.facts:
         duration = question.media.duration if question.media else 0
         clip = item.media or Playback()
@@ -283,11 +292,13 @@ def advanced(state: State, event: e.Advanced) -> State:
         return replace(state, item=replace(item, step=Step.FACTS, since=event.at, media=held))
     if item.step is Step.TURN and segment is not None and isinstance(segment.params, RiskParams) and segment.params.discussion:
         discussion = full(segment.params.discussion).start(event.at)
-        return replace(state, item=replace(item, step=Step.DISCUSS, since=event.at, discussion=discussion))
+        return replace(state, item=replace(item, step=Step.DISCUSS, since=event.at, shown=event.at, discussion=discussion))
     media = item.media
     if media is not None and question is not None and question.media is not None:
         media = replace(media, offset=media.position(event.at, question.media.duration), started=None)
-    return replace(state, item=replace(item, step=Step.READ, since=event.at, media=media))
+    # A video case keeps its picture from the clip to the ruling.
+    shown = item.shown if item.step in {Step.CLIP, Step.FACTS} else event.at
+    return replace(state, item=replace(item, step=Step.READ, since=event.at, shown=shown, media=media))
 
 
 def page_turned(state: State, event: e.PageTurned) -> State:

@@ -80,6 +80,7 @@ class Item:
 
     contenders: who may buzz; team and pressed_at: the won buzz; locked_out: teams that fouled on this question;
     presses: a challenger's newest, by seat.
+    shown: since when the item's present picture is on (a step may keep it); seats_at: when the challengers were revealed;
     excluded: seats offline when the answering closed. timed_out: the clock ended the answer. page: rows, cards, awards shown.
     """
 
@@ -102,11 +103,13 @@ class Item:
     ruling: int = 0
     revealed: int | None = None
     media: Playback | None = None
+    shown: int = 0
     page: int = 0
     paged_at: int = 0
     presses: tuple[tuple[int, Press], ...] = ()
     excluded: tuple[int, ...] = ()
     closed_at: int = 0
+    seats_at: int | None = None
     contenders: tuple[int, ...] = ()
     opens: int | None = None
     pressed_at: int | None = None
@@ -205,7 +208,7 @@ class Air:
     banner: str = ""
     banner_at: int = 0
     banner_off: int | None = None
-    ticker: bool = False
+    ticker: bool = True
     ticker_at: int = 0
     muted: tuple[str, ...] = ()
     layouts: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,131 @@
+"""The rules in force as pages for the screen: the effective parameters, a page for the whole and one a segment (rules 0)."""
+
+from __future__ import annotations
+
+from control.contest.params import (
+    SECOND,
+    AssignedParams,
+    BuzzParams,
+    DuelParams,
+    Pairing,
+    Params,
+    RiskParams,
+    Segment,
+    SpeedParams,
+    StageScale,
+    TurnsParams,
+)
+from control.contest.setup import Setup
+from control.contest.verdicts import speed_score
+from overlay.program.ceremony import RuleLine, Rules
+
+PAIRINGS = {
+    Pairing.MIRROR: "首尾对应互相指定",
+    Pairing.RING: "依次指定下一队",
+    Pairing.DRAW: "抽签决定指定关系",
+    Pairing.LITERAL: "按规则原文依次指定",
+}
+SCALES = {StageScale.LITERAL: "直接计入", StageScale.SCALED: "按最高分折算百分制", None: "尚未选定"}
+
+
+def seconds(micros: int) -> str:
+    """A duration as people read it."""
+    whole = micros // SECOND
+    return f"{whole // 60}分钟" if whole >= 180 and whole % 60 == 0 else f"{whole}秒"
+
+
+def page(setup: Setup, number: int) -> Rules:
+    """Page `number` (0-based): the contest as a whole, then its segments in order."""
+    pages = len(setup.segments) + 1
+    if number == 0:
+        return Rules("竞赛规则", general(setup), page=1, pages=pages)
+    segment = setup.segments[number - 1]
+    lines, example = segment_lines(segment, setup.params)
+    title = f"{segment.name}　{segment.subtitle}".strip()
+    return Rules(title, lines, example, number + 1, pages)
+
+
+def general(setup: Setup) -> tuple[RuleLine, ...]:
+    """What holds for the whole contest."""
+    params = setup.params
+    return (
+        RuleLine("起始分", f"每队{params.start_score}分"),
+        RuleLine("总成绩", f"笔试{params.written_weight}% + 现场{params.stage_weight}%"),
+        RuleLine("现场成绩", SCALES[params.stage_scale]),
+        RuleLine("并列名次", "先比笔试，再比综合知识，仍并列则加赛"),
+        RuleLine("设奖名次", f"第1至第{params.award_ranks}名"),
+        RuleLine("多选题", "须完全一致" if params.multi_exact else "少选可得分"),
+    )
+
+
+def segment_lines(segment: Segment, params: Params) -> tuple[tuple[RuleLine, ...], str]:
+    """A segment's figures, and a worked example where its arithmetic needs one."""
+    own = segment.params
+    lines: tuple[RuleLine, ...]
+    if isinstance(own, TurnsParams):
+        lines = (
+            RuleLine("轮次", f"{own.rounds}轮，各队依次作答"),
+            RuleLine("答题选手", "第几轮由几号选手独立作答" if own.by_round else "由各队指定"),
+            RuleLine("时限", seconds(own.clock)),
+            RuleLine("答对", _points(own.points)),
+            RuleLine("答错、超时、不完整", _points(own.wrong)),
+            RuleLine("他人提示", _points(own.prompted)),
+        )
+        return lines, ""
+    if isinstance(own, SpeedParams):
+        lines = (
+            RuleLine("题数", f"每队{own.questions}题，一人连续作答"),
+            RuleLine("时限", seconds(own.clock)),
+            RuleLine("计分", f"答对数×{own.points} + 剩余秒数×正确率，四舍五入"),
+        )
+        right, left = (own.questions * 4) // 5, 20
+        score = speed_score(right, own.questions, left, own.points)
+        return lines, f"例：剩余{left}秒，答对{right}题：{right}×{own.points} + {left}×{right}/{own.questions} = {score}分"
+    if isinstance(own, RiskParams):
+        values = "、".join(f"{each.value}分（{seconds(each.clock)}）" for each in own.values)
+        lines = (
+            RuleLine("分值与时限", values),
+            RuleLine("选题", "选定分值后不得更改"),
+            RuleLine("讨论", f"答题前{seconds(own.discussion)}" if own.discussion else "不设讨论"),
+            RuleLine("答对", "加所选分值"),
+            RuleLine("答错、超时、不完整", "减所选分值"),
+        )
+        return lines, ""
+    if isinstance(own, AssignedParams):
+        lines = (
+            RuleLine("题目", "观看视频案例后作答"),
+            RuleLine("指定办法", PAIRINGS[own.pairing]),
+            RuleLine("时限", seconds(own.clock)),
+            RuleLine("答对", _points(own.value)),
+            RuleLine("答错、超时、不完整、提示", _points(-own.value)),
+        )
+        return lines, ""
+    if isinstance(own, DuelParams):
+        seats = params.keypads
+        lines = (
+            RuleLine("题数", f"每队{own.questions}题"),
+            RuleLine("挑战团", f"{seats}人同时作答"),
+            RuleLine("时限", f"每题{seconds(own.clock)}"),
+            RuleLine("答对", f"{own.base}分 + 挑战团答错人数"),
+            RuleLine("答错或未答", "减挑战团答对人数"),
+        )
+        wrong = seats // 3
+        return lines, f"例：选手答对，{seats}人中{wrong}人答错：{own.base} + {wrong} = +{own.base + wrong}分"
+    return _buzz_lines(own), ""
+
+
+def _buzz_lines(own: BuzzParams) -> tuple[RuleLine, ...]:
+    held = f"{own.questions}题" + ("，仍并列则一题定胜负" if own.play_off else "")
+    return (
+        RuleLine("参加", "获奖名次并列的队" if own.play_off else "全体参赛队"),
+        RuleLine("题数", held),
+        RuleLine("答题时限", seconds(own.clock)),
+        RuleLine("答对", _points(own.points)),
+        RuleLine("答错、超时、不完整", _points(own.wrong)),
+        RuleLine("提前抢答", f"{_points(own.foul)}，本题不得再抢"),
+        RuleLine("无人抢答", f"{seconds(own.wait)}后本题作废"),
+    )
+
+
+def _points(points: int) -> str:
+    return f"+{points}分" if points > 0 else "不得分" if points == 0 else f"−{-points}分"
