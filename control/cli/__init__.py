@@ -8,6 +8,8 @@ import click
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "bench": ("control.cli.bench", "figures of this machine"),
+    "new": ("control.cli.new", "make a show folder to start from"),
+    "check": ("control.cli.check", "preflight of a show folder: every fault with its place"),
     "overlay": ("control.cli.overlay", "one output of a running show: window, display, or off-screen"),
 }
 """Command name → (module that defines `command`, one line of help)."""

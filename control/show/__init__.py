@@ -5,7 +5,7 @@ overlay.program and overlay.resources, openpyxl, Pillow and PyAV.
 """
 
 from control.show.faults import Fault, Place, Severity, ShowFault
-from control.show.reader import check, load
+from control.show.reader import check, inspect, load
 from control.show.records import Network, Output, Region, Show
 
-__all__ = ["Fault", "Network", "Output", "Place", "Region", "Severity", "Show", "ShowFault", "check", "load"]
+__all__ = ["Fault", "Network", "Output", "Place", "Region", "Severity", "Show", "ShowFault", "check", "inspect", "load"]

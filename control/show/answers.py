@@ -34,8 +34,9 @@ def read_answer(kind: QuestionType, text: str, options: Mapping[str, str]) -> tu
 
 
 def parts(text: str) -> tuple[str, ...]:
-    """A list written in one cell: split at line breaks, ； ; or | if there are any, otherwise at 、."""
-    pieces = re.split(r"[\n；;|]", text) if re.search(r"[\n；;|]", text.strip()) else text.split("、")
+    """A list written in one cell: split at line breaks if there are any, otherwise at ；;|, otherwise at 、."""
+    between = next((marks for marks in ("\n", "；;|") if any(mark in text for mark in marks)), "、")
+    pieces = re.split(f"[{between}]", text.replace("\r\n", "\n").strip())
     return tuple(dict.fromkeys(piece.strip() for piece in pieces if piece.strip()))
 
 

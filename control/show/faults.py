@@ -86,8 +86,10 @@ class ShowFault(Exception):
 
 def similar(word: str, known: Iterable[str]) -> str:
     """The known word somebody probably meant, or ""."""
-    close = difflib.get_close_matches(word.casefold(), [name.casefold() for name in known], n=1, cutoff=0.6)
-    return next((name for name in known if close and name.casefold() == close[0]), "")
+    names = {name.casefold(): name for name in known}
+    likeness = 0.6 if word.isascii() else 0.5  # one character off in a Chinese word of two is half
+    close = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=likeness)
+    return names[close[0]] if close else ""
 
 
 def meant(word: str, known: Iterable[str]) -> tuple[str, str]:

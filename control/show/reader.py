@@ -39,9 +39,12 @@ FINAL = frozenset({"composite", "awards"})
 """Ceremony cues that need a total."""
 
 
-def load(path: Path | str) -> Show:
-    """The show in the folder (or of the show.toml) at `path`. Raises ShowFault with every error found."""
-    show, faults = _read(Path(path))
+def load(path: Path | str, *, media: bool = True) -> Show:
+    """The show in the folder (or of the show.toml) at `path`. Raises ShowFault with every error found.
+
+    media False: leave the media folder alone (clips then have no length): enough for the rules without pictures.
+    """
+    show, faults = inspect(Path(path), media=media)
     errors = tuple(fault for fault in faults if fault.severity is Severity.ERROR)
     if show is None or errors:
         raise ShowFault(errors)
@@ -50,10 +53,11 @@ def load(path: Path | str) -> Show:
 
 def check(path: Path | str) -> list[Fault]:
     """Every fault of the show folder at `path`, errors first."""
-    return list(_read(Path(path))[1])
+    return list(inspect(Path(path))[1])
 
 
-def _read(path: Path) -> tuple[Show | None, tuple[Fault, ...]]:
+def inspect(path: Path, *, media: bool = True) -> tuple[Show | None, tuple[Fault, ...]]:
+    """What could be read of the show folder at `path`, and every fault: with errors among them the show must not run."""
     faults = Faults()
     folder = path.parent if path.name == SHOW else path
     read = _parse(folder, faults)
@@ -63,13 +67,9 @@ def _read(path: Path) -> tuple[Show | None, tuple[Fault, ...]]:
     root = Table(file, data)
     show, refs = _settings(root, folder)
     sheet, found = _questions(folder, show.setup, faults)
-    refs += [Ref(each.question.media.path, Role.CASE, sheet.place(each.row, Column.MEDIA)) for each in found if sheet and each.question.media]
-    refs += [
-        Ref(each.question.media.still, Role.PHOTO, sheet.place(each.row, Column.STILL))
-        for each in found
-        if sheet and each.question.media and each.question.media.still
-    ]
-    lengths = check_media(folder / "media", refs, faults)
+    if sheet is not None:
+        refs += _case_refs(sheet, found)
+    lengths = check_media(folder / "media", refs, faults) if media else {}
     _legible(file, data, sheet, faults)
     return replace(show, setup=_timed(show.setup, found, lengths)), faults.found()
 
@@ -192,6 +192,17 @@ def _photos(root: Table) -> list[Ref]:
     ]
 
 
+def _case_refs(sheet: Sheet, found: tuple[Found, ...]) -> list[Ref]:
+    """The clips and stills the questions name."""
+    refs: list[Ref] = []
+    for each in found:
+        if (media := each.question.media) is not None:
+            refs.append(Ref(media.path, Role.CASE, sheet.place(each.row, Column.MEDIA)))
+            if media.still:
+                refs.append(Ref(media.still, Role.PHOTO, sheet.place(each.row, Column.STILL)))
+    return refs
+
+
 def _questions(folder: Path, setup: Setup, faults: Faults) -> tuple[Sheet | None, tuple[Found, ...]]:
     there = [name for name in TABLES if (folder / name).is_file()]
     if not there:
@@ -230,10 +241,11 @@ def _legible(file: File, data: dict[str, object], sheet: Sheet | None, faults: F
     for path, text in _texts(data):
         if path.rpartition(".")[2] not in NOT_SHOWN:
             glyphs.check(text, file.place(path), faults)
-    for row in sheet.rows if sheet else ():
-        for column, text in row.cells.items():
-            if column not in {Column.MEDIA, Column.STILL}:
-                glyphs.check(text, sheet.place(row.number, column) if sheet else Place(""), faults)
+    if sheet is not None:
+        for row in sheet.rows:
+            for column, text in row.cells.items():
+                if column not in {Column.MEDIA, Column.STILL}:
+                    glyphs.check(text, sheet.place(row.number, column), faults)
 
 
 def _texts(value: object, path: str = "") -> Iterator[tuple[str, str]]:

@@ -1,0 +1,52 @@
+"""`leitai new`: a show folder to start from, copied from the shipped sample. Law: nothing that is there already is touched."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+import sys
+from pathlib import Path
+
+import click
+
+from control.cli.lang import lang_option
+from overlay.resources import assets_dir
+
+
+@click.command("new")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@lang_option
+def command(folder: Path, lang: str) -> None:
+    """Make the show folder DIR: the sample contest, ready to run and to be rewritten as your own."""
+    refusal = copy_sample(folder)
+    if refusal is not None:
+        click.echo(refusal[0] if lang == "zh" else refusal[1], err=True)
+        sys.exit(1)
+    if lang == "zh":
+        click.echo(f"已建好 {folder}。改 show.toml 与题目表，用 leitai check {folder} 查错，用 leitai run {folder} 开赛。")
+    else:
+        click.echo(f"{folder} is made. Edit show.toml and the questions, `leitai check {folder}`, then `leitai run {folder}`.")
+
+
+def copy_sample(folder: Path) -> tuple[str, str] | None:
+    """Copy the sample show to `folder`, writable even where the installed files are not. Returns why not, zh and en, or None."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        return f"{folder} 已存在且不是空文件夹；换一个名字", f"{folder} exists and is not an empty folder; choose another name"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _copy(assets_dir() / "sample-show", folder)
+    except OSError as error:
+        return f"无法写入 {folder}：{error.strerror}", f"cannot write {folder}: {error.strerror}"
+    return None
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Contents only, modes afresh: an installed sample may be read-only, the copy must not be."""
+    for item in sorted(source.iterdir()):
+        place = target / item.name
+        if item.is_dir():
+            place.mkdir(exist_ok=True)
+            _copy(item, place)
+        else:
+            shutil.copyfile(item, place)
+            place.chmod(place.stat().st_mode | stat.S_IWUSR)
