@@ -9,17 +9,22 @@ from control.contest import commands as c
 from control.contest import events as e
 from control.contest import rulings, speed
 from control.contest.cues import CueKind
-from control.contest.params import BuzzParams, DuelParams, SpeedParams
+from control.contest.params import SECOND, BuzzParams, DuelParams, SpeedParams
 from control.contest.playoff import with_play_off
 from control.contest.refusal import Refusal
 from control.contest.setup import SUBJECTIVE
 from control.contest.state import Answer, BuzzRound, Deliberation, Item, State, Step
 from control.contest.steps import VERDICT_ZH, proposal
+from control.contest.timers import deadline, over
 from control.contest.verdicts import Verdict
+
+LONGEST = 24 * 3600 * SECOND
+"""The most a clock is changed by at once, µs."""
 
 Decision = tuple[e.Event, ...] | Refusal
 
 NOT_NOW = Refusal("not_now", "此时不能执行该操作", "not possible at this step")
+TIME_IS_UP = Refusal("time_is_up", "时间已到", "the time is up")
 
 
 def start_clock(state: State, command: c.StartClock, at: int, rng: random.Random) -> Decision:
@@ -51,6 +56,8 @@ def stop_clock(state: State, command: c.StopClock, at: int, rng: random.Random) 
     segment = state.segment(item.cue.segment)
     if segment is not None and isinstance(segment.params, SpeedParams):
         return Refusal("speed", "争分夺秒由答题台交卷；如需中止请用“中止”", "a speed run ends at the desk; use abort to stop it")
+    if over(state, at):
+        return TIME_IS_UP
     return (e.AnswerClosed(at, timed_out=False, waiting=_for_panel(state, item)),)
 
 
@@ -77,18 +84,19 @@ def add_time(state: State, command: c.AddTime, at: int, rng: random.Random) -> D
     item = state.item
     if item is None or item.clock is None or item.step in {Step.LOCKED, Step.SEATS, Step.JUDGED, Step.REVEALED, Step.VOID}:
         return Refusal("no_clock", "当前没有可调整的计时器", "there is no clock to change")
+    if abs(command.micros) > LONGEST:
+        return Refusal("too_long", "一次最多增减24小时", "a clock changes by 24 hours at most")
     return (e.TimeAdded(at, command.micros),)
 
 
 def time_out(state: State, command: c.TimeOut, at: int, rng: random.Random) -> Decision:
-    """The deadline has passed."""
-    item = state.item
-    if item is None:
-        return NOT_NOW
+    """The deadline has passed. Whatever follows carries the deadline's own time."""
+    item, ends = state.item, deadline(state)
+    if item is None or ends is None or at < ends:
+        return Refusal("not_due", "尚未到时", "the time is not up")
+    at = ends
     if item.step is Step.ARMED:
         return (e.Voided(at, silent=True),)
-    if item.step is not Step.ANSWER or item.clock is None or item.clock.remaining(at) > 0:
-        return Refusal("not_due", "尚未到时", "the time is not up")
     segment = state.segment(item.cue.segment)
     if segment is not None and isinstance(segment.params, SpeedParams):
         return speed.finish(state, item, segment, at, timed_out=True)
@@ -101,6 +109,8 @@ def enter_answer(state: State, command: c.EnterAnswer, at: int, rng: random.Rand
     question = state.question(item.question) if item else None
     if item is None or question is None or item.step not in {Step.ANSWER, Step.LOCKED, Step.SEATS}:
         return Refusal("not_answering", "当前没有在答题", "nobody is answering")
+    if over(state, at):
+        return TIME_IS_UP
     if item.step is not Step.ANSWER and item.answer is not None:
         return Refusal("locked", "答案已锁定，不能更改", "the answer is locked")
     letters = {option.key for option in question.options}
@@ -243,7 +253,8 @@ def with_round(state: State, item: Item, *, void: bool) -> State:
     segment = state.segment(item.cue.segment)
     if segment is None or not isinstance(segment.params, BuzzParams):
         return state
-    return replace(state, rounds=(*state.rounds, BuzzRound(item.cue.id, segment.id, item.contenders, void)))
+    others = tuple(each for each in state.rounds if each.cue != item.cue.id)
+    return replace(state, rounds=(*others, BuzzRound(item.cue.id, segment.id, item.contenders, void)))
 
 
 def revealed(state: State, event: e.Revealed) -> State:

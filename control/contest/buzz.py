@@ -11,6 +11,7 @@ from control.contest.params import BuzzParams, Segment
 from control.contest.refusal import Refusal
 from control.contest.rulings import make
 from control.contest.state import Foul, Item, State, Step
+from control.contest.timers import over
 from control.contest.verdicts import Verdict
 
 Decision = tuple[e.Event, ...] | Refusal
@@ -50,6 +51,8 @@ def press(state: State, command: c.Press, at: int, rng: random.Random) -> Decisi
         if item.step is Step.TURN and close and item.team != command.team:
             return (e.Pressed(at, command.team, early=False, won=False, too_close=True),)
         return Refusal("too_late", "已有队伍抢到", "another team was first")
+    if over(state, at):
+        return Refusal("too_late", "抢答时间已过", "the time to press is over")
     if item.step is Step.ARMED and item.opens is not None and at >= item.opens:
         return (e.Pressed(at, command.team, early=False, won=True),)
     if item.step in {Step.ARMED, Step.READ}:

@@ -11,7 +11,7 @@ from control.contest.cues import CueKind
 from control.contest.playoff import play_off_segment, with_play_off
 from control.contest.ranking import Place, ranking, tied_groups
 from control.contest.refusal import Refusal
-from control.contest.scoring import scores, with_outcome
+from control.contest.scoring import counting, scores, with_outcome
 from control.contest.state import AppealCase, Correction, Cover, Deliberation, State, Step
 from control.contest.verdicts import Ruling, Verdict
 
@@ -62,6 +62,8 @@ def correct(state: State, command: c.CorrectRuling, at: int, rng: random.Random)
     old = state.ruling(command.ruling)
     if old is None:
         return Refusal("no_ruling", f"没有第{command.ruling}号裁定", f"there is no ruling {command.ruling}")
+    if old not in counting(state):
+        return Refusal("superseded", "该题已重新进行，此裁定不再计分", "its cue was run again: this ruling no longer counts")
     if not command.reason.strip():
         return Refusal("no_reason", "更正须说明理由", "a correction needs its reason")
     right = old.correct if command.correct is None else command.correct
@@ -69,10 +71,9 @@ def correct(state: State, command: c.CorrectRuling, at: int, rng: random.Random)
         return Refusal("bad_count", f"答对题数应在0到{old.worth.questions}之间", f"right answers must be 0 to {old.worth.questions}")
     if not old.worth.questions and command.correct is not None:
         return Refusal("no_count", "该裁定没有答对题数", "this ruling has no count of right answers")
-    foul = Verdict.FOUL in {command.verdict, old.verdict}
-    if foul and old.worth.foul == 0:
-        return Refusal("no_foul", "抢答犯规只适用于抢答题", "a foul is ruled at the buzzers only")
-    if command.verdict is old.verdict and right == old.correct:
+    if (command.verdict is Verdict.FOUL) is not (old.verdict is Verdict.FOUL):
+        return Refusal("foul", "抢答犯规与作答裁定不能互改；误判的犯规请撤销或重做本题", "a foul and an answer's ruling are never turned into one another: undo it, or run the cue again")
+    if right == old.correct and (command.verdict is old.verdict or old.worth.questions):
         return Refusal("no_change", "与原裁定相同", "that is the ruling as it stands")
     if state.show.params.two_signatures:
         proposed = e.CorrectionProposed(

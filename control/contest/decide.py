@@ -9,10 +9,10 @@ from typing import Any
 from control.contest import air, answering, buzz, corrections, draws, duel, media, picking, running, speed
 from control.contest import commands as c
 from control.contest.events import Event
-from control.contest.params import BuzzParams
 from control.contest.refusal import Refusal
-from control.contest.state import State, Step
+from control.contest.state import State
 from control.contest.steps import next_effect
+from control.contest.timers import deadline
 
 Decide = Callable[[State, Any, int, random.Random], "tuple[Event, ...] | Refusal"]
 
@@ -91,7 +91,6 @@ DECIDE: dict[type[c.Command], Decide] = {
 
 SEALED = frozenset(
     {
-        c.Undo,
         c.Judge,
         c.EnterAnswer,
         c.CorrectRuling,
@@ -125,15 +124,6 @@ def decide(state: State, command: c.Command, at: int, rng: random.Random) -> tup
 
 
 def due(state: State) -> tuple[int, c.Command] | None:
-    """The next thing that happens by itself and when (µs), or None: clocks that run out, buzzers nobody presses."""
-    item = state.item
-    if item is None:
-        return None
-    if item.step is Step.ANSWER and item.clock is not None:
-        ends = item.clock.ends()
-        return None if ends is None else (ends, c.TimeOut())
-    if item.step is Step.ARMED and item.opens is not None:
-        segment = state.segment(item.cue.segment)
-        if segment is not None and isinstance(segment.params, BuzzParams):
-            return item.opens + segment.params.wait, c.TimeOut()
-    return None
+    """The next command that is to be sent by itself and when (µs), or None. Send it before anything that comes later."""
+    at = deadline(state)
+    return None if at is None else (at, c.TimeOut())

@@ -10,6 +10,7 @@ from control.contest import events as e
 from control.contest.params import DuelParams
 from control.contest.refusal import Refusal
 from control.contest.state import Item, Press, State, Step
+from control.contest.timers import over
 
 Decision = tuple[e.Event, ...] | Refusal
 
@@ -40,7 +41,7 @@ def keypad_answer(state: State, command: c.KeypadAnswer, at: int, rng: random.Ra
     item = _duel(state, Step.ANSWER)
     if not _seat_known(state, command.seat):
         return Refusal("no_seat", f"没有{command.seat}号席位", f"there is no seat {command.seat}")
-    if item is None or item.clock is None or item.clock.remaining(at) <= 0:
+    if item is None or over(state, at):
         return Refusal("closed", "现在不能作答", "the answering is not open")
     question = state.question(item.question)
     letters = {option.key for option in question.options} if question else set()
@@ -51,7 +52,7 @@ def keypad_answer(state: State, command: c.KeypadAnswer, at: int, rng: random.Ra
 
 def close(state: State, command: c.CloseAnswering, at: int, rng: random.Random) -> Decision:
     """Close before the time is up."""
-    if _duel(state, Step.ANSWER) is None:
+    if _duel(state, Step.ANSWER) is None or over(state, at):
         return Refusal("not_open", "现在没有开放作答", "no answering is open")
     return (e.AnswerClosed(at, timed_out=False),)
 
@@ -73,11 +74,12 @@ def seat_changed(state: State, event: e.SeatChanged) -> State:
 
 
 def keypad_pressed(state: State, event: e.KeypadPressed) -> State:
-    """The seat's newest press."""
+    """The seat's newest press; whose press arrives has a keypad."""
     item = state.item
     assert item is not None
     others = tuple((seat, press) for seat, press in item.presses if seat != event.seat)
-    return replace(state, item=replace(item, presses=(*others, (event.seat, Press(event.at, event.keys)))))
+    presses = (*others, (event.seat, Press(event.at, event.keys)))
+    return replace(state, item=replace(item, presses=presses), offline=state.offline - {event.seat})
 
 
 def seats_revealed(state: State, event: e.SeatsRevealed) -> State:

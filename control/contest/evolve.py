@@ -90,7 +90,9 @@ def evolve(state: State, event: e.Event) -> State:
     if kind in NO_STEP or (isinstance(event, e.Ruled) and event.ruling.by == "rules"):
         # A ruling by the rules themselves follows in the step of the press or the answer that caused it.
         return replace(after, version=state.version + 1, at=event.at)
-    return replace(after, version=state.version + 1, at=event.at, before=state, last_step=snake(kind.__name__))
+    return replace(
+        after, version=state.version + 1, at=event.at, before=state, last_step=snake(kind.__name__), step_at=event.at
+    )
 
 
 def replay(events: Iterable[e.Event]) -> State:

@@ -80,4 +80,5 @@ def make(
         reason=reason,
         correct=correct,
         play_off=isinstance(segment.params, BuzzParams) and segment.params.play_off,
+        take=item.take,
     )

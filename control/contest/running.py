@@ -8,7 +8,7 @@ from dataclasses import replace
 from control.contest import commands as c
 from control.contest import events as e
 from control.contest.clock import full
-from control.contest.cues import Cue, CueKind, rundown
+from control.contest.cues import Cue, CueKind, Plan, rundown
 from control.contest.designation import designations
 from control.contest.draws import begin
 from control.contest.eligibility import fixed_player
@@ -24,7 +24,7 @@ from control.contest.params import (
 )
 from control.contest.playoff import contenders, with_play_off
 from control.contest.refusal import Refusal
-from control.contest.scoring import scores
+from control.contest.scoring import scores, taken_back
 from control.contest.setup import Media
 from control.contest.state import Item, Pick, Playback, State, Step
 from control.contest.steps import first_step, pages
@@ -77,6 +77,8 @@ def undo(state: State, command: c.Undo, at: int, rng: random.Random) -> Decision
     """Take the newest step back."""
     if state.before is None or state.before.setup is None:
         return Refusal("nothing_to_undo", "没有可撤销的步骤", "nothing to undo")
+    if state.announced is not None and state.before.announced is None:
+        return Refusal("sealed", "成绩已宣布，不能撤销", "the result is announced and sealed")
     return (e.Undone(at),)
 
 
@@ -86,6 +88,8 @@ def advance(state: State, command: c.Advance, at: int, rng: random.Random) -> De
     if item is None:
         return Refusal("nothing_on", "尚未开始", "nothing has begun")
     if item.cue.kind is not CueKind.ITEM:
+        if item.cue.kind is CueKind.AWARDS and state.announced is None:
+            return Refusal("not_announced", "宣布成绩之后才能颁奖", "the awards follow the announcement")
         if item.page >= pages(state, item) - 1:
             return Refusal("last_page", "已是最后一页", "this is the last page")
         return (e.PageTurned(at, item.page + 1),)
@@ -122,20 +126,34 @@ def enter(state: State, cue: Cue, how: str, at: int, reason: str = "") -> Decisi
             "stage_scale is not chosen (literal or scaled): the final cannot be armed",
         )
     segment = state.segment(cue.segment)
-    if segment is None:
+    if segment is None or cue.kind not in {CueKind.TITLE, CueKind.ITEM}:
         return (e.CueEntered(at, cue.id, how, reason=reason),)
+    order, namers = _order_to_fix(state, segment, cue)
     if cue.kind is CueKind.TITLE:
-        order, namers = _line_up(state, segment)
         return (e.CueEntered(at, cue.id, how, order=order, namers=namers, reason=reason),)
-    if cue.kind is not CueKind.ITEM:
-        return (e.CueEntered(at, cue.id, how, reason=reason),)
-    who = contenders(state, segment) if isinstance(segment.params, BuzzParams) else ()
-    if isinstance(segment.params, BuzzParams) and not who:
-        return Refusal("no_tie", "没有需要加赛的队伍", "no teams are tied: there is nothing to play off")
+    if state.announced is not None:
+        return Refusal("sealed", "成绩已宣布，不能再答题", "the result is announced and sealed")
+    if order and all(each.id != cue.id for each in rundown(state.show, _fixed(state.plan, segment, order, namers))):
+        return Refusal("title_first", f"请先进入“{segment.name}”环节标题", f"go to the title of {segment.id} first")
+    if isinstance(segment.params, BuzzParams):
+        order = contenders(state, segment)
+        if not order:
+            return Refusal("no_tie", "没有需要加赛的队伍", "no teams are tied: there is nothing to play off")
     questions = _questions(state, segment, cue)
     if isinstance(questions, Refusal):
         return questions
-    return (e.CueEntered(at, cue.id, how, questions=questions, order=who, reason=reason),)
+    return (e.CueEntered(at, cue.id, how, questions=questions, order=order, namers=namers, reason=reason),)
+
+
+def _order_to_fix(state: State, segment: Segment, cue: Cue) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Who plays when, and who names whom, where that is to be fixed now: with the segment's title, or with its first item when
+    the title was passed by. Once something in the segment is ruled, its order stands.
+    """
+    fixed = any(key == segment.id for key, _ in state.plan.orders)
+    ruled = any(ruling.segment == segment.id for ruling in state.rulings)
+    if isinstance(segment.params, BuzzParams) or (fixed and (ruled or cue.kind is CueKind.ITEM)):
+        return (), ()
+    return _line_up(state, segment)
 
 
 def _line_up(state: State, segment: Segment) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -174,7 +192,8 @@ def _questions(state: State, segment: Segment, cue: Cue) -> tuple[str, ...] | Re
 
 def loaded(state: State, event: e.Loaded) -> State:
     """The show is in; nothing is on yet."""
-    fresh = replace(state, setup=event.setup, seed=event.seed)
+    seats = frozenset(range(1, event.setup.params.keypads + 1))
+    fresh = replace(state, setup=event.setup, seed=event.seed, offline=seats)
     return replace(fresh, rundown=rundown(event.setup, fresh.plan))
 
 
@@ -186,7 +205,7 @@ def cue_entered(state: State, event: e.CueEntered) -> State:
     if state.item is not None and event.how != "repeat" and state.item.cue.id not in done:
         done = (*done, state.item.cue.id)
     segment = state.segment(cue.segment)
-    if cue.kind is CueKind.TITLE and segment is not None:
+    if event.order and segment is not None and not isinstance(segment.params, BuzzParams):
         state = _fix_order(state, segment, event)
         cue = next(each for each in state.rundown if each.id == event.cue)
     place = state.rundown.index(cue)
@@ -218,12 +237,16 @@ def with_pick(picks: tuple[Pick, ...], cue: Cue, team: int, order: int) -> tuple
 
 
 def _fix_order(state: State, segment: Segment, event: e.CueEntered) -> State:
-    plan = replace(
-        state.plan,
-        orders=(*((key, value) for key, value in state.plan.orders if key != segment.id), (segment.id, event.order)),
-        namers=(*((key, value) for key, value in state.plan.namers if key != segment.id), (segment.id, event.namers)),
-    )
+    plan = _fixed(state.plan, segment, event.order, event.namers)
     return replace(state, plan=plan, rundown=rundown(state.show, plan))
+
+
+def _fixed(plan: Plan, segment: Segment, order: tuple[int, ...], namers: tuple[int, ...]) -> Plan:
+    return replace(
+        plan,
+        orders=(*((key, value) for key, value in plan.orders if key != segment.id), (segment.id, order)),
+        namers=(*((key, value) for key, value in plan.namers if key != segment.id), (segment.id, namers)),
+    )
 
 
 def _item(state: State, cue: Cue, segment: Segment | None, event: e.CueEntered) -> Item:
@@ -250,7 +273,8 @@ def _item(state: State, cue: Cue, segment: Segment | None, event: e.CueEntered) 
         player=player,
         picked_at=event.at if player and isinstance(params, TurnsParams) else None,
         clock=clock,
-        contenders=event.order,
+        contenders=event.order if isinstance(params, BuzzParams) else (),
+        take=1 + max((ruling.take for ruling in state.rulings if ruling.cue == cue.id), default=0),
         shown=event.at,
         paged_at=event.at,
     )
@@ -263,17 +287,20 @@ def _playback(clip: Media | None) -> Playback | None:
 def undone(state: State, event: e.Undone) -> State:
     """The state before the newest step; what lies over the contest and the keypads' connections stay as they are.
 
-    A clock that ran then stands at what it had left when the step was taken: people need a moment before it runs on.
+    A clock that ran then, and that the step stopped or changed, stands at what it had left when the step was taken: people need a
+    moment before it runs on. A clock the step did not touch goes on as it does.
     """
     before = state.before
     assert before is not None
     item = before.item
     if item is not None and item.clock is not None and item.clock.started is not None:
-        item = replace(item, clock=item.clock.stop(state.at))
+        untouched = state.item is not None and state.item.clock == item.clock and state.item.cue == item.cue
+        item = item if untouched else replace(item, clock=item.clock.stop(state.step_at))
     air = state.air
     if air.cover is not None and air.cover.name in RULING_COVERS:
         air = replace(air, cover=None, uncovered_at=event.at)
-    return replace(before, version=state.version, item=item, air=air, offline=state.offline)
+    gone = (*state.taken_back, *taken_back(state, before, event.at))
+    return replace(before, item=item, air=air, offline=state.offline, taken_back=gone)
 
 
 def advanced(state: State, event: e.Advanced) -> State:

@@ -1,27 +1,31 @@
-"""Scores, always derived: the start score plus what every ruling brings. The ledger is the list of those rulings."""
+"""Scores, always derived: the start score plus what every ruling that counts brings. The ledger is the list of their changes.
+
+Law: start score + sum of a team's changes = its score, at any moment. Of a cue begun again, only the newest take that was ruled counts.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from control.contest.state import State
+from control.contest.state import Change, State
 from control.contest.verdicts import Ruling, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Points that came to a team at `at`: by a ruling, or by its correction (`corrected`)."""
+def counting(state: State) -> tuple[Ruling, ...]:
+    """The rulings that count: of every cue those of its newest take."""
+    newest = _newest_takes(state)
+    return tuple(ruling for ruling in state.rulings if ruling.take == newest[ruling.cue])
 
-    at: int
-    delta: int
-    ruling: int
-    corrected: bool
+
+def _newest_takes(state: State) -> dict[str, int]:
+    # Rulings come in order, so the last one of a cue belongs to its newest take.
+    return {ruling.cue: ruling.take for ruling in state.rulings}
 
 
 def scores(state: State) -> dict[int, int]:
     """Stage score by team number; play-off points are apart (rules 2.5)."""
     totals = {team.number: state.show.params.start_score for team in state.show.teams}
-    for ruling in state.rulings:
+    for ruling in counting(state):
         if not ruling.play_off:
             totals[ruling.team] += ruling.delta
     return totals
@@ -30,7 +34,7 @@ def scores(state: State) -> dict[int, int]:
 def play_off_points(state: State) -> dict[int, int]:
     """Play-off points by team number."""
     totals = {team.number: 0 for team in state.show.teams}
-    for ruling in state.rulings:
+    for ruling in counting(state):
         if ruling.play_off:
             totals[ruling.team] += ruling.delta
     return totals
@@ -39,27 +43,55 @@ def play_off_points(state: State) -> dict[int, int]:
 def segment_points(state: State, segment: str) -> dict[int, int]:
     """What each team won or lost in a segment."""
     totals = {team.number: 0 for team in state.show.teams}
-    for ruling in state.rulings:
+    for ruling in counting(state):
         if ruling.segment == segment:
             totals[ruling.team] += ruling.delta
     return totals
 
 
 def changes(state: State, team: int, *, play_off: bool = False) -> tuple[Change, ...]:
-    """When a team's score changed and by how much, oldest first: each ruling as it was made, each correction's difference."""
+    """When a team's score changed and by how much, oldest first: each ruling as it was made, each correction's difference, the
+    withdrawal of a take that was run again, and what undos took back.
+    """
+    return tuple(change for change in ledger(state) if change.team == team and change.play_off is play_off)
+
+
+def ledger(state: State) -> tuple[Change, ...]:
+    """Every team's changes, oldest first."""
+    found = [*rulings_changes(state), *state.taken_back]
+    return tuple(sorted(found, key=lambda change: change.at))
+
+
+def rulings_changes(state: State) -> tuple[Change, ...]:
+    """The changes that the rulings and corrections as they stand amount to; undone ones are not among them."""
+    worths = _worths(state)
+    newest = _newest_takes(state)
+    began = {(ruling.cue, ruling.take): ruling.at for ruling in reversed(state.rulings)}
     found: list[Change] = []
     for ruling in state.rulings:
-        if ruling.team != team or ruling.play_off is not play_off:
-            continue
-        later = [correction for correction in state.corrections if correction.ruling == ruling.id and correction.signed]
-        steps = [(ruling.at, _as_first_made(ruling, state))]
-        steps += [(each.at, with_outcome(ruling, each.after, each.correct_after).delta) for each in later]
+        steps = worths.get(ruling.id, [(ruling.at, ruling.delta)])
+        if ruling.take != newest[ruling.cue]:
+            superseded = next(began[ruling.cue, take] for take in range(ruling.take + 1, newest[ruling.cue] + 1))
+            steps = [*steps, (superseded, 0)]
         held = 0
         for number, (at, worth) in enumerate(steps):
             if worth != held:
-                found.append(Change(at, worth - held, ruling.id, corrected=number > 0))
+                found.append(Change(at, ruling.team, worth - held, ruling.id, ruling.play_off, corrected=number > 0))
             held = worth
-    return tuple(sorted(found, key=lambda change: change.at))
+    return tuple(found)
+
+
+def _worths(state: State) -> dict[int, list[tuple[int, int]]]:
+    """(since when, worth) of every corrected ruling, from how it was first made to how it stands."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for correction in state.corrections:
+        ruling = state.ruling(correction.ruling)
+        if ruling is None or not correction.signed:
+            continue
+        if ruling.id not in found:
+            found[ruling.id] = [(ruling.at, with_outcome(ruling, correction.before, correction.correct_before).delta)]
+        found[ruling.id].append((correction.at, with_outcome(ruling, correction.after, correction.correct_after).delta))
+    return found
 
 
 def with_outcome(ruling: Ruling, verdict: Verdict, correct: int) -> Ruling:
@@ -67,6 +99,10 @@ def with_outcome(ruling: Ruling, verdict: Verdict, correct: int) -> Ruling:
     return replace(ruling, verdict=verdict, correct=correct)
 
 
-def _as_first_made(ruling: Ruling, state: State) -> int:
-    first = next((each for each in state.corrections if each.ruling == ruling.id and each.signed), None)
-    return ruling.delta if first is None else with_outcome(ruling, first.before, first.correct_before).delta
+def taken_back(before: State, after: State, at: int) -> tuple[Change, ...]:
+    """What an undo at `at` leads from and to, as changes: those that are gone from the rulings, each followed by its opposite."""
+    remain = set(rulings_changes(after))
+    gone = [change for change in rulings_changes(before) if change not in remain]
+    return tuple(
+        each for change in gone for each in (change, replace(change, at=at, delta=-change.delta, corrected=True))
+    )

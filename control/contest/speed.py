@@ -12,6 +12,7 @@ from control.contest.params import Segment, SpeedParams
 from control.contest.refusal import Refusal
 from control.contest.rulings import make
 from control.contest.state import Answer, Item, State, Step
+from control.contest.timers import over
 from control.contest.verdicts import Verdict
 
 Decision = tuple[e.Event, ...] | Refusal
@@ -32,7 +33,9 @@ def answer(state: State, command: c.SpeedAnswer, at: int, rng: random.Random) ->
     if run is None or run[0].clock is None or run[0].clock.started is None:
         return Refusal("not_answering", "当前没有进行闯关答题", "no speed run is being answered")
     item, segment = run
-    if command.index != len(item.answers):
+    if over(state, at):
+        return Refusal("time_is_up", "时间已到", "the time is up")
+    if command.index != len(item.answers) or len(item.answers) == len(item.questions):
         return Refusal("forward_only", "已提交的题目不能更改", "answers are confirmed one after the other")
     question = state.question(item.question)
     letters = {option.key for option in question.options} if question else set()

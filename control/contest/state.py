@@ -81,6 +81,7 @@ class Item:
     contenders: who may buzz; team and pressed_at: the won buzz; locked_out: teams that fouled on this question;
     presses: a challenger's newest, by seat.
     shown: since when the item's present picture is on (a step may keep it); seats_at: when the challengers were revealed;
+    take: how often the cue has been begun and ruled, this time included.
     excluded: seats offline when the answering closed. timed_out: the clock ended the answer. page: rows, cards, awards shown.
     """
 
@@ -111,6 +112,7 @@ class Item:
     closed_at: int = 0
     seats_at: int | None = None
     contenders: tuple[int, ...] = ()
+    take: int = 1
     opens: int | None = None
     pressed_at: int | None = None
     locked_out: tuple[int, ...] = ()
@@ -216,6 +218,18 @@ class Air:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Points that came to a team at `at` by a ruling, its correction or its withdrawal (`corrected`)."""
+
+    at: int
+    team: int
+    delta: int
+    ruling: int
+    play_off: bool = False
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Deliberation:
     """合议: on which ruling (0: the answer being judged), since when; settled: when it ended and how."""
 
@@ -230,6 +244,7 @@ class State:
     """Everything. version rises with every event batch; `before` is the state an undo goes back to.
 
     rundown is derived from setup and plan; it is kept because GO asks for it at each click. last_step names what an undo takes back.
+    offline: seats without a keypad, which is all of them until one signs in. taken_back: points that undos took away again.
     """
 
     version: int = 0
@@ -253,6 +268,8 @@ class State:
     announced: int | None = None
     air: Air = field(default_factory=Air)
     last_step: str = ""
+    step_at: int = 0
+    taken_back: tuple[Change, ...] = ()
     before: State | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -96,6 +96,8 @@ def _ceremony(state: State, item: Item) -> Effect:
         return Effect(c.Roll(), f"开始抽取：{draw.labels[len(draw.names)]}", f"roll for {draw.labels[len(draw.names)]}")
     if kind is CueKind.EXAM and item.clock is not None and item.clock.started is None and item.clock.left == item.clock.total:
         return Effect(c.StartClock(), "笔试开始计时", "start the exam's clock")
+    if kind is CueKind.AWARDS and state.announced is None:
+        return Effect(c.Announce(), "宣布成绩", "announce the result")
     if item.page < pages(state, item) - 1:
         if kind is CueKind.COMPOSITE:
             place = len(state.show.teams) - item.page
@@ -133,6 +135,8 @@ def _within(state: State, item: Item) -> Effect:
         if isinstance(params, SpeedParams):
             return Effect(c.StartClock(), "请答题（开始计时）", "start the speed run")
         return Effect(c.Advance(), "显示题目", "show the question")
+    if step is Step.READ and isinstance(params, BuzzParams) and set(item.contenders) <= set(item.locked_out):
+        return Effect(c.VoidQuestion("各队均已犯规"), "本题作废（各队均已犯规）", "void: every team is locked out")
     if step is Step.READ and isinstance(params, BuzzParams):
         return Effect(c.Arm(), "抢答开始", "open the buzzers")
     if step in {Step.READ, Step.DISCUSS}:

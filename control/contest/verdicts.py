@@ -35,7 +35,10 @@ class Worth:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """One judgement. correct: right answers of a speed run. play_off: it counts only among the tied teams."""
+    """One judgement. correct: right answers of a speed run. play_off: it counts only among the tied teams.
+
+    take: how often its cue had been begun and ruled, this time included; only the newest take of a cue counts.
+    """
 
     id: int
     at: int
@@ -50,6 +53,7 @@ class Ruling:
     reason: str = ""
     correct: int = 0
     play_off: bool = False
+    take: int = 1
 
     @property
     def delta(self) -> int:

@@ -37,7 +37,7 @@ def make_question(segment: Segment, index: int, value: int = 0) -> Question:
     return Question(ident, segment.id, kind, f"题目{index}", answer, OPTIONS)
 
 
-def make_questions(segments: Sequence[Segment], each: int = 60) -> tuple[Question, ...]:
+def make_questions(segments: Sequence[Segment], each: int = 100) -> tuple[Question, ...]:
     """`each` questions a segment; for a risk segment as many of every value."""
     made: list[Question] = []
     for segment in segments:
@@ -54,7 +54,7 @@ def make_setup(
     params: Params | None = None,
     written: Sequence[int] | None = None,
     comprehensive: Sequence[int] | None = None,
-    each: int = 60,
+    each: int = 100,
     before: tuple[str, ...] = (),
     after: tuple[str, ...] = ("composite", "awards"),
 ) -> Setup:
