@@ -23,14 +23,15 @@ from overlay.program.contest import Buzz, BuzzPhase
 from overlay.program.message import Layout
 from overlay.program.parts import TeamScore
 from overlay.program.times import SECOND, Micros, millis
-from overlay.scenes.parts.areas import GAP, beside_or_below, contest, lower_third
+from overlay.scenes.parts.areas import beside_or_below, contest, lower_third
 from overlay.scenes.parts.card import card, notes
 from overlay.scenes.parts.desk import badge, desk, team_name
 from overlay.scenes.parts.dial import breathing_ring, dial
+from overlay.scenes.parts.field import split
 from overlay.scenes.parts.header import header, stakes
 from overlay.scenes.parts.lines import baseline, line
 from overlay.scenes.parts.moving import arrive, beat, enter, grown, since
-from overlay.scenes.parts.options import options, plan
+from overlay.scenes.parts.options import options
 from overlay.scenes.parts.strip import Instrument, question_strip
 from overlay.scenes.parts.tone import alpha, mix
 from overlay.scenes.question import status
@@ -48,15 +49,12 @@ def draw(data: Buzz, at: Moment, look: Look) -> tuple[Item, ...]:
     row = 104.0 if tall else 140.0
     teams = Box(areas.main.x, areas.main.bottom - row, areas.main.w, row)
     main = areas.main.top(areas.main.h - row - 22.0)
-    chosen = plan(data.question.options, main.w, main.h * 0.62, look)
-    field = main.top(main.h - chosen.height - (GAP if chosen.height else 0.0))
+    field, rest, chosen = split(main, data.question, look)
     face, who = beside_or_below(areas.side)
     return (
         *enter(header(areas.head, data.segment, look, _stakes(data, look)), at, 0, -24.0),
         *enter(card(field, data.question.stem, at, look, notes(data.entered, data.reveal, look)), at, 1),
-        *options(
-            main.foot(chosen.height), data.question, chosen, at, look, data.entered, data.verdict, data.reveal
-        ),
+        *options(rest, data.question, chosen, at, look, data.entered, data.verdict, data.reveal),
         *enter(_face(face, data, at.t, look), at, 2),
         *enter(_who(who, data, at.t, look), at, 3),
         *enter(_teams(teams, data, at.t, look), at, 4),

@@ -9,15 +9,16 @@ from overlay.picture.motion import ENTER, Moment, ease_out
 from overlay.program.contest import Duel, DuelSum, QuestionPhase, SeatState
 from overlay.program.message import Layout
 from overlay.program.times import Micros
-from overlay.scenes.parts.areas import GAP, contest, page
+from overlay.scenes.parts.areas import contest, page
 from overlay.scenes.parts.card import card, notes, plate
 from overlay.scenes.parts.desk import desk
 from overlay.scenes.parts.dial import dial, signed
 from overlay.scenes.parts.equation import Term, equation
+from overlay.scenes.parts.field import split
 from overlay.scenes.parts.header import header, stakes
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import arrive, enter, faded, since
-from overlay.scenes.parts.options import options, plan
+from overlay.scenes.parts.options import options
 from overlay.scenes.parts.seats import answered, counted, wall
 from overlay.scenes.parts.strip import question_strip
 from overlay.scenes.parts.tone import alpha
@@ -32,14 +33,13 @@ def draw(data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
     main, side = areas.main, areas.side
     tall = look.canvas.shape is Shape.TALL
     if tall:
-        seats, main = main.foot(200.0), main.top(main.h - 216.0)
+        seats, main = main.foot(180.0), main.top(main.h - 192.0)
         face, who = side.after(side.w - side.h), side.left(side.w - side.h - 20.0)
     else:
         top = side.top(min(side.h * 0.34, 280.0))
         face, who = top.after(top.w - top.h), top.left(top.w - top.h - 22.0)
         seats = side.below(top.h + 22.0)
-    chosen = plan(data.question.options, main.w, main.h * 0.62, look)
-    field = main.top(main.h - chosen.height - (GAP if chosen.height else 0.0))
+    field, rest, chosen = split(main, data.question, look)
     word, colour, sign = status(data.phase, None, data.verdict, data.clock, at.t, look)
     if data.desk_answered is not None and data.phase is QuestionPhase.ANSWERING:
         word, colour, sign = look.words["duel.desk_answered"], look.theme.gold, Sign.CHECK
@@ -47,9 +47,7 @@ def draw(data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
     return (
         *enter(header(areas.head, data.segment, look, stakes(data.question, look)), at, 0, -24.0),
         *enter(_field(field, data, at, look), at, 1),
-        *options(
-            main.foot(chosen.height), data.question, chosen, at, look, data.entered, data.verdict, data.reveal
-        ),
+        *options(rest, data.question, chosen, at, look, data.entered, data.verdict, data.reveal),
         *enter(dial(face, at.t, look, data.clock, locked=locked, verdict=data.verdict), at, 2),
         *enter(desk(who, data.team, data.player, look, word, colour, sign), at, 3),
         *enter(_challengers(seats, data, at.t, look), at, 4),

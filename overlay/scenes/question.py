@@ -9,13 +9,14 @@ from overlay.program.contest import Question, QuestionPhase
 from overlay.program.message import Layout
 from overlay.program.parts import Countdown, Verdict, VerdictKind
 from overlay.program.times import Micros
-from overlay.scenes.parts.areas import GAP, beside_or_below, contest
+from overlay.scenes.parts.areas import beside_or_below, contest
 from overlay.scenes.parts.card import card, notes
 from overlay.scenes.parts.desk import desk
 from overlay.scenes.parts.dial import dial, signed, verdict_colour, verdict_word
+from overlay.scenes.parts.field import split
 from overlay.scenes.parts.header import header, stakes
 from overlay.scenes.parts.moving import enter
-from overlay.scenes.parts.options import options, plan
+from overlay.scenes.parts.options import options
 from overlay.scenes.parts.strip import question_strip
 
 
@@ -37,15 +38,14 @@ def draw(data: Question, at: Moment, look: Look) -> tuple[Item, ...]:
             referees=data.waiting,
         )
     areas = contest(look)
-    chosen = plan(data.question.options, areas.main.w, areas.main.h * 0.64, look)
-    field = areas.main.top(areas.main.h - chosen.height - (GAP if chosen.height else 0.0))
+    field, rest, chosen = split(areas.main, data.question, look)
     face, plate = beside_or_below(areas.side)
     word, colour, sign = status(data.phase, data.waiting, data.verdict, data.clock, at.t, look)
     return (
         *enter(header(areas.head, data.segment, look, stakes(data.question, look)), at, 0, -24.0),
         *enter(card(field, data.question.stem, at, look, notes(data.entered, data.reveal, look)), at, 1),
         *options(
-            areas.main.foot(chosen.height),
+            rest,
             data.question,
             chosen,
             at,

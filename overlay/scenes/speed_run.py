@@ -10,15 +10,16 @@ from overlay.program.contest import Pip, QuestionPhase, SpeedResult, SpeedRun
 from overlay.program.message import Layout
 from overlay.program.parts import QuestionKind, QuestionText
 from overlay.program.times import Micros, millis
-from overlay.scenes.parts.areas import GAP, beside_or_below, contest, lower_third
+from overlay.scenes.parts.areas import beside_or_below, contest, lower_third
 from overlay.scenes.parts.card import card, plate
 from overlay.scenes.parts.desk import desk
 from overlay.scenes.parts.dial import clock_colour, dial
 from overlay.scenes.parts.equation import Term, equation
+from overlay.scenes.parts.field import split
 from overlay.scenes.parts.header import header, stakes
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import arrive, enter, faded, grown, since
-from overlay.scenes.parts.options import options, plan
+from overlay.scenes.parts.options import options
 from overlay.scenes.parts.strip import caption, ground, question_strip
 from overlay.scenes.parts.tone import alpha, mix
 
@@ -79,13 +80,12 @@ def _asked(box: Box, data: SpeedRun, at: Moment, look: Look) -> tuple[Item, ...]
                 width=box.w - 80,
             ),
         )
-    chosen = plan(data.question.options, box.w, box.h * 0.66, look)
-    field = box.top(box.h - chosen.height - (GAP if chosen.height else 0.0))
+    field, rest, chosen = split(box, data.question, look)
     moment = Moment(at.t, max(at.since, data.asked_at))
     stem = card(field, data.question.stem, moment, look)
     return (
         *arrive(stem, entrance(at.t, moment.since), 0.0, 60.0),
-        *options(box.foot(chosen.height), data.question, chosen, moment, look, first=1),
+        *options(rest, data.question, chosen, moment, look, first=1),
     )
 
 

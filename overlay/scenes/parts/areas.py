@@ -11,8 +11,11 @@ from overlay.picture.items import Value
 from overlay.picture.look import Look, Shape
 from overlay.program.message import Layout
 
-CAPTION, BODY, STEM, TITLE = 36.0, 48.0, 72.0, 128.0
-"""The type scale, units: the least size anywhere, running text, a question's stem, a title."""
+CAPTION, BODY, TITLE = 36.0, 48.0, 128.0
+"""The type scale, units: the least size anywhere, running text, a title."""
+
+STEM = {Shape.NORMAL: 72.0, Shape.WIDE: 92.0, Shape.TALL: 54.0}
+"""The largest a question's stem is set, units."""
 
 GAP = 32.0
 MARGINS = {Shape.NORMAL: (72.0, 40.0), Shape.WIDE: (96.0, 40.0), Shape.TALL: (28.0, 28.0)}

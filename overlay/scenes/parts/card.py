@@ -93,11 +93,17 @@ def card(box: Box, stem: str, at: Moment, look: Look, under: tuple[Note, ...] = 
     return tuple(items)
 
 
+def inside(box: Box, look: Look) -> Box:
+    """Where a card's words stand."""
+    if look.canvas.shape is Shape.TALL:
+        return Box(box.x + 40, box.y + 14, box.w - 64, box.h - 28)
+    return Box(box.x + 58, box.y + 26, box.w - 104, box.h - 52)
+
+
 def _set(box: Box, stem: str, under: list[Note], at: Moment, look: Look) -> tuple[Item, ...]:
-    tall = look.canvas.shape is Shape.TALL
-    inner = Box(box.x + (40 if tall else 58), box.y + 30, box.w - (64 if tall else 104), box.h - 60)
+    inner = inside(box, look)
     if not under:
-        return block(stem, inner, look, 56.0 if tall else STEM, look.theme.text, at=at)
+        return block(stem, inner, look, STEM[look.canvas.shape], look.theme.text, at=at)
     high = [_high(note, inner, look) for note in under]
     room = inner.h * (0.62 if len(under) == 1 else 0.72)
     shrink = min(1.0, (room - NOTE_GAP * len(high)) / sum(high))

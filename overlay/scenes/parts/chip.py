@@ -33,7 +33,8 @@ def chip(
     width: its full width (0: as wide as the text); a text too long for it shrinks, then is cut.
     """
     w = width or chip_width(text, look, size, sign)
-    room = w - 2 * PAD - (size * 1.15 if sign else 0.0)
+    pad = PAD if w >= chip_width(text, look, size, sign) - 1.0 else 10.0
+    room = w - 2 * pad + 0.5 - (size * 1.15 if sign else 0.0)
     text, size = fitted(text, room, Face.BOLD, size, look)
     ink = look.theme.ink if solid else colour
     wide = look.metrics.advance(text, Face.BOLD, size) + (size * 1.15 if sign else 0.0)

@@ -56,7 +56,6 @@ def desk(
     """The plate of the team and player whose turn it is. status: a few words in a chip of `colour`."""
     theme = look.theme
     tint = theme.team(team.number)
-    high = box.h >= 250
     items: list[Item] = [
         Panel(
             box.x,
@@ -70,42 +69,33 @@ def desk(
         ),
         Panel(box.x, box.y + 24, 8, box.h - 48, tint, radius=4),
     ]
-    pad, size = 26.0, 72.0 if high else 54.0
-    rows = 2 + (1 if status else 0) if player is not None else 1 + (1 if status else 0)
-    row = (box.h - 2 * 14) / rows
-    cy = box.y + 14 + row / 2
+    pad = min(40.0, 12.0 + box.w * 0.04)
+    shares = [0.9] + ([1.25] if player is not None else []) + ([0.8] if status else [])
+    unit = min(150.0, (box.h - 20.0) / sum(shares))
+    top = box.cy - unit * sum(shares) / 2
+    row = unit * shares[0]
+    size = min(row * 0.82, box.w * 0.2)
+    cy, left = top + row / 2, box.x + pad + size + size * 0.26
     items.extend(badge(team.number, box.x + pad + size / 2, cy, size, look))
-    left = box.x + pad + size + 18
-    items.append(
-        line(team_name(team), left, cy, look, 46.0, theme.text, face=Face.BOLD, width=box.right - left - 18)
+    name = line(
+        team_name(team), left, cy, look, row * 0.52, theme.text, face=Face.BOLD, width=box.right - left - 18
     )
+    items.append(name)
+    top += row
     if player is not None:
-        cy += row
+        row = unit * shares[1]
+        cy, wide = top + row / 2, box.w - 2 * pad
         items.append(
-            line(
-                player.name,
-                box.x + pad,
-                cy,
-                look,
-                76.0 if high else 54.0,
-                theme.gold,
-                face=Face.BLACK,
-                width=box.w - 2 * pad,
-            )
+            line(player.name, box.x + pad, cy, look, row * 0.66, theme.gold, face=Face.BLACK, width=wide)
         )
+        top += row
     if status:
-        h = min(66.0, row - 6)
-        items.extend(
-            chip(
-                status,
-                box.x + pad - 4,
-                box.bottom - 18 - h,
-                h,
-                look,
-                theme.accent(look.accent) if colour is None else colour,
-                width=box.w - 2 * pad + 8,
-                sign=sign,
-                size=40.0,
-            )
+        row = unit * shares[-1]
+        h = min(84.0, row * 0.84)
+        tone = theme.accent(look.accent) if colour is None else colour
+        wide = min(box.w - 2 * pad + 8, 480.0)
+        chipped = chip(
+            status, box.x + pad - 4, top + (row - h) / 2, h, look, tone, width=wide, sign=sign, size=h * 0.6
         )
+        items.extend(chipped)
     return tuple(items)

@@ -44,12 +44,14 @@ def header(
     ]
     if not tall:
         return (*items, *chips(stakes, box.right, box.cy - 30, 60, look))
-    x = box.x
-    for text, colour, solid in stakes:
-        w = chip_width(text, look, 36.0)
-        if x + w <= box.right:
-            items.extend(chip(text, x, box.bottom - 56, 54, look, colour, solid=solid, size=36.0))
-        x += w + 12
+    x, widths = box.x, [chip_width(text, look, 36.0) for text, _, _ in stakes]
+    spare = box.w - sum(widths) - 12.0 * (len(widths) - 1)
+    shrink = min(1.0, 1.0 + spare / sum(widths)) if widths else 1.0
+    for (text, colour, solid), w in zip(stakes, widths, strict=True):
+        items.extend(
+            chip(text, x, box.bottom - 56, 54, look, colour, solid=solid, size=36.0, width=w * shrink)
+        )
+        x += w * shrink + 12.0
     return tuple(items)
 
 

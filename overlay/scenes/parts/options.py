@@ -21,8 +21,12 @@ from overlay.scenes.parts.tone import mix
 
 BLEND = millis(300)
 GAP_X, GAP_Y, LEADING = 24.0, 18.0, 1.24
-_TRIES = ((50.0, 1), (44.0, 1), (42.0, 2), (38.0, 2), (36.0, 3), (36.0, 4))
-"""Text size and lines a lozenge may take, the best first."""
+_TRIES = {
+    Shape.NORMAL: ((50.0, 88.0), (46.0, 76.0), (44.0, 120.0), (40.0, 112.0), (36.0, 100.0), (36.0, 140.0)),
+    Shape.WIDE: ((64.0, 116.0), (56.0, 92.0), (50.0, 140.0), (44.0, 124.0), (40.0, 110.0), (36.0, 140.0)),
+    Shape.TALL: ((46.0, 76.0), (42.0, 66.0), (40.0, 58.0), (38.0, 104.0), (36.0, 54.0), (36.0, 94.0)),
+}
+"""Text size and height a lozenge may take, the best first."""
 
 
 class Plan(Value, frozen=True):
@@ -39,17 +43,16 @@ def plan(options: tuple[Option, ...], width: float, room: float, look: Look) -> 
     count = len(options)
     if not count:
         return Plan(1, 0.0, CAPTION, 0.0)
-    broad = (4, 3, 2, 1) if look.canvas.shape is Shape.WIDE else (2, 1)
+    broad = {Shape.WIDE: (4, 3, 2, 1), Shape.NORMAL: (2, 1), Shape.TALL: (1,)}[look.canvas.shape]
     columns = [c for c in broad if c <= count and count % c in {0, c - 1} and width / c >= 430.0] or [1]
-    for size, lines in _TRIES:
+    for size, row in _TRIES[look.canvas.shape]:
         for c in columns:
-            row = max(84.0, size * 1.24 * lines + 34.0)
             rows = math.ceil(count / c)
             height = rows * row + (rows - 1) * GAP_Y
             cell = Box(0.0, 0.0, (width - GAP_X * (c - 1)) / c, row)
             if height <= room and all(_fits(option.text, cell, size, look) for option in options):
                 return Plan(c, row, size, height)
-    c = columns[0] if look.canvas.shape is not Shape.TALL else 1
+    c = columns[0]
     rows = math.ceil(count / c)
     row = (room - GAP_Y * (rows - 1)) / rows
     return Plan(c, row, CAPTION, room)
@@ -64,7 +67,7 @@ def _fits(text: str, cell: Box, size: float, look: Look) -> bool:
 def _words(cell: Box) -> Box:
     """Where a lozenge's text stands: right of its letter, left of its mark."""
     depth = _depth(cell.h)
-    return Box(cell.x + depth + 74.0, cell.y + 8.0, cell.w - 2 * depth - 74.0 - 58.0, cell.h - 16.0)
+    return Box(cell.x + depth + 74.0, cell.y + 6.0, cell.w - 2 * depth - 74.0 - 58.0, cell.h - 12.0)
 
 
 def _depth(h: float) -> float:

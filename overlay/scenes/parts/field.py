@@ -1,0 +1,31 @@
+"""The question's field: how much of it the stem's card takes and how much the options, on a canvas of any shape."""
+
+from __future__ import annotations
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import Face
+from overlay.picture.look import Look, Shape
+from overlay.picture.type import paragraph
+from overlay.program.parts import QuestionText
+from overlay.scenes.parts.areas import GAP
+from overlay.scenes.parts.card import inside
+from overlay.scenes.parts.options import Plan, plan
+
+EASY = {Shape.NORMAL: 52.0, Shape.WIDE: 60.0, Shape.TALL: 42.0}
+"""The size a stem should have at least before options take its room, units."""
+
+
+def split(main: Box, question: QuestionText, look: Look) -> tuple[Box, Box, Plan]:
+    """The card's box, the options' box and their plan: the stem keeps an easy size if it can, the options what they need."""
+    if not question.options:
+        return main, main.foot(0.0), plan((), main.w, 0.0, look)
+    gap = GAP if look.canvas.shape is not Shape.TALL else 16.0
+    within = inside(main, look)
+    size = EASY[look.canvas.shape]
+    told = paragraph(
+        question.stem, Box(0.0, 0.0, within.w, 1e6), look.metrics, Face.TEXT, (size, size), leading=1.42
+    )
+    need = told.height() + (main.h - within.h)
+    room = min(0.68 * main.h, max(0.42 * main.h, main.h - need - gap))
+    chosen = plan(question.options, main.w, room, look)
+    return main.top(main.h - chosen.height - gap), main.foot(chosen.height), chosen
