@@ -51,10 +51,13 @@ def draw(data: Buzz, at: Moment, look: Look) -> tuple[Item, ...]:
     main = areas.main.top(areas.main.h - row - 22.0)
     field, rest, chosen = split(main, data.question, look)
     face, who = beside_or_below(areas.side)
-    return (
-        *enter(header(areas.head, data.segment, look, _stakes(data, look)), at, 0, -24.0),
+    asked = (
         *enter(card(field, data.question.stem, at, look, notes(data.entered, data.reveal, look)), at, 1),
         *options(rest, data.question, chosen, at, look, data.entered, data.verdict, data.reveal),
+    )
+    return (
+        *enter(header(areas.head, data.segment, look, _stakes(data, look)), at, 0, -24.0),
+        *(asked if taken(data, at.t) < 1.0 else ()),
         *enter(_face(face, data, at.t, look), at, 2),
         *enter(_who(who, data, at.t, look), at, 3),
         *enter(_teams(teams, data, at.t, look), at, 4),
@@ -263,18 +266,22 @@ def _note(
     return (f"−{-points}" if points < 0 else str(points)), theme.text, None
 
 
-def takeover(box: Box, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
-    """The band of the team that pressed: slides in, holds, and gives the question back."""
+def taken(data: Buzz, t: Micros) -> float:
+    """How far the band covers the question: 0 not at all, 1 wholly."""
     if (
         data.winner is None
         or data.pressed_at is None
         or data.phase not in {BuzzPhase.PRESSED, BuzzPhase.FOUL}
     ):
-        return ()
-    come = ease_out(progress(t, data.pressed_at, ENTER))
+        return 0.0
     gone = ease_in(progress(t, data.pressed_at + TAKEOVER, LEAVE))
-    shown = come * (1.0 - gone)
-    if shown <= 0.0:
+    return ease_out(progress(t, data.pressed_at, ENTER)) * (1.0 - gone)
+
+
+def takeover(box: Box, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
+    """The band of the team that pressed: slides in, holds, and gives the question back."""
+    shown = taken(data, t)
+    if shown <= 0.0 or data.winner is None or data.pressed_at is None:
         return ()
     theme, words = look.theme, look.words
     foul = data.phase is BuzzPhase.FOUL
@@ -325,8 +332,12 @@ def takeover(box: Box, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
         ),
     )
     flash = 1.0 - progress(t, data.pressed_at, millis(600))
-    light = (Glow(box.cx, box.cy, box.w * 0.6, alpha(tint, 0.5), flash * come),) if flash > 0.0 else ()
-    return (*light, *arrive(band, shown, 0.0, -80.0 if gone <= 0.0 else 0.0))
+    light = (
+        (Glow(box.cx, box.cy, box.w * 0.6, alpha(tint, 0.5), flash * shown),)
+        if flash > 0.0 and look.layout is not Layout.STREAM
+        else ()
+    )
+    return (*light, *arrive(band, shown, 0.0, -80.0))
 
 
 def _stream(data: Buzz, at: Moment, look: Look) -> tuple[Item, ...]:
@@ -346,7 +357,9 @@ def _stream(data: Buzz, at: Moment, look: Look) -> tuple[Item, ...]:
             instrument=None if answering else _instrument(data, at.t, look),
         )
     ]
-    box = lower_third(look, 240.0)
+    if taken(data, at.t) >= 1.0:
+        items = []
+    box = lower_third(look, 300.0)
     items.extend(takeover(Box(box.x, box.y, box.w, box.h), data, at.t, look))
     return tuple(items)
 

@@ -9,7 +9,7 @@ from overlay.picture.motion import ENTER, Moment, ease_out
 from overlay.program.contest import Duel, DuelSum, QuestionPhase, SeatState
 from overlay.program.message import Layout
 from overlay.program.times import Micros
-from overlay.scenes.parts.areas import contest, page
+from overlay.scenes.parts.areas import BUG_HEIGHT, contest
 from overlay.scenes.parts.card import card, notes, plate
 from overlay.scenes.parts.desk import desk
 from overlay.scenes.parts.dial import dial, signed
@@ -178,21 +178,34 @@ def _stream(data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
         reveal=data.reveal,
     )
     safe = look.canvas.title_safe
-    box = Box(safe.x, page(look).y + 160.0, min(safe.w, 420.0), 330.0)
-    return (*strip, *enter(_stream_counter(box, data, at, look), at, 3))
-
-
-def _stream_counter(box: Box, data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
-    """The challengers' panel over the camera; the sum under it once it is out."""
-    seats = _challengers(box, data, at.t, look)
-    back = Panel(box.x, box.y, box.w, box.h, alpha(look.theme.ink, 0.85), radius=24)
-    if data.sum is None:
-        return (back, *seats)
-    over = since(at.t, data.sum.at, ENTER)
-    under = Box(box.x, box.bottom + 14, box.w, 150.0)
-    sum_back = Panel(under.x, under.y, under.w, under.h, alpha(look.theme.ink, 0.9), radius=24)
-    bare = tuple(Term(term.text, "", term.counts, term.result, term.colour) for term in terms(data.sum, look))
-    total = equation(
-        Box(under.x + 16, under.y + 24, under.w - 32, under.h), bare, at.t, data.sum.at + ENTER // 2, look
+    box = Box(
+        safe.x,
+        safe.y + BUG_HEIGHT + 20.0,
+        min(safe.w, 520.0),
+        340.0 if look.canvas.shape is not Shape.TALL else 230.0,
     )
-    return (back, *seats, *arrive((sum_back,), ease_out(over)), *total)
+    return (*strip, *enter(_counters(box, data, at, look), at, 3))
+
+
+def _counters(box: Box, data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
+    """The challengers' panel over the camera; the sum under it once it is out, or in its place on a TALL canvas."""
+    theme = look.theme
+    over = ease_out(since(at.t, data.sum.at if data.sum else None, ENTER))
+    tall = look.canvas.shape is Shape.TALL
+    seats = (_back(box, look), *_challengers(box, data, at.t, look))
+    items: list[Item] = list(faded(seats, 1.0 - over if tall else 1.0))
+    if data.sum is not None and over > 0.0:
+        under = box if tall else Box(box.x, box.bottom + 14, box.w, 150.0)
+        bare = tuple(
+            Term(term.text, "", term.counts, term.result, term.colour) for term in terms(data.sum, look)
+        )
+        total = equation(under.inset(16.0, 12.0), bare, at.t, data.sum.at + ENTER // 2, look)
+        edge = Panel(
+            under.x, under.y, under.w, under.h, 0, radius=24, stroke=alpha(theme.line, 0.8), stroke_width=3
+        )
+        items.extend((*arrive((_back(under, look), edge), over), *total))
+    return tuple(items)
+
+
+def _back(box: Box, look: Look) -> Panel:
+    return Panel(box.x, box.y, box.w, box.h, alpha(look.theme.ink, 0.88), radius=24)

@@ -28,6 +28,9 @@ from overlay.scenes.parts.lines import baseline, line
 from overlay.scenes.parts.moving import beat, faded, grown, since
 from overlay.scenes.parts.tone import alpha, mix
 
+SMALL = 90.0
+"""A dial with a smaller radius has no room for the verdict's word: sign and points only, units."""
+
 LAST = 3 * SECOND
 """From here on the clock pulses."""
 
@@ -110,35 +113,36 @@ def stamp(box: Box, verdict: Verdict, t: Micros, look: Look) -> tuple[Item, ...]
     radius, colour = min(box.w, box.h) / 2 - 6, verdict_colour(verdict.kind, look)
     right = verdict.kind is VerdictKind.RIGHT
     flash = 1.0 - progress(t, verdict.at + STAMP, millis(900))
-    word = radius * 0.32
-    disc: tuple[Item, ...] = (
+    disc: list[Item] = [
         *_disc(box, radius, look, colour),
         Ring(box.cx, box.cy, radius, radius * 0.13, colour),
-        Icon(Sign.CHECK if right else Sign.CROSS, box.cx, box.cy - radius * 0.3, radius * 0.74, colour),
-        line(
-            verdict_word(verdict.kind, look),
-            box.cx,
-            box.cy + radius * 0.2,
-            look,
-            word,
-            look.theme.text,
-            face=Face.BLACK,
-            anchor=Anchor.CENTRE,
-            width=radius * 1.5,
-        ),
-        line(
-            signed(verdict.points),
-            box.cx,
-            box.cy + radius * 0.53,
-            look,
-            max(38.0, radius * 0.38),
-            colour,
-            face=Face.NUMERAL_BOLD,
-            anchor=Anchor.CENTRE,
-        ),
-    )
+    ]
+    sign = Sign.CHECK if right else Sign.CROSS
+    points, big = signed(verdict.points), radius * 0.38
+    if radius < SMALL:
+        disc.append(Icon(sign, box.cx, box.cy - radius * 0.26, radius * 0.72, colour))
+        disc.append(
+            _centred(points, box.cx, box.cy + radius * 0.42, big, colour, Face.NUMERAL_BOLD, radius, look)
+        )
+    else:
+        word = verdict_word(verdict.kind, look)
+        disc.append(Icon(sign, box.cx, box.cy - radius * 0.3, radius * 0.74, colour))
+        disc.append(
+            _centred(
+                word, box.cx, box.cy + radius * 0.2, radius * 0.32, look.theme.text, Face.BLACK, radius, look
+            )
+        )
+        disc.append(
+            _centred(points, box.cx, box.cy + radius * 0.56, big, colour, Face.NUMERAL_BOLD, radius, look)
+        )
     lit = (Glow(box.cx, box.cy, radius * 1.9, alpha(colour, 0.6), p * flash),) if flash > 0.0 else ()
-    return (*lit, *grown(disc, overshoot(p) if p < 1.0 else 1.0, box.cx, box.cy, min(1.0, p * 2.5)))
+    return (*lit, *grown(tuple(disc), overshoot(p) if p < 1.0 else 1.0, box.cx, box.cy, min(1.0, p * 2.5)))
+
+
+def _centred(
+    text: str, x: float, cy: float, size: float, colour: Colour, face: Face, radius: float, look: Look
+) -> Text:
+    return line(text, x, cy, look, size, colour, face=face, anchor=Anchor.CENTRE, width=radius * 1.6)
 
 
 def waiting(box: Box, t: Micros, start: Micros, look: Look) -> tuple[Item, ...]:
@@ -152,16 +156,15 @@ def waiting(box: Box, t: Micros, start: Micros, look: Look) -> tuple[Item, ...]:
         *_disc(box, radius, look, theme.gold),
         Ring(box.cx, box.cy, radius, radius * 0.13, theme.gold, sweep, ((t - start) / (2.4 * SECOND)) % 1.0),
         Icon(Sign.HOURGLASS, box.cx, box.cy - radius * 0.16, radius * 0.78, theme.gold, angle=angle),
-        line(
+        _centred(
             look.words["common.deliberating"],
             box.cx,
             box.cy + radius * 0.48,
-            look,
-            max(36.0, radius * 0.22),
+            radius * 0.22,
             theme.text,
-            face=Face.BOLD,
-            anchor=Anchor.CENTRE,
-            width=radius * 1.5,
+            Face.BOLD,
+            radius,
+            look,
         ),
     )
 

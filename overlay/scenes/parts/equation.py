@@ -43,6 +43,7 @@ def length(terms: tuple[Term, ...]) -> Micros:
 def equation(box: Box, terms: tuple[Term, ...], t: Micros, start: Micros, look: Look) -> tuple[Item, ...]:
     """The sum in `box` at `t`, in one row or as few as keep it large."""
     rows, size = _rows(box, terms, look)
+    labelled = any(term.label for term in terms)
     high = box.h / len(rows)
     items: list[Item] = []
     place = 0
@@ -52,7 +53,9 @@ def equation(box: Box, terms: tuple[Term, ...], t: Micros, start: Micros, look: 
         x = box.cx - total / 2
         for term in row:
             w = _width(term, size, look)
-            items.extend(_term(Box(x, cy - high / 2, w, high), term, size, t, start + place * BEAT, look))
+            items.extend(
+                _term(Box(x, cy - high / 2, w, high), term, size, t, start + place * BEAT, look, labelled)
+            )
             x += w
             place += 1
     return tuple(items)
@@ -88,7 +91,9 @@ def _fit(box: Box, rows: list[tuple[Term, ...]], look: Look) -> float:
     return size
 
 
-def _term(box: Box, term: Term, size: float, t: Micros, start: Micros, look: Look) -> tuple[Item, ...]:
+def _term(
+    box: Box, term: Term, size: float, t: Micros, start: Micros, look: Look, labelled: bool
+) -> tuple[Item, ...]:
     p = progress(t, start, BEAT)
     if p <= 0.0:
         return ()
@@ -100,7 +105,7 @@ def _term(box: Box, term: Term, size: float, t: Micros, start: Micros, look: Loo
         text = f"{sign}{round(abs(term.counts) * ease_in_out(counted))}"
     own = _size(term, size)
     colour = term.colour or (theme.gold if term.result else theme.text if term.label else theme.muted)
-    cy = box.cy - 22.0
+    cy = box.cy - (22.0 if labelled else 0.0)
     number = (line(text, box.cx, cy, look, own, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.CENTRE),)
     items: list[Item] = []
     if term.result:

@@ -45,8 +45,8 @@ def line(
     opacity: float = 1.0,
     shadow: Shadow | None = None,
 ) -> Text:
-    """One line centred vertically on `cy`, shrunk (never under `least`) to `width`."""
-    text, size = fitted(text, width, face, size, look, least)
+    """One line centred vertically on `cy`, shrunk to `width` but never under `least`; no line is set smaller than a caption."""
+    text, size = fitted(text, width, face, max(size, CAPTION), look, least)
     return Text(x, baseline(cy, face, size, look), text, face, size, fill, anchor, opacity, shadow=shadow)
 
 
@@ -63,27 +63,34 @@ def block(
     leading: float = 1.42,
     middle: bool = True,
     at: Moment | None = None,
+    mark: float = PAGE_MARK,
 ) -> tuple[Item, ...]:
-    """Running text in a box: broken, shrunk down to `least`, then paged; the pages turn by the time in `at`."""
+    """Running text in a box: broken, shrunk down to `least`, then paged; the pages turn by the time in `at`.
+
+    mark: height kept under paged text for its page number (0: no number), units.
+    """
     vertical = Vertical.MIDDLE if middle else Vertical.TOP
     bounds = (min(least, size), size)
     told = paragraph(text, box, look.metrics, face, bounds, leading=leading, align=anchor, vertical=vertical)
     if len(told.pages) <= 1 or at is None:
         return told.items(fill)
-    room = box.top(box.h - PAGE_MARK)
+    room = box.top(box.h - mark)
     told = paragraph(text, room, look.metrics, face, bounds, leading=leading, align=anchor, vertical=vertical)
     page, share = _turning(told, at)
+    shown = told.items(fill, page, share)
+    if not mark:
+        return shown
     count = line(
         f"{page + 1} / {len(told.pages)}",
         box.right,
-        box.bottom - PAGE_MARK / 2 + 6,
+        box.bottom - mark / 2 + 6,
         look,
         CAPTION,
         look.theme.muted,
         face=Face.NUMERAL,
         anchor=Anchor.RIGHT,
     )
-    return (*told.items(fill, page, share), count)
+    return (*shown, count)
 
 
 def _turning(told: Paragraph, at: Moment) -> tuple[int, float]:

@@ -21,7 +21,7 @@ from overlay.scenes.parts.tone import mix
 
 BLEND = millis(300)
 GAP_X, GAP_Y, LEADING = 24.0, 18.0, 1.24
-_TRIES = {
+_TRIES: dict[Shape, tuple[tuple[float, float], ...]] = {
     Shape.NORMAL: ((50.0, 88.0), (46.0, 76.0), (44.0, 120.0), (40.0, 112.0), (36.0, 100.0), (36.0, 140.0)),
     Shape.WIDE: ((64.0, 116.0), (56.0, 92.0), (50.0, 140.0), (44.0, 124.0), (40.0, 110.0), (36.0, 140.0)),
     Shape.TALL: ((46.0, 76.0), (42.0, 66.0), (40.0, 58.0), (38.0, 104.0), (36.0, 54.0), (36.0, 94.0)),
@@ -38,24 +38,55 @@ class Plan(Value, frozen=True):
     height: float
 
 
-def plan(options: tuple[Option, ...], width: float, room: float, look: Look) -> Plan:
-    """The best way to set the options in `width`, at most `room` units high; the last way it tries always fits by shrinking rows."""
+_COMPACT: tuple[tuple[float, float], ...] = (
+    (42.0, 68.0),
+    (38.0, 60.0),
+    (36.0, 58.0),
+    (36.0, 100.0),
+    (36.0, 146.0),
+)
+
+
+def plan(options: tuple[Option, ...], width: float, room: float, look: Look, compact: bool = False) -> Plan:
+    """The best way to set the options in `width`, at most `room` units high; the last way it tries always fits by shrinking rows.
+
+    compact: low rows, as many columns as the texts allow (the stream's strip).
+    """
     count = len(options)
     if not count:
         return Plan(1, 0.0, CAPTION, 0.0)
     broad = {Shape.WIDE: (4, 3, 2, 1), Shape.NORMAL: (2, 1), Shape.TALL: (1,)}[look.canvas.shape]
-    columns = [c for c in broad if c <= count and count % c in {0, c - 1} and width / c >= 430.0] or [1]
-    for size, row in _TRIES[look.canvas.shape]:
+    tries, least = _TRIES[look.canvas.shape], 430.0
+    if compact:
+        broad, tries, least = (4, 3, 2, 1), _COMPACT, 300.0
+    columns = [c for c in broad if c <= count and count % c in {0, c - 1} and width / c >= least] or [1]
+    for size, row in tries:
         for c in columns:
             rows = math.ceil(count / c)
             height = rows * row + (rows - 1) * GAP_Y
             cell = Box(0.0, 0.0, (width - GAP_X * (c - 1)) / c, row)
             if height <= room and all(_fits(option.text, cell, size, look) for option in options):
                 return Plan(c, row, size, height)
-    c = columns[0]
-    rows = math.ceil(count / c)
-    row = (room - GAP_Y * (rows - 1)) / rows
-    return Plan(c, row, CAPTION, room)
+    return min(
+        (_pressed(options, c, width, room) for c in columns),
+        key=lambda plan: _pages(options, plan, width, look),
+    )
+
+
+def _pressed(options: tuple[Option, ...], columns: int, width: float, room: float) -> Plan:
+    """All of the room in equal rows at the least size; what does not fit turns its pages."""
+    rows = math.ceil(len(options) / columns)
+    return Plan(columns, (room - GAP_Y * (rows - 1)) / rows, CAPTION, room)
+
+
+def _pages(options: tuple[Option, ...], plan: Plan, width: float, look: Look) -> int:
+    cell = Box(0.0, 0.0, (width - GAP_X * (plan.columns - 1)) / plan.columns, plan.row)
+    size = (plan.size, plan.size)
+    told = (
+        paragraph(option.text, _words(cell), look.metrics, Face.TEXT, size, leading=LEADING)
+        for option in options
+    )
+    return sum(len(each.pages) for each in told)
 
 
 def _fits(text: str, cell: Box, size: float, look: Look) -> bool:
@@ -93,7 +124,7 @@ def options(
         cell = Box(
             box.x + (i % columns) * (w + GAP_X), box.y + (i // columns) * (chosen.row + GAP_Y), w, chosen.row
         )
-        drawn = lozenge(cell, option, question.kind, at.t, look, chosen.size, entered, verdict, reveal)
+        drawn = lozenge(cell, option, question.kind, at, look, chosen.size, entered, verdict, reveal)
         items.extend(enter(drawn, at, first + i))
     return tuple(items) if count else ()
 
@@ -102,7 +133,7 @@ def lozenge(
     box: Box,
     option: Option,
     kind: QuestionKind,
-    t: Micros,
+    at: Moment,
     look: Look,
     size: float,
     entered: Entered | None = None,
@@ -110,7 +141,7 @@ def lozenge(
     reveal: Reveal | None = None,
 ) -> tuple[Item, ...]:
     """One option: at rest, taken (gold), right (green, check), wrong (red, cross), or dimmed once others are revealed."""
-    theme = look.theme
+    theme, t = look.theme, at.t
     taken = entered is not None and option.key in entered.keys
     right_at, wrong_at = _marks(option.key, taken, verdict, reveal)
     gold = since(t, entered.at if taken and entered else None, BLEND)
@@ -129,7 +160,7 @@ def lozenge(
             )
     ink = mix(theme.text, theme.ink, lit)
     items.extend(_letter(option, kind, box, size, mix(theme.gold, theme.ink, lit), look))
-    items.extend(block(option.text, _words(box), look, size, ink, leading=LEADING))
+    items.extend(block(option.text, _words(box), look, size, ink, leading=LEADING, at=at, mark=0.0))
     for share, sign in ((right, Sign.CHECK), (wrong, Sign.CROSS)):
         x = box.right - _depth(box.h) - 30.0
         if share > 0.0:

@@ -5,6 +5,7 @@ Law: inside the title-safe box, opaque enough to read over any camera, no higher
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -98,10 +99,10 @@ def question_strip(
     safe = look.canvas.title_safe
     size = 150.0 if tall else 196.0
     width = safe.w - size - 90.0 if not tall else safe.w - 56.0
-    chosen = plan(question.options, width, 300.0 if tall else 170.0, look)
+    chosen = plan(question.options, width, 330.0, look, compact=True)
     under = notes(entered, reveal, look)
-    lines = min(2.0, look.metrics.advance(question.stem, Face.TEXT, 42.0) / width + 0.999)
-    stem_h = (4 if tall else max(1, int(lines)) + (1 if under else 0)) * 58.0
+    lines = min(3, math.ceil(look.metrics.advance(question.stem, Face.TEXT, 44.0) / width))
+    stem_h = (4 if tall else max(2 if under else 1, lines)) * 60.0
     head = 58.0
     body_h = head + stem_h + (chosen.height + 14 if chosen.height else 0.0)
     height = body_h + 44.0 + (size * 0.62 if tall else 0.0)
