@@ -24,12 +24,12 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from control.station import SEATED, Role, Station
 from control.web.codewords import Codewords
 from control.web.guard import Guard
 from control.web.hub import Hub
 from control.web.limits import Lockout, RateLimit
 from control.web.sessions import Sessions
-from control.web.station import SEATED, Role, Station
 
 STATIC = Path(__file__).parent / "static"
 COOKIE = "leitai"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from control.web.station import Station
+from control.station import Station
 
 ViewOf = Callable[[Station], bytes]
 """The encoded projection for a station, as of now."""

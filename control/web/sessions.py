@@ -11,7 +11,7 @@ import os
 import secrets
 from pathlib import Path
 
-from control.web.station import SEATED, Role, Station
+from control.station import SEATED, Role, Station
 
 MAX_SESSIONS = 512
 """More than every station of a large evening needs; the oldest is dropped beyond it."""

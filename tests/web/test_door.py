@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from control.station import Role, Station
 from control.web.codewords import CodewordFault, Codewords, load_or_draw, stations
 from control.web.guard import known_host, same_origin
 from control.web.limits import Lockout, RateLimit
 from control.web.sessions import Sessions
-from control.web.station import Role, Station
 
 
 def test_words_are_drawn_once_and_kept(tmp_path: Path) -> None:
