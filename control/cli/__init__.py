@@ -10,7 +10,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "bench": ("control.cli.bench", "figures of this machine"),
     "new": ("control.cli.new", "make a show folder to start from"),
     "check": ("control.cli.check", "preflight of a show folder: every fault with its place"),
+    "control": ("control.cli.control", "the control half: rules, journal, sockets, pages"),
     "overlay": ("control.cli.overlay", "one output of a running show: window, display, or off-screen"),
+    "send": ("control.cli.send", "one command or question to a running control"),
+    "watch": ("control.cli.watch", "what is on air, a line a change"),
+    "keys": ("control.cli.keys", "keys for other machines"),
 }
 """Command name → (module that defines `command`, one line of help)."""
 

@@ -1,0 +1,97 @@
+"""`leitai control`: the control half of a show: rules, journal, clock, sockets and the stations' pages."""
+
+from __future__ import annotations
+
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+import click
+
+from control.cli.lang import lang_option
+
+WORDS = {
+    "zh": {
+        "up": "控制已启动：{title}（{kind}，第 {epoch} 次运行）  命令 tcp://{host}:{port}  画面 +1  报告 +2",
+        "show": "正式比赛",
+        "rehearsal": "彩排",
+        "recovered": "已从镜像恢复 {count} 条记录；原文件保留在旁",
+        "faults": "赛事文件夹有错误，请运行 leitai check {path}",
+        "rate": "--speed 只用于彩排（--rehearsal）",
+    },
+    "en": {
+        "up": "control is up: {title} ({kind}, run {epoch})  commands tcp://{host}:{port}  program +1  reports +2",
+        "show": "the show",
+        "rehearsal": "a rehearsal",
+        "recovered": "{count} entries rebuilt from the mirror; the old files are kept beside it",
+        "faults": "the show folder has faults: run leitai check {path}",
+        "rate": "--speed is for rehearsals (--rehearsal)",
+    },
+}
+
+
+@click.command("control")
+@click.argument("show", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--rehearsal", is_flag=True, help="Into the rehearsal's own journal; the show's is not touched.")
+@click.option("--host", "address", help="Address to listen on; default: as show.toml says. Others than this machine need `leitai keys`.")
+@click.option("--port", type=click.IntRange(1, 65_000), help="Commands; Programs at +1, reports at +2. Default: as show.toml says.")
+@click.option("--speed", type=click.FloatRange(0.1, 1000), default=1.0, help="Show seconds a second, in a rehearsal.")
+@click.option("--recover", is_flag=True, help="Rebuild a damaged journal from its mirror first.")
+@click.option("--debug", is_flag=True, help="Tracebacks.")
+@lang_option
+def command(show: Path, rehearsal: bool, address: str | None, port: int | None, speed: float, recover: bool, debug: bool, lang: str) -> None:  # fmt: skip
+    """Run the control half of the show folder SHOW.
+
+    Killed at any moment and started again it goes on with the same contest. Exit 1: the show is at fault, 3: the machine.
+    """
+    from control.faults import Fault
+    from control.show import ShowFault, load
+
+    words = WORDS[lang]
+    if speed != 1.0 and not rehearsal:
+        raise click.UsageError(words["rate"])
+    try:
+        loaded = load(show)
+    except ShowFault:
+        if debug:
+            raise
+        click.echo(f"leitai control: {words['faults'].format(path=show)}", err=True)
+        sys.exit(1)
+    from control import keys
+    from control.host import Run
+    from control.journal import Kind, folder_of
+    from control.journal import recover as rebuild
+    from control.link import Address
+    from control.serve import serve
+
+    kind = Kind.REHEARSAL if rehearsal else Kind.SHOW
+    here = Address(address or loaded.network.host, port or loaded.network.port)
+    try:
+        if recover:
+            click.echo(words["recovered"].format(count=rebuild(folder_of(show, kind), kind)))
+        run = Run(
+            folder=show,
+            setup=loaded.setup,
+            address=here,
+            kind=kind,
+            keys=None if here.local else keys.load(show),
+            rate=Fraction(speed).limit_denominator(1000),
+            muted=loaded.muted,
+        )
+        serve(
+            run,
+            lambda epoch: click.echo(
+                words["up"].format(
+                    title=loaded.setup.title,
+                    kind=words["rehearsal" if rehearsal else "show"],
+                    epoch=epoch,
+                    host=here.host,
+                    port=here.port,
+                )
+            ),
+        )
+    except Fault as fault:
+        if debug:
+            raise
+        click.echo(f"leitai control: {fault.zh if lang == 'zh' else fault.en}", err=True)
+        sys.exit(fault.code)
