@@ -33,6 +33,7 @@ from overlay.program.message import Layout, Program
 from overlay.program.times import SECOND, Micros, frame_at
 from overlay.render import Renderer
 from overlay.reporter import Reporter
+from overlay.video.clips import Clips
 
 log = logging.getLogger(__name__)
 
@@ -119,7 +120,11 @@ class App:
             folder = asked.png
             self._outputs.append(Guard("png", lambda: PngSequence(folder), local_micros))
         size = self._window.size if self._window is not None else asked.size or CANVAS
-        self._renderer = Renderer(size, asked.layout, asked.output, media=asked.media, theme=asked.theme, own=asked.own)
+        self._clips = Clips(asked.media, self._notice, size)
+        self._prepared: Program | None = None
+        self._renderer = Renderer(
+            size, asked.layout, asked.output, media=asked.media, theme=asked.theme, own=asked.own, frames=self._clips
+        )
         self._reporter = Reporter(asked.output, self.health, self._send, local_micros, asked.preview)
         self._quit = False
         self._asked_to_quit: Micros | None = None
@@ -146,6 +151,7 @@ class App:
             for output in self._outputs:
                 output.close()
             self._renderer.close()
+            self._clips.close()
 
     def health(self) -> dict[str, Any]:
         """This output's figures, as they are reported and shown."""
@@ -169,7 +175,7 @@ class App:
             for key in self._window.pressed():
                 self._obey(key, tick)
             self._renderer.resize(self._window.size)
-        program = self._feed.at(tick.t)
+        program = self._on_air(tick.t)
         if self._identify is not None and program is not None:
             program = self._identified(program, self._identify, tick.t)
         return self._renderer.frame(program, tick.t, lambda look: self._marks(look, tick.number))
@@ -185,9 +191,17 @@ class App:
         if isinstance(self._feed, LiveFeed):
             self._feed.wait(FIRST)
         now = self._clock.now()
-        frame = self._renderer.frame(self._feed.at(now), now)
+        frame = self._renderer.frame(self._on_air(now), now)
         for output in self._outputs:
             output.show(frame, frame_at(now))
+
+    def _on_air(self, t: Micros) -> Program | None:
+        """The Program of show time `t`; what it announces is made ready."""
+        program = self._feed.at(t)
+        if program is not None and program is not self._prepared:
+            self._prepared = program
+            self._clips.prepare(program, t)
+        return program
 
     def _main_output(self) -> Output:
         if self._make_window is None:
@@ -225,6 +239,11 @@ class App:
         if asking(self._asked_to_quit, now):
             items = (*items, *quit_question(look))
         return items
+
+    def _notice(self, text: str) -> None:
+        """Tells the operator's log and the host; the wall shows the still."""
+        log.warning("%s", text)
+        self._send({"kind": "notice", "output": self._asked.output, "text": text[:300]})
 
     def _send(self, message: dict[str, Any]) -> None:
         if isinstance(self._feed, LiveFeed):

@@ -65,10 +65,6 @@ class Reporter:
             self._copy.blit(frame.surface, (0, 0))
         self._copied.set()
 
-    def notice(self, text: str) -> None:
-        """Tells the host something in one sentence."""
-        self._send({"kind": "notice", "output": self._output, "text": text[:300]})
-
     def close(self) -> None:
         """Ends the threads."""
         self._stop.set()

@@ -1,0 +1,225 @@
+"""A clip at work: a thread that keeps the frames around the asked position decoded and converted.
+
+Law: `frame` never waits. The frame of a position is the last one that begins not after it (a millisecond's grace keeps an even
+cadence where both clocks round), so 24, 25, 30, 50 and 60 frames a second each repeat in their own regular pattern. The last frame
+is held. The first frames stay at hand, so that a replay shows at once. Memory is bounded. May import PyAV (through source), pygame.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pygame
+
+from overlay.program.times import SECOND, Micros, millis
+from overlay.video.picture import surface_of
+from overlay.video.source import ClipError, Decoded, Source
+
+GRACE = millis(1)
+
+AHEAD_BYTES = 96 * 1024 * 1024
+FEWEST, MOST = 3, 10
+"""Frames converted ahead: as many as fit in the bytes, between these."""
+
+HEAD = 4
+HEAD_REACH = millis(200)
+"""Frames kept from the beginning, and how far into the clip, µs, they stand in while the rest is decoded anew."""
+
+LEAP = SECOND
+"""A position further ahead than this, µs, is searched for instead of decoded up to."""
+
+STEADY = 12
+"""Looks at a picture of the wrong size before it is converted anew: while a box grows it is scaled instead."""
+
+PATIENCE = 20.0
+"""Seconds a patient caller (offline rendering) waits for one frame at most."""
+
+
+class Ready(NamedTuple):
+    """A converted frame: when it begins, µs, its picture, and the box it was fitted in, px."""
+
+    at: Micros
+    surface: pygame.Surface
+    box: tuple[int, int]
+
+
+class Player:
+    """Plays the file at `path`. fault: called once, from the thread, with a sentence when it cannot be shown (any further)."""
+
+    def __init__(self, path: Path, position: Micros, size: tuple[int, int], fault: Callable[[str], None]) -> None:
+        self._path = path
+        self._fault = fault
+        self._change = threading.Condition()
+        self._want = position
+        self._size = size
+        self._ready: deque[Ready] = deque()
+        self._head: list[Ready] = []
+        self._search: Micros | None = position  # where the thread is to begin anew; None: it goes on
+        self._found = False  # whether the frames at hand are those of the latest search
+        self._ended = False
+        self._broken = False
+        self._closing = False
+        self._scaled: tuple[pygame.Surface, pygame.Surface] | None = None
+        self._wrong = 0
+        self._thread = threading.Thread(target=self._run, name="clip", daemon=True)
+        self._thread.start()
+
+    def frame(self, position: Micros, size: tuple[int, int], patient: bool = False) -> pygame.Surface | None:
+        """The picture at `position` inside `size` px; None while there is none, or when the clip is broken.
+
+        patient: waits until it is the exact one.
+        """
+        with self._change:
+            self._size = size
+            self._want = position
+            picked = self._pick(position)
+            if patient:
+                if picked is not None and picked.box != size and self._found:
+                    self._begin(position)
+                self._change.notify_all()
+                self._change.wait_for(lambda: self._settled(position), PATIENCE)
+                picked = self._pick(position)
+            self._change.notify_all()
+            if picked is None:
+                return None
+            return picked.surface if picked.box == size else self._resized(picked, position)
+
+    def close(self) -> None:
+        """Ends the thread and closes the file."""
+        with self._change:
+            self._closing = True
+            self._change.notify_all()
+        self._thread.join()
+
+    def _pick(self, position: Micros) -> Ready | None:
+        """The frame at `position` among those at hand; begins a search when it lies elsewhere."""
+        due = position + GRACE
+        while len(self._ready) > 1 and self._ready[1].at <= due and self._found:
+            self._ready.popleft()
+        if self._found and self._ready:
+            before = self._ready[0].at > due and self._ready[0].at > 0
+            beyond = not self._ended and position - self._ready[-1].at > LEAP
+            if before or beyond:
+                self._begin(position)
+            else:
+                return self._ready[0]
+        near = [ready for ready in self._head if ready.at <= max(due, self._head[0].at)]
+        if near and position <= near[-1].at + HEAD_REACH:
+            return near[-1]
+        return self._ready[0] if self._ready else None
+
+    def _begin(self, position: Micros) -> None:
+        """Lets the thread search `position`; the picture at hand stays until it is found."""
+        self._search = position
+        self._found = self._ended = False
+
+    def _resized(self, picked: Ready, position: Micros) -> pygame.Surface:
+        """A picture that was fitted in another box, scaled; if the new box stays, it is soon converted anew."""
+        self._wrong += 1
+        if self._found and self._wrong > STEADY:
+            self._wrong = 0
+            self._begin(position)
+        if self._scaled is None or self._scaled[0] is not picked.surface:
+            width, height = picked.surface.get_size()
+            scale = min(self._size[0] / width, self._size[1] / height)
+            size = (max(1, round(width * scale)), max(1, round(height * scale)))
+            self._scaled = (picked.surface, pygame.transform.smoothscale(picked.surface, size))
+            if not picked.surface.get_flags() & pygame.SRCALPHA:
+                self._scaled[1].set_alpha(None)
+        return self._scaled[1]
+
+    def _settled(self, position: Micros) -> bool:
+        """Whether the exact frame of `position` is at hand, or never will be."""
+        if self._broken or self._closing:
+            return True
+        if not self._found or not self._ready:
+            return False
+        return self._ended or self._ready[-1].at > position + GRACE
+
+    def _run(self) -> None:
+        try:
+            source = Source(self._path)
+        except ClipError as error:
+            self._break(str(error))
+            return
+        try:
+            while self._wait_for_search():
+                try:
+                    self._decode(source)
+                except ClipError as error:
+                    self._break(str(error))
+        finally:
+            source.close()
+
+    def _wait_for_search(self) -> bool:
+        with self._change:
+            self._change.wait_for(lambda: self._closing or self._search is not None)
+            return not self._closing
+
+    def _decode(self, source: Source) -> None:
+        """Converts frames from the searched position on, until the end, another search, or closing."""
+        with self._change:
+            target, self._search = self._search or 0, None
+        source.seek(target)
+        for decoded in self._needed(target, source.frames()):
+            box = self._size
+            ready = Ready(decoded.at, surface_of(decoded.frame, source.shape(decoded.frame), box), box)
+            with self._change:
+                if self._interrupted():
+                    return
+                self._take(ready)
+                self._change.wait_for(lambda: self._interrupted() or self._hungry())
+                if self._interrupted():
+                    return
+        with self._change:
+            if not self._found:
+                raise ClipError(f"{source.name} holds no picture at {target / SECOND:.1f} s")
+            self._ended = True
+            self._change.notify_all()
+
+    def _needed(self, target: Micros, frames: Iterator[Decoded]) -> Iterator[Decoded]:
+        """The frames from the one that is on at `target`: those that are past already are decoded, but not converted."""
+        before: Decoded | None = None
+        for decoded in frames:
+            if decoded.at <= max(target, self._want if self._found else 0) + GRACE:
+                before = decoded
+                continue
+            if before is not None:
+                yield before
+                before = None
+            yield decoded
+        if before is not None:
+            yield before
+
+    def _take(self, ready: Ready) -> None:
+        if not self._found:
+            self._ready.clear()
+            self._found = True
+        self._ready.append(ready)
+        if self._head and self._head[0].box != ready.box:
+            self._head.clear()
+        if len(self._head) < HEAD and ready.at < HEAD_REACH and (not self._head or self._head[-1].at < ready.at):
+            self._head.append(ready)
+        self._change.notify_all()
+
+    def _interrupted(self) -> bool:
+        return self._closing or self._search is not None
+
+    def _hungry(self) -> bool:
+        """Whether there is room for another frame: those that are past do not count, they go with the next look."""
+        ahead = sum(ready.at > self._want for ready in self._ready)
+        one = max(1, self._size[0] * self._size[1] * 4)
+        return ahead < max(FEWEST, min(MOST, AHEAD_BYTES // one))
+
+    def _break(self, why: str) -> None:
+        """What is at hand stays; without a picture the clip is broken."""
+        with self._change:
+            told, self._broken = self._broken, True
+            self._ended = True
+            self._change.notify_all()
+        if not told:
+            self._fault(why)

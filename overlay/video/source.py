@@ -1,0 +1,118 @@
+"""A clip's file: its frames in order from any position.
+
+Law: only files are opened (no network, no playlists that name other places); size and number are limited before decoding; positions
+are µs from the first picture. Whatever FFmpeg finds wrong becomes a ClipError with one sentence. May import PyAV.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import NamedTuple
+
+import av
+import av.logging
+
+from overlay.program.times import SECOND, Micros
+from overlay.video.picture import Shape
+
+LARGEST = 4096 * 2304
+"""Pixels of the largest picture that is decoded: 4K with some room; a hostile file cannot ask for gigabytes."""
+
+OPTIONS = {"protocol_whitelist": "file"}
+
+THREADS = 2
+"""Decoder threads of a clip: two decode 1080p60 in real time here, and leave a core to the picture."""
+
+ALPHA_DECODERS = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
+"""FFmpeg's own decoders of these codecs drop transparency; these keep it."""
+
+
+class ClipError(Exception):
+    """The clip cannot be shown; the message says why."""
+
+
+class Decoded(NamedTuple):
+    """A frame and when it begins, µs from the clip's first picture."""
+
+    at: Micros
+    frame: av.VideoFrame
+
+
+class Source:
+    """An open clip. Raises ClipError when it cannot be opened or holds no picture; may be slow, so it belongs in a thread."""
+
+    def __init__(self, path: Path) -> None:
+        av.logging.set_level(None)
+        try:
+            self._container = av.open(f"file:{path}", options=OPTIONS, metadata_errors="replace")
+        except (av.FFmpegError, OSError, ValueError) as error:
+            raise ClipError(f"{path.name} cannot be opened: {_reason(error)}") from error
+        try:
+            self._prepare(path.name)
+        except BaseException:
+            self._container.close()
+            raise
+
+    def frames(self) -> Iterator[Decoded]:
+        """The frames from where the source stands to the end. Raises ClipError when the file breaks off in decoding."""
+        try:
+            for packet in self._container.demux(self._stream):
+                for frame in self._decoder.decode(packet) if self._decoder is not None else packet.decode():
+                    if isinstance(frame, av.VideoFrame) and frame.pts is not None:
+                        yield Decoded(self._at(frame.pts), frame)
+        except (av.FFmpegError, OSError, ValueError) as error:
+            raise ClipError(f"{self.name} breaks off: {_reason(error)}") from error
+
+    def seek(self, position: Micros) -> None:
+        """Goes to the last key frame not after `position`, µs; the next frames may lie before it."""
+        pts = self._first + int(Fraction(max(0, position), SECOND) / self._base)
+        try:
+            self._container.seek(pts, stream=self._stream, backward=True)
+            if self._decoder is not None:
+                self._decoder.flush_buffers()
+        except (av.FFmpegError, OSError, ValueError) as error:
+            raise ClipError(f"{self.name} cannot be searched: {_reason(error)}") from error
+
+    def shape(self, frame: av.VideoFrame) -> Shape:
+        """How its pictures are to be shown."""
+        oblong = self._stream.codec_context.sample_aspect_ratio
+        return Shape(float(oblong) if oblong else 1.0, round(frame.rotation / 90) * 90)
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._container.close()
+
+    def _prepare(self, name: str) -> None:
+        if not self._container.streams.video:
+            raise ClipError(f"{name} holds no picture")
+        self.name = name
+        self._stream = self._container.streams.video[0]
+        context = self._stream.codec_context
+        if not 0 < context.width * context.height <= LARGEST:
+            raise ClipError(f"{name} is {context.width}×{context.height} px; at most 4096×2304 are shown")
+        self._base = self._stream.time_base or Fraction(1, SECOND)
+        self._first = self._stream.start_time or 0
+        context.thread_type = "AUTO"
+        context.thread_count = THREADS
+        self._decoder = self._alpha_decoder(context)
+
+    def _alpha_decoder(self, context: av.VideoCodecContext) -> av.VideoCodecContext | None:
+        """A decoder that keeps transparency, where the stream's own would lose it."""
+        wanted = ALPHA_DECODERS.get(context.name)
+        marked = {key.lower(): value for key, value in self._stream.metadata.items()}.get("alpha_mode")
+        if wanted is None or marked != "1":
+            return None
+        decoder = av.CodecContext.create(wanted, "r")
+        assert isinstance(decoder, av.VideoCodecContext)
+        decoder.extradata = context.extradata
+        return decoder
+
+    def _at(self, pts: int) -> Micros:
+        return int((pts - self._first) * self._base * SECOND)
+
+
+def _reason(error: Exception) -> str:
+    """What FFmpeg says, without codes and paths."""
+    return str(getattr(error, "strerror", None) or error).split(";")[0][:120]

@@ -1,0 +1,174 @@
+"""Clips: the exact frame of every position, even cadence, held ends, searches, faults that stay inside."""
+
+import threading
+import time
+from fractions import Fraction
+
+import pytest
+
+from overlay.program.times import SECOND, frame_due
+from overlay.video.clips import Clips
+from overlay.video.player import Player
+
+SIZE = (320, 180)
+RATES = [Fraction(24), Fraction(25), Fraction(30000, 1001), Fraction(30), Fraction(50), Fraction(60)]
+
+
+def exact(rate: Fraction, position: int, frames: int) -> int:
+    """The frame of `position`: the last one that has begun, a millisecond's grace for rounding."""
+    return min(frames - 1, int((position + 1000) * rate / SECOND))
+
+
+@pytest.fixture
+def faults() -> list[str]:
+    return []
+
+
+@pytest.mark.parametrize("rate", RATES, ids=lambda rate: f"{float(rate):.2f}")
+def test_every_output_frame_shows_the_exact_clip_frame_in_even_cadence(tmp_path, faults, rate, write, number_of):
+    frames = int(rate * 1)
+    player = Player(write(tmp_path / "clip.mp4", frames, rate), 0, SIZE, faults.append)
+    try:
+        shown = [number_of(player.frame(frame_due(n), SIZE, patient=True)) for n in range(70)]
+    finally:
+        player.close()
+    assert shown == [exact(rate, frame_due(n), frames) for n in range(70)]
+    runs = [shown.count(number) for number in range(1, frames - 1)]
+    assert max(runs) - min(runs) <= 1
+    assert shown[-1] == frames - 1
+    assert not faults
+
+
+def test_a_search_in_either_direction_lands_on_the_exact_frame(tmp_path, faults, write, number_of):
+    rate = Fraction(30)
+    player = Player(write(tmp_path / "clip.mp4", 150, rate), 0, SIZE, faults.append)
+    try:
+        for second in (0.0, 4.2, 1.1, 3.3, 3.4, 0.05, 4.9, 0.0):
+            position = int(second * SECOND)
+            assert number_of(player.frame(position, SIZE, patient=True)) == exact(rate, position, 150)
+    finally:
+        player.close()
+
+
+def wait_for(found, seconds=10.0):
+    """Polls `found` until it is true, as the frame loop would."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if (value := found()) is not None:
+            return value
+        threading.Event().wait(0.002)
+    raise AssertionError("it did not come")
+
+
+def test_a_clip_that_was_announced_shows_at_its_first_look(tmp_path, faults, write, number_of):
+    player = Player(write(tmp_path / "clip.mp4", 60, Fraction(30)), 0, SIZE, faults.append)
+    try:
+        wait_for(lambda: player._ready or None)
+        assert number_of(player.frame(0, SIZE)) == 0
+    finally:
+        player.close()
+
+
+def test_a_replay_shows_its_beginning_at_once_never_the_old_end(tmp_path, faults, write, number_of):
+    player = Player(write(tmp_path / "clip.mp4", 90, Fraction(30)), 0, SIZE, faults.append)
+    try:
+        assert number_of(player.frame(3 * SECOND, SIZE, patient=True)) == 89
+        shown = [number_of(player.frame(frame_due(n), SIZE)) for n in range(4)]
+        assert shown == [0, 0, 1, 1]
+        assert number_of(player.frame(SECOND, SIZE, patient=True)) == 30
+    finally:
+        player.close()
+
+
+def test_the_last_frame_is_held_and_is_the_same_surface(tmp_path, faults, write, number_of):
+    player = Player(write(tmp_path / "clip.mp4", 10, Fraction(30)), 0, SIZE, faults.append)
+    try:
+        held = player.frame(5 * SECOND, SIZE, patient=True)
+        assert number_of(held) == 9
+        assert player.frame(6 * SECOND, SIZE) is held
+    finally:
+        player.close()
+
+
+def test_another_size_is_scaled_at_once_and_converted_when_it_stays(tmp_path, faults, write):
+    player = Player(write(tmp_path / "clip.mp4", 60, Fraction(30)), 0, SIZE, faults.append)
+    try:
+        player.frame(0, SIZE, patient=True)
+        half = (SIZE[0] // 2, SIZE[1] // 2)
+        assert player.frame(0, half).get_size() == half
+        wait_for(lambda: (player.frame(0, half), (player._ready and player._ready[0].box == half) or None)[1])
+        assert player.frame(0, half, patient=True).get_size() == half
+    finally:
+        player.close()
+
+
+def test_memory_ahead_is_bounded(tmp_path, faults, write):
+    player = Player(write(tmp_path / "clip.mp4", 300, Fraction(60)), 0, SIZE, faults.append)
+    try:
+        for n in range(0, 200, 3):
+            player.frame(frame_due(n), SIZE, patient=True)
+            assert len(player._ready) <= 12
+    finally:
+        player.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a clip at all" * 50, b"\x00\x00\x00\x20ftypisom" + b"\xff" * 4000])
+def test_a_broken_file_is_a_notice_and_no_picture(tmp_path, content):
+    (tmp_path / "clip.mp4").write_bytes(content)
+    notices: list[str] = []
+    clips = Clips(tmp_path, notices.append)
+    try:
+        assert clips.frame("clip.mp4", 0, SIZE) is None
+        wait_for(lambda: notices or None)
+        assert clips.frame("clip.mp4", 0, SIZE) is None
+        assert len(notices) == 1
+        assert "clip.mp4" in notices[0]
+        assert str(tmp_path) not in notices[0]
+    finally:
+        clips.close()
+
+
+def test_a_file_that_breaks_off_keeps_its_last_good_picture(tmp_path, write, number_of):
+    whole = write(tmp_path / "whole.mkv", 120, Fraction(30)).read_bytes()
+    (tmp_path / "torn.mkv").write_bytes(whole[: len(whole) // 2])
+    notices: list[str] = []
+    clips = Clips(tmp_path, notices.append, patient=True)
+    try:
+        assert number_of(clips.frame("torn.mkv", 0, SIZE)) == 0
+        assert 0 < number_of(clips.frame("torn.mkv", 4 * SECOND, SIZE)) < 119
+    finally:
+        clips.close()
+
+
+@pytest.mark.parametrize("name", ["", "../secret.mp4", "/etc/hostname", "none.mp4"])
+def test_only_files_of_the_media_folder_are_opened(tmp_path, name, write):
+    media = tmp_path / "media"
+    media.mkdir()
+    write(tmp_path / "secret.mp4", 3, Fraction(30))
+    notices: list[str] = []
+    clips = Clips(media, notices.append)
+    assert clips.frame(name, 0, SIZE) is None
+    assert clips.frame(name, 0, SIZE) is None
+    assert len(notices) == 1
+    clips.close()
+
+
+def test_a_playlist_that_names_other_files_is_refused(tmp_path, write):
+    write(tmp_path / "other.ts", 3, Fraction(30))
+    (tmp_path / "list.m3u8").write_text("#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nhttp://127.0.0.1:9/x.ts\n#EXT-X-ENDLIST\n")
+    notices: list[str] = []
+    clips = Clips(tmp_path, notices.append, patient=True)
+    assert clips.frame("list.m3u8", 0, SIZE) is None
+    assert len(notices) == 1
+    clips.close()
+
+
+def test_no_thread_and_no_file_stays_open(tmp_path, write):
+    before = threading.active_count()
+    for place in range(5):
+        write(tmp_path / f"{place}.mp4", 10, Fraction(30))
+    clips = Clips(tmp_path, lambda _: None, patient=True)
+    for place in range(5):
+        assert clips.frame(f"{place}.mp4", 0, SIZE) is not None
+    clips.close()
+    wait_for(lambda: threading.active_count() == before or None)
