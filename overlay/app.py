@@ -6,6 +6,7 @@ everything in this half.
 
 from __future__ import annotations
 
+import importlib
 import logging
 import sys
 import time
@@ -194,6 +195,7 @@ class App:
         frame = self._renderer.frame(self._on_air(now), now)
         for output in self._outputs:
             output.show(frame, frame_at(now))
+        importlib.import_module("overlay.video.source")  # FFmpeg, while the picture stands; on air it would cost frames
 
     def _on_air(self, t: Micros) -> Program | None:
         """The Program of show time `t`; what it announces is made ready."""

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from overlay.feed import Security
 
 LAYOUTS = ("wall", "stream", "stage")
 
@@ -38,6 +43,7 @@ class Size(click.ParamType[tuple[int, int]]):
 @click.option("--themes", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The show's own themes and words.")
 @click.option("--theme", help="A theme instead of the show's.")
 @click.option("--preview", is_flag=True, help="Send small pictures to control, for the host's monitor.")
+@click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The key file from `leitai keys`.")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of Program and stop.")
 def command(
     connect: str,
@@ -53,6 +59,7 @@ def command(
     themes: Path | None,
     theme: str | None,
     preview: bool,
+    key: Path | None,
     schema: bool,
 ) -> None:
     """Draw one output of a running show: a window, a whole display, or off-screen.
@@ -64,6 +71,7 @@ def command(
 
         click.echo(json.dumps(program_schema(), indent=2, ensure_ascii=False))
         return
+    from control.faults import Fault
     from overlay.app import Invocation, MachineError, overlay
     from overlay.program.message import Layout
     from overlay.themes import ThemeError
@@ -85,7 +93,10 @@ def command(
         preview=preview,
     )
     try:
-        overlay(asked)
+        overlay(asked if key is None else replace(asked, security=_security(key)))
+    except Fault as fault:
+        click.echo(f"leitai overlay: {fault.en}", err=True)
+        raise SystemExit(fault.code) from fault
     except MachineError as fault:
         click.echo(f"leitai overlay: {fault}", err=True)
         raise SystemExit(3) from fault
@@ -96,3 +107,12 @@ def command(
         raise click.UsageError(str(fault)) from fault
     except KeyboardInterrupt:
         return
+
+
+def _security(path: Path) -> Security:
+    """The keys of a key file. Raises Fault."""
+    from control.keys import load_client
+    from overlay.feed import Security
+
+    key = load_client(path)
+    return Security(key.server.encode(), key.public.encode(), key.secret.encode())

@@ -11,13 +11,15 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pygame
 
 from overlay.program.times import SECOND, Micros, millis
-from overlay.video.picture import surface_of
-from overlay.video.source import ClipError, Decoded, Source
+from overlay.video.faults import ClipError
+
+if TYPE_CHECKING:
+    from overlay.video.source import Decoded, Source
 
 GRACE = millis(1)
 
@@ -141,6 +143,8 @@ class Player:
         return self._ended or self._ready[-1].at > position + GRACE
 
     def _run(self) -> None:
+        from overlay.video.source import Source  # in the thread: FFmpeg takes a fifth of a second to load
+
         try:
             source = Source(self._path)
         except ClipError as error:
@@ -164,6 +168,8 @@ class Player:
         """Converts frames from the searched position on, until the end, another search, or closing."""
         with self._change:
             target, self._search = self._search or 0, None
+        from overlay.video.picture import surface_of
+
         source.seek(target)
         for decoded in self._needed(target, source.frames()):
             box = self._size

@@ -15,6 +15,7 @@ import av
 import av.logging
 
 from overlay.program.times import SECOND, Micros
+from overlay.video.faults import ClipError
 from overlay.video.picture import Shape
 
 LARGEST = 4096 * 2304
@@ -27,10 +28,6 @@ THREADS = 2
 
 ALPHA_DECODERS = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
 """FFmpeg's own decoders of these codecs drop transparency; these keep it."""
-
-
-class ClipError(Exception):
-    """The clip cannot be shown; the message says why."""
 
 
 class Decoded(NamedTuple):
