@@ -42,8 +42,8 @@ def hall() -> Place:
     """A service hall: a lettered band, numbered windows, a counter."""
     band: Items = (
         block(0, 96, WIDTH, 118, Gradient(0x1F5FA8FF, 0x174B8AFF)),
-        Icon(Sign.SCALES, 470, 155, 76, 0xF6D27AFF),
-        words(990, 176, "人力资源和社会保障服务大厅", 62, 0xFBF3DCFF, tracking=6),
+        Icon(Sign.SCALES, 700, 155, 76, 0xF6D27AFF),
+        words(1240, 176, "人力资源和社会保障服务大厅", 62, 0xFBF3DCFF, tracking=6),
     )
     tags = ("社会保险", "就业服务", "劳动关系", "综合窗口")
     signs: list[Item] = []
@@ -63,8 +63,8 @@ def office() -> Place:
         y = 270 + 155 * row
         shelves.append(block(1440, y, 320, 130, 0x8C6443FF, 4))
         shelves += [block(1450 + 34 * n, y + 24 + 9 * ((n * 3 + row) % 4), 28, 106 - 9 * ((n * 3 + row) % 4), tints[(n + row) % 5], 4) for n in range(9)]
-    front = (*desk(560, 800, 800, 0xA9784EFF), *monitor(1180, 802, 0.9), *papers(700, 800))
-    return Place((*room(0xEFE6D8FF, 0xC9B597FF), *window(150, 190, 640, 430), *shelves, *plant(1000, 900, 0.9), *wall_clock(1130, 260)), front)
+    front = (*desk(560, 800, 800, 0xA9784EFF), *monitor(1262, 802, 0.85), *papers(720, 800))
+    return Place((*room(0xEFE6D8FF, 0xC9B597FF), *window(150, 190, 640, 430), *shelves, *plant(90, 900, 0.9), *wall_clock(1130, 260)), front)
 
 
 def site() -> Place:
