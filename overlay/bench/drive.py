@@ -78,5 +78,11 @@ def screen(asked: Asked) -> tuple[Output, str]:
     return Window("leitai bench", display, local_micros, size=asked.size, full=full), f"window ({pygame.display.get_driver()})"
 
 
-SPECIAL: dict[str, Bench] = {}
+def _latency(asked: Asked) -> Iterator[dict[str, Any]]:
+    from overlay.bench.latency import latency
+
+    return latency(asked)
+
+
+SPECIAL: dict[str, Bench] = {"latency": _latency}
 """Measurements that are more than a picture: name → what runs it."""
