@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "overlay": ("control.cli.overlay", "one output of a running show: window, display, or off-screen"),
     "send": ("control.cli.send", "one command or question to a running control"),
     "watch": ("control.cli.watch", "what is on air, a line a change"),
+    "simulate": ("control.cli.simulate", "the rules without pictures: commands in, refusals, ledger and standings out"),
     "keys": ("control.cli.keys", "keys for other machines"),
 }
 """Command name → (module that defines `command`, one line of help)."""

@@ -6,11 +6,11 @@ None of it is a step of the contest: undo passes over it.
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 from control.contest import commands as c
 from control.contest import events as e
 from control.contest.media import clip
+from control.contest.records import replace
 from control.contest.refusal import Refusal
 from control.contest.state import Air, Cover, State
 

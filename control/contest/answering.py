@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 from control.contest import commands as c
 from control.contest import events as e
@@ -11,6 +10,7 @@ from control.contest import rulings, speed
 from control.contest.cues import CueKind
 from control.contest.params import SECOND, BuzzParams, DuelParams, SpeedParams
 from control.contest.playoff import with_play_off
+from control.contest.records import replace
 from control.contest.refusal import Refusal
 from control.contest.setup import SUBJECTIVE
 from control.contest.state import Answer, BuzzRound, Deliberation, Item, State, Step

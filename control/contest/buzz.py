@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 from control.contest import commands as c
 from control.contest import events as e
 from control.contest.params import BuzzParams, Segment
+from control.contest.records import replace
 from control.contest.refusal import Refusal
 from control.contest.rulings import make
 from control.contest.state import Foul, Item, State, Step

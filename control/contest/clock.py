@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from control.contest.params import SECOND
+from control.contest.records import replace
 
 
 @dataclass(frozen=True, slots=True)

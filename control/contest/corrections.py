@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from control.contest import commands as c
 from control.contest import events as e
 from control.contest.cues import CueKind
 from control.contest.playoff import play_off_segment, with_play_off
 from control.contest.ranking import Place, ranking, tied_groups
+from control.contest.records import replace
 from control.contest.refusal import Refusal
 from control.contest.scoring import counting, scores, with_outcome
 from control.contest.state import AppealCase, Correction, Cover, Deliberation, State, Step

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 from control.contest import commands as c
 from control.contest import events as e
 from control.contest.chance import number
 from control.contest.cues import CueKind, rundown
+from control.contest.records import replace
 from control.contest.refusal import Refusal
 from control.contest.setup import Player
 from control.contest.state import DrawState, State

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 from control.contest import commands as c
 from control.contest import events as e
 from control.contest.params import DuelParams
+from control.contest.records import replace
 from control.contest.refusal import Refusal
 from control.contest.state import Item, Press, State, Step
 from control.contest.timers import over

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
 
 from control.contest import air, answering, buzz, corrections, draws, duel, media, picking, running, speed
 from control.contest import events as e
 from control.contest.commands import snake
+from control.contest.records import replace
 from control.contest.state import State, initial
 
 Evolve = Callable[[State, Any], State]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 from control.contest import commands as c
 from control.contest import events as e
@@ -11,6 +10,7 @@ from control.contest.clock import full
 from control.contest.cues import CueKind
 from control.contest.eligibility import standings
 from control.contest.params import AssignedParams, RiskParams
+from control.contest.records import replace
 from control.contest.refusal import Refusal
 from control.contest.running import with_pick
 from control.contest.state import State, Step

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from control.contest.cues import Cue, CueKind, rundown
 from control.contest.params import BuzzParams, Segment
 from control.contest.ranking import tied_groups
+from control.contest.records import replace
 from control.contest.state import State
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 from control.contest import commands as c
 from control.contest import events as e
@@ -23,6 +22,7 @@ from control.contest.params import (
     TurnsParams,
 )
 from control.contest.playoff import contenders, with_play_off
+from control.contest.records import replace
 from control.contest.refusal import Refusal
 from control.contest.scoring import scores, taken_back
 from control.contest.setup import Media
@@ -193,22 +193,22 @@ def _questions(state: State, segment: Segment, cue: Cue) -> tuple[str, ...] | Re
 def loaded(state: State, event: e.Loaded) -> State:
     """The show is in; nothing is on yet."""
     seats = frozenset(range(1, event.setup.params.keypads + 1))
-    fresh = replace(state, setup=event.setup, seed=event.seed, offline=seats)
+    bank = {question.id: question for question in event.setup.questions}
+    fresh = replace(state, setup=event.setup, bank=bank, seed=event.seed, offline=seats)
     return replace(fresh, rundown=rundown(event.setup, fresh.plan))
 
 
 def cue_entered(state: State, event: e.CueEntered) -> State:
     """A cue is on: the item before is done, the new one stands at its first step."""
     state = with_play_off(state)
-    cue = next(cue for cue in state.rundown if cue.id == event.cue)
+    place, cue = _find(state.rundown, event.cue)
     done = state.done
     if state.item is not None and event.how != "repeat" and state.item.cue.id not in done:
         done = (*done, state.item.cue.id)
     segment = state.segment(cue.segment)
     if event.order and segment is not None and not isinstance(segment.params, BuzzParams):
         state = _fix_order(state, segment, event)
-        cue = next(each for each in state.rundown if each.id == event.cue)
-    place = state.rundown.index(cue)
+        place, cue = _find(state.rundown, event.cue)
     item = _item(state, cue, segment, event)
     picks = state.picks
     if item.player and cue.kind is CueKind.ITEM:
@@ -234,6 +234,10 @@ def with_pick(picks: tuple[Pick, ...], cue: Cue, team: int, order: int) -> tuple
     """The picks with this cue's player in place of an earlier choice for the same cue."""
     kept = tuple(pick for pick in picks if pick.cue != cue.id)
     return (*kept, Pick(cue.id, cue.segment, team, order))
+
+
+def _find(cues: tuple[Cue, ...], id_: str) -> tuple[int, Cue]:
+    return next((place, cue) for place, cue in enumerate(cues) if cue.id == id_)
 
 
 def _fix_order(state: State, segment: Segment, event: e.CueEntered) -> State:

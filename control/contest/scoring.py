@@ -5,8 +5,7 @@ Law: start score + sum of a team's changes = its score, at any moment. Of a cue 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from control.contest.records import replace
 from control.contest.state import Change, State
 from control.contest.verdicts import Ruling, Verdict
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 from control.contest import commands as c
 from control.contest import events as e
 from control.contest.answers import keys_right
 from control.contest.params import Segment, SpeedParams
+from control.contest.records import replace
 from control.contest.refusal import Refusal
 from control.contest.rulings import make
 from control.contest.state import Answer, Item, State, Step

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -14,6 +15,9 @@ from control.contest.verdicts import Ruling, Verdict
 
 class Step(Enum):
     """Where the item on air stands. Which of them a mode passes through, control.contest.steps knows."""
+
+    # Members are single objects; the hash of Enum itself is Python code, and every command asks "is this step one of these?".
+    __hash__ = object.__hash__
 
     SHOW = "show"
     TURN = "turn"
@@ -243,13 +247,14 @@ class Deliberation:
 class State:
     """Everything. version rises with every event batch; `before` is the state an undo goes back to.
 
-    rundown is derived from setup and plan; it is kept because GO asks for it at each click. last_step names what an undo takes back.
+    bank (the setup's questions by id) and rundown are derived from setup and plan; they are kept because each click asks for them. last_step names what an undo takes back.
     offline: seats without a keypad, which is all of them until one signs in. taken_back: points that undos took away again.
     """
 
     version: int = 0
     at: int = 0
     setup: Setup | None = None
+    bank: Mapping[str, Question] = field(default_factory=dict, compare=False, repr=False)
     seed: str = ""
     plan: Plan = field(default_factory=Plan)
     rundown: tuple[Cue, ...] = ()
@@ -289,7 +294,7 @@ class State:
 
     def question(self, id_: str) -> Question | None:
         """A question by its id."""
-        return next((question for question in self.show.questions if question.id == id_), None)
+        return self.bank.get(id_)
 
     def ruling(self, id_: int) -> Ruling | None:
         """A ruling by its id (1…)."""

@@ -25,6 +25,8 @@ class Contest:
         self.rng = random.Random(seed)
         self.state: State = initial()
         self.events: list[Event] = []
+        self.sent: list[tuple[int, c.Command]] = []
+        """Every command sent by hand, with its time; timers are not among them."""
         self.now = 0
         self.do(c.Load(setup))
 
@@ -49,6 +51,8 @@ class Contest:
 
     def send(self, command: c.Command) -> Refusal | None:
         """Send a command at `now`; its refusal, or None when it was accepted."""
+        if not isinstance(command, c.TimeOut):
+            self.sent.append((self.now, command))
         answer = decide(self.state, command, self.now, self.rng)
         if isinstance(answer, Refusal):
             return answer

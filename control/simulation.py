@@ -1,0 +1,219 @@
+"""Run the rules over a list of commands, as fast as they go. Law: timers run between the commands exactly as the authority runs them.
+
+May import contest, codec and journal. Used by `leitai simulate`.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from control import codec
+from control.codec import CodecError, name_of, read_command
+from control.contest.commands import Command, Load, TimeOut
+from control.contest.decide import decide, due
+from control.contest.events import Event, Loaded, Redrawn
+from control.contest.evolve import evolve
+from control.contest.ranking import hundredths, ranking
+from control.contest.refusal import Refusal
+from control.contest.scoring import ledger, play_off_points, scores
+from control.contest.setup import Setup
+from control.contest.state import State, initial
+from control.faults import Fault
+from control.journal import Entry, read
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A command of the script: where it stands (1…), its show time in µs, the command."""
+
+    number: int
+    at: int
+    command: Command
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A refused command."""
+
+    line: Line
+    refusal: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The end of a run: the state, what was refused, how many commands were decided (timers included)."""
+
+    state: State
+    refused: tuple[Refused, ...]
+    decided: int
+
+
+def read_script(lines: Iterable[str]) -> Iterator[Line]:
+    """Commands of a script of JSON lines. Raises Fault."""
+    at = 0
+    for number, text in enumerate(lines, start=1):
+        if not text.strip() or text.lstrip().startswith("#"):
+            continue
+        try:
+            fields = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise _unreadable(number, f"not JSON ({error})") from error
+        if not isinstance(fields, dict) or not isinstance(fields.get("command"), str):
+            raise _unreadable(number, 'wants an object with "command"')
+        name, at = fields.pop("command"), _time(number, fields.pop("at", at), at)
+        try:
+            yield Line(number, at, read_command(name, fields))
+        except CodecError as error:
+            raise _unreadable(number, str(error)) from error
+
+
+def _time(number: int, at: Any, before: int) -> int:
+    if not isinstance(at, int) or isinstance(at, bool) or at < before:
+        raise _unreadable(number, f'"at" must be whole µs, not before the line above ({before})')
+    return at
+
+
+def _unreadable(number: int, why: str) -> Fault:
+    return Fault(f"脚本第 {number} 行无法读取：{why}", f"line {number} of the script: {why}")
+
+
+def run(lines: Iterable[Line], state: State, rng: random.Random) -> Outcome:
+    """Decide and evolve every line in turn, timers first."""
+    refused: list[Refused] = []
+    decided = 0
+    for line in lines:
+        while (deadline := due(state)) is not None and deadline[0] <= line.at:
+            state, refusal = _step(state, deadline[1], deadline[0], rng)
+            decided += 1
+            if refusal is not None:
+                raise _unreadable(line.number, f"the timer due before it was refused: {refusal.en}")
+        state, refusal = _step(state, line.command, line.at, rng)
+        decided += 1
+        if refusal is not None:
+            refused.append(Refused(line, refusal))
+    return Outcome(state, tuple(refused), decided)
+
+
+def _step(state: State, command: Command, at: int, rng: random.Random) -> tuple[State, Refusal | None]:
+    answer = decide(state, command, at, rng)
+    if isinstance(answer, Refusal):
+        return state, answer
+    for event in answer:
+        state = evolve(state, event)
+    return state, None
+
+
+def report(outcome: Outcome) -> dict[str, Any]:
+    """The outcome as the command prints it."""
+    state = outcome.state
+    return {
+        "commands": outcome.decided,
+        "refused": [
+            {
+                "line": each.line.number,
+                "at": each.line.at,
+                "command": name_of(each.line.command),
+                "code": each.refusal.code,
+                "zh": each.refusal.zh,
+                "en": each.refusal.en,
+            }
+            for each in outcome.refused
+        ],
+        "ledger": ledger_lines(state),
+        "standings": standing_lines(state),
+        "cue": state.item.cue.id if state.item else "",
+        "announced": state.announced is not None,
+        "version": state.version,
+    }
+
+
+def ledger_lines(state: State) -> list[dict[str, Any]]:
+    """Every change of points in the order it came, with the score (or play-off points) it led to."""
+    start = state.show.params.start_score
+    held = {(team.number, apart): 0 if apart else start for team in state.show.teams for apart in (False, True)}
+    lines: list[dict[str, Any]] = []
+    for change in ledger(state):
+        held[change.team, change.play_off] += change.delta
+        # An undone ruling has left the state; its change is still in the ledger, with the opposite beside it.
+        ruling = state.ruling(change.ruling)
+        lines.append(
+            {
+                "team": change.team,
+                "at": change.at,
+                "delta": change.delta,
+                "score": held[change.team, change.play_off],
+                "ruling": change.ruling,
+                "segment": ruling.segment if ruling else "",
+                "cue": ruling.cue if ruling else "",
+                "verdict": ruling.verdict.value if ruling else "",
+                "corrected": change.corrected,
+                "play_off": change.play_off,
+            }
+        )
+    return lines
+
+
+def standing_lines(state: State) -> list[dict[str, Any]]:
+    """Every team's final line, best first."""
+    points, bonus = scores(state), play_off_points(state)
+    lines = []
+    for place in ranking(state):
+        team = state.team(place.team)
+        lines.append(
+            {
+                "team": place.team,
+                "name": team.name if team else "",
+                "place": place.place,
+                "score": points[place.team],
+                "play_off": bonus[place.team],
+                "written": hundredths(place.written) / 100,
+                "stage": hundredths(place.stage) / 100,
+                "total": hundredths(place.total) / 100,
+                "decided_by": place.decided_by.value,
+            }
+        )
+    return lines
+
+
+def of_script(setup: Setup, script: Iterable[str], seed: int) -> Outcome:
+    """Run a script of JSON lines over a show. Raises Fault."""
+    rng = random.Random(seed)
+    state, refusal = _step(initial(), Load(setup), 0, rng)
+    if refusal is not None:
+        raise Fault(refusal.zh, refusal.en)
+    return run(read_script(script), state, rng)
+
+
+def of_journal(path: Path) -> Outcome:
+    """Decide a journal's commands again. path: the journal's folder or its database. Raises Fault."""
+    entries = read(path if path.is_dir() else path.parent)
+    events = [codec.read_event(name, fields) for entry in entries for name, fields in json.loads(entry.events)]
+    return run(_logged(entries, events), initial(), _LoggedLuck(events))
+
+
+def _logged(entries: list[Entry], events: list[Event]) -> Iterator[Line]:
+    seed = next((event.seed for event in events if isinstance(event, Loaded)), "")
+    for entry in entries:
+        command = read_command(entry.name, json.loads(entry.body))
+        if isinstance(command, Load):
+            command = Load(replace(command.setup, seed=seed))
+        # Timers run by themselves; the log's own are only their trace.
+        if not isinstance(command, TimeOut):
+            yield Line(entry.seq, entry.at, command)
+
+
+class _LoggedLuck(random.Random):
+    """Gives out the seeds that the journal's redraws were given."""
+
+    def __init__(self, events: list[Event]) -> None:
+        super().__init__(0)
+        self._seeds = iter([int(event.seed, 16) for event in events if isinstance(event, Redrawn)])
+
+    def getrandbits(self, k: int, /) -> int:
+        """The next logged seed; chance once the log has none left."""
+        return next(self._seeds, super().getrandbits(k))
