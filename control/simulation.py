@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from control.contest.scoring import ledger, play_off_points, scores
 from control.contest.setup import Setup
 from control.contest.state import State, initial
 from control.faults import Fault
-from control.journal import Entry, read
+from control.journal import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,26 +193,23 @@ def of_journal(path: Path) -> Outcome:
     """Decide a journal's commands again. path: the journal's folder or its database. Raises Fault."""
     entries = read(path if path.is_dir() else path.parent)
     events = [codec.read_event(name, fields) for entry in entries for name, fields in json.loads(entry.events)]
-    return run(_logged(entries, events), initial(), _LoggedLuck(events))
-
-
-def _logged(entries: list[Entry], events: list[Event]) -> Iterator[Line]:
-    seed = next((event.seed for event in events if isinstance(event, Loaded)), "")
-    for entry in entries:
-        command = read_command(entry.name, json.loads(entry.body))
-        if isinstance(command, Load):
-            command = Load(replace(command.setup, seed=seed))
-        # Timers run by themselves; the log's own are only their trace.
-        if not isinstance(command, TimeOut):
-            yield Line(entry.seq, entry.at, command)
+    # Timers run by themselves; the log's own are only their trace.
+    lines = (Line(entry.seq, entry.at, read_command(entry.name, json.loads(entry.body))) for entry in entries)
+    by_hand = (line for line in lines if not isinstance(line.command, TimeOut))
+    return run(by_hand, initial(), _LoggedLuck(events))
 
 
 class _LoggedLuck(random.Random):
-    """Gives out the seeds that the journal's redraws were given."""
+    """Gives out the seeds that the journal's contest and its redraws were given."""
 
     def __init__(self, events: list[Event]) -> None:
         super().__init__(0)
-        self._seeds = iter([int(event.seed, 16) for event in events if isinstance(event, Redrawn)])
+        drawn = [
+            each.seed
+            for each in events
+            if isinstance(each, Redrawn) or (isinstance(each, Loaded) and not each.setup.seed)
+        ]
+        self._seeds = iter([int(seed, 16) for seed in drawn])
 
     def getrandbits(self, k: int, /) -> int:
         """The next logged seed; chance once the log has none left."""
