@@ -12,7 +12,7 @@ from pathlib import Path
 
 from control.show.faults import Faults, Place
 from control.show.grid import MOST_COLUMNS, MOST_ROWS, Grid
-from control.show.headings import Column, column_of
+from control.show.headings import column_of
 
 MOST_BYTES = 8 << 20
 """Largest text table read."""
@@ -142,10 +142,16 @@ def _flat(question: dict[str, object]) -> dict[str, str]:
     for key, value in question.items():
         if key in {"options", "选项"} and isinstance(value, list | dict):
             pairs = value.items() if isinstance(value, dict) else zip("ABCDEF", value, strict=False)
-            cells.update({Column(f"option_{letter.casefold()}").value if len(letter) == 1 and letter.casefold() in "abcdef" else f"{key}{letter}": _cell(text) for letter, text in pairs})
+            cells.update({_key(f"option_{letter}"): _cell(text) for letter, text in pairs})
         else:
-            cells[key] = _cell(value)
+            cells[_key(key)] = _cell(value)
     return cells
+
+
+def _key(key: str) -> str:
+    """A key under one spelling in all records: its column's, or as it is if it names none."""
+    column = column_of(key)
+    return column.value if column else key
 
 
 def _cell(value: object) -> str:

@@ -17,6 +17,7 @@ from control.show.grid import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Grid, wrong
 from control.show.headings import SHEETS
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.cell.cell import Cell, MergedCell
 
 MOST_BYTES = 20 << 20
@@ -33,31 +34,45 @@ def read_workbook(path: Path, faults: Faults) -> Grid | None:
     if not _weighed(path, faults):
         return None
     import openpyxl
-    from defusedxml.common import DefusedXmlException
 
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except DefusedXmlException:
-        faults.error(Place(path.name), "工作簿含有 XML 实体，可能有害，未予打开", "the workbook holds XML entities, it may be hostile; not opened")
+        try:
+            return _questions(book, path.name, faults)
+        finally:
+            book.close()
+    except Exception as error:  # openpyxl raises anything on a damaged file
+        if _hostile(error):
+            faults.error(Place(path.name), "工作簿含有 XML 实体，可能有害，未予打开", "the workbook holds XML entities, it may be hostile; not opened")
+        else:
+            faults.error(
+                Place(path.name),
+                "不是完好的 .xlsx 工作簿；请用表格软件打开后另存为 .xlsx",
+                f"not a sound .xlsx workbook ({type(error).__name__}); open it in a spreadsheet and save it again as .xlsx",
+            )
+    return None
+
+
+def _hostile(error: BaseException | None) -> bool:
+    """Whether defusedxml stopped the reading, however openpyxl wraps that."""
+    from defusedxml.common import DefusedXmlException
+
+    while error is not None:
+        if isinstance(error, DefusedXmlException):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def _questions(book: Workbook, file: str, faults: Faults) -> Grid | None:
+    name = next((sheet for sheet in book.sheetnames if sheet.strip().casefold() in SHEETS), None)
+    if name is None:
+        wrong_sheet(file, book.sheetnames, faults)
         return None
-    except Exception as error:
-        faults.error(
-            Place(path.name),
-            "不是完好的 .xlsx 工作簿；请用表格软件打开后另存为 .xlsx",
-            f"not a sound .xlsx workbook ({type(error).__name__}); open it in a spreadsheet and save it again as .xlsx",
-        )
-        return None
-    try:
-        name = next((sheet for sheet in book.sheetnames if sheet.strip().casefold() in SHEETS), None)
-        if name is None:
-            wrong_sheet(path.name, book.sheetnames, faults)
-            return None
-        sheet = book[name]
-        sheet.reset_dimensions()  # some programs write a wrong extent; read what is there
-        rows = tuple(_rows(sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS), path.name, name, faults))
-    finally:
-        book.close()
-    return Grid(path.name, rows, name)
+    sheet = book[name]
+    sheet.reset_dimensions()  # some programs write a wrong extent; read what is there
+    rows = tuple(_rows(sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS), file, name, faults))
+    return Grid(file, rows, name)
 
 
 def _rows(rows: Iterator[tuple[Cell | MergedCell, ...]], file: str, sheet: str, faults: Faults) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -70,7 +85,9 @@ def _rows(rows: Iterator[tuple[Cell | MergedCell, ...]], file: str, sheet: str, 
             _text(cell, Place(file, sheet, number, headings[place] if place < len(headings) else ""), faults)
             for place, cell in enumerate(cells)
         )
-        if any(texts):
+        while texts and not texts[-1]:  # a row is read as wide as the widest
+            texts = texts[:-1]
+        if texts:
             headings = headings or texts
             yield number, texts
 
