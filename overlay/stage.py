@@ -9,13 +9,14 @@ from __future__ import annotations
 import msgspec
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Anchor, Backdrop, DrawList, Face, Form, Glow, Gradient, Group, Item, Panel
+from overlay.picture.items import Anchor, DrawList, Face, Form, Gradient, Group, Item, Panel
 from overlay.picture.look import HEIGHT, Look
-from overlay.picture.motion import CROSS_FADE, ENTER, LEAVE, Moment, breathe, ease_in, ease_out, progress
+from overlay.picture.motion import CROSS_FADE, ENTER, LEAVE, Moment, ease_in, ease_out, progress
 from overlay.program.message import Banner, Layout, OnAir, Program
 from overlay.program.times import SECOND, Micros, millis
 from overlay.scenes import SCENES
 from overlay.scenes.parts.areas import MARGINS, clock_bug, page
+from overlay.scenes.parts.backdrop import ground
 from overlay.scenes.parts.chip import chip
 from overlay.scenes.parts.dial import clock
 from overlay.scenes.parts.lines import line
@@ -23,9 +24,6 @@ from overlay.scenes.parts.tone import alpha, mix
 
 CRAWL = 120.0
 """A banner's speed, units a second."""
-
-DRIFT_STEP = millis(100)
-"""The background's lights move in steps of this length, each under a pixel, so that most frames need not repaint it."""
 
 
 def compose(program: Program, t: Micros, look: Look) -> DrawList:
@@ -52,25 +50,13 @@ def compose(program: Program, t: Micros, look: Look) -> DrawList:
 
 
 def background(program: Program, t: Micros, look: Look) -> tuple[Item, ...]:
-    """Deep ground, two lights that drift slowly, and the light of the segment's accent, which blends with the scene."""
-    theme, w = look.theme, look.canvas.width
-    step = t - t % DRIFT_STEP
+    """The ground; the light of the segment's accent blends with the scene."""
+    accent, theme = program.picture.accent, look.theme
+    before = program.leaving.accent if program.leaving is not None else accent
+    if before is accent:
+        return ground(t, look, ((theme.accent(accent), 1.0),))
     blend = ease_out(progress(t, program.picture.since, CROSS_FADE))
-    before = program.leaving.accent if program.leaving is not None else program.picture.accent
-    x = w * (0.16 + 0.10 * breathe(step, 47 * SECOND))
-    y = HEIGHT * (0.10 + 0.10 * breathe(step, 31 * SECOND, 0.3))
-    far = w * (0.88 - 0.10 * breathe(step, 41 * SECOND, 0.6))
-    low = HEIGHT * (0.92 - 0.12 * breathe(step, 37 * SECOND, 0.1))
-    items: list[Item] = [
-        Backdrop(theme.base, theme.ink, theme.deep),
-        Glow(x, y, 900.0, alpha(mix(theme.base, theme.line, 0.6), 0.5), light=True),
-    ]
-    if before is program.picture.accent:
-        blend = 1.0
-    for accent, share in ((before, 1.0 - blend), (program.picture.accent, blend)):
-        if share > 0.0:
-            items.append(Glow(far, low, 820.0, alpha(theme.accent(accent), 0.26), share, light=True))
-    return tuple(items)
+    return ground(t, look, ((theme.accent(before), 1.0 - blend), (theme.accent(accent), blend)))
 
 
 def _scenes(program: Program, t: Micros, look: Look) -> tuple[Item, ...]:

@@ -78,7 +78,26 @@ def plate(box: Box, look: Look, accent: Colour | None = None, radius: float = 28
             stroke_width=3.0,
             shadow=Shadow(28.0, alpha(theme.ink, 0.6), 10.0),
         ),
+        Panel(
+            box.x + 3,
+            box.y + 3,
+            box.w - 6,
+            min(150.0, box.h * 0.4),
+            Gradient(alpha(theme.text, 0.07), alpha(theme.text, 0.0)),
+            radius=radius - 3,
+        ),
         Panel(box.x + 18, box.y + 30, 8, box.h - 60, Gradient(edge, mix(edge, theme.ink, 0.5)), radius=4),
+        *_gleam(box, edge),
+    )
+
+
+def _gleam(box: Box, colour: Colour) -> tuple[Item, ...]:
+    """Light along the upper edge, gone at both ends."""
+    x, w = box.x + box.w * 0.06, box.w * 0.2
+    dark = alpha(colour, 0.0)
+    return (
+        Panel(x, box.y - 1, w, 5, Gradient(dark, colour, across=True)),
+        Panel(x + w, box.y - 1, 2 * w, 5, Gradient(colour, dark, across=True)),
     )
 
 

@@ -52,17 +52,19 @@ def signed(points: int) -> str:
 
 def _disc(box: Box, radius: float, look: Look, edge: Colour) -> tuple[Item, ...]:
     theme = look.theme
-    inner = radius * 0.86
+    inner = radius * 0.84
     return (
+        Glow(box.cx, box.cy, radius * 1.22, alpha(edge, 0.28)),
+        Ring(box.cx, box.cy, radius, radius * 0.13, mix(edge, theme.ink, 0.76)),
         Panel(
             box.cx - inner,
             box.cy - inner,
             2 * inner,
             2 * inner,
-            Gradient(theme.panel_high, theme.ink),
+            Gradient(mix(theme.panel_high, edge, 0.12) | 0xFF, theme.ink),
             Form.ELLIPSE,
         ),
-        Ring(box.cx, box.cy, radius, radius * 0.13, alpha(edge, 0.22)),
+        Ring(box.cx, box.cy, radius * 0.79, 3.0, alpha(edge, 0.3)),
     )
 
 
@@ -82,7 +84,7 @@ def clock(box: Box, data: Countdown, t: Micros, look: Look, still: bool = False)
     pulse = beat(left) if running and left <= LAST else 0.0
     part = left / data.total if data.total else 0.0
     digits = str(data.shown_seconds(t))
-    size = radius * (1.12 if len(digits) < 3 else 0.9)
+    size = radius * (1.2 if len(digits) < 3 else 0.94)
     items: list[Item] = []
     if pulse > 0.0:
         items.append(Glow(box.cx, box.cy, radius * 1.5, alpha(colour, 0.55), pulse))

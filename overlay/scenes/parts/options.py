@@ -17,7 +17,7 @@ from overlay.program.times import Micros, millis
 from overlay.scenes.parts.areas import CAPTION
 from overlay.scenes.parts.lines import block, line
 from overlay.scenes.parts.moving import enter, faded, grown, since
-from overlay.scenes.parts.tone import mix
+from overlay.scenes.parts.tone import alpha, mix
 
 BLEND = millis(300)
 GAP_X, GAP_Y, LEADING = 24.0, 18.0, 1.24
@@ -98,7 +98,7 @@ def _fits(text: str, cell: Box, size: float, look: Look) -> bool:
 def _words(cell: Box) -> Box:
     """Where a lozenge's text stands: right of its letter, left of its mark."""
     depth = _depth(cell.h)
-    return Box(cell.x + depth + 74.0, cell.y + 6.0, cell.w - 2 * depth - 74.0 - 58.0, cell.h - 12.0)
+    return Box(cell.x + depth + 84.0, cell.y + 6.0, cell.w - 2 * depth - 84.0 - 54.0, cell.h - 12.0)
 
 
 def _depth(h: float) -> float:
@@ -159,7 +159,7 @@ def lozenge(
                 )
             )
     ink = mix(theme.text, theme.ink, lit)
-    items.extend(_letter(option, kind, box, size, mix(theme.gold, theme.ink, lit), look))
+    items.extend(_letter(option, kind, box, size, theme.gold, look))
     items.extend(block(option.text, _words(box), look, size, ink, leading=LEADING, at=at, mark=0.0))
     for share, sign in ((right, Sign.CHECK), (wrong, Sign.CROSS)):
         x = box.right - _depth(box.h) - 30.0
@@ -204,11 +204,23 @@ def _body(box: Box, fill: Gradient, edge: Colour, opacity: float) -> Panel:
 def _letter(
     option: Option, kind: QuestionKind, box: Box, size: float, colour: Colour, look: Look
 ) -> tuple[Item, ...]:
-    """The option's letter; true/false options show a neutral check and cross instead of T and F."""
-    x = box.x + _depth(box.h) + 34.0
-    if kind is QuestionKind.JUDGE and option.key in {"T", "F"}:
-        return (Icon(Sign.CHECK if option.key == "T" else Sign.CROSS, x, box.cy, size * 1.05, colour),)
-    letter = line(
-        option.key, x, box.cy, look, size * 1.2, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.CENTRE
+    """The option's letter on a small lozenge; true/false options show a neutral check and cross instead of T and F."""
+    h = min(box.h - 22.0, size * 1.5)
+    x = box.x + _depth(box.h) * 0.5 + 12.0
+    w = h * 1.12
+    cx, cy = x + w / 2, box.cy
+    plate = Panel(
+        x,
+        cy - h / 2,
+        w,
+        h,
+        mix(look.theme.deep, look.theme.ink, 0.5),
+        Form.LOZENGE,
+        h * 0.3,
+        alpha(colour, 0.7),
+        3.0,
     )
-    return (letter,)
+    if kind is QuestionKind.JUDGE and option.key in {"T", "F"}:
+        return (plate, Icon(Sign.CHECK if option.key == "T" else Sign.CROSS, cx, cy, size * 0.9, colour))
+    letter = line(option.key, cx, cy, look, size * 1.08, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.CENTRE)
+    return (plate, letter)

@@ -30,7 +30,7 @@ def seat_grid(box: Box, count: int) -> tuple[Box, ...]:
         rows = math.ceil(count / columns)
         w, h = box.w / columns, box.h / rows
         spare = rows * columns - count
-        best = max(best, (min(w, h * 1.15, 150.0) * (1.0 - 1.2 * spare / (rows * columns)), -columns))
+        best = max(best, (min(w, h * 1.15, 150.0) * (1.0 - 1.6 * spare / (rows * columns)), -columns))
     columns = -best[1]
     rows = math.ceil(count / columns)
     pitch_x = min(box.w / columns, 150.0)
@@ -79,24 +79,25 @@ def _seat(box: Box, seat: Seat, t: Micros, look: Look) -> tuple[Item, ...]:
         SeatState.RIGHT: theme.right,
         SeatState.WRONG: theme.wrong,
     }[seat.state]
+    lit_before, lit = judged, seat.state in {SeatState.ANSWERED, SeatState.RIGHT}
     items: list[Item] = []
     if p < 1.0:
-        items.append(_light(box, before, judged, look, 1.0))
+        items.append(_light(box, before, lit_before, look, 1.0))
     if p > 0.0:
-        items.append(
-            _light(box, after, seat.state in {SeatState.ANSWERED, SeatState.RIGHT}, look, ease_out(p))
-        )
-    quiet = seat.state is SeatState.OFFLINE
-    ink = mix(theme.muted, theme.ink, 0.45) if quiet else theme.text
+        items.append(_light(box, after, lit, look, ease_out(p)))
+    shine = (p if lit else 0.0) + (1.0 - p if lit_before else 0.0)
+    dim = mix(theme.muted, theme.ink, 0.45) if seat.state is SeatState.OFFLINE else theme.text
+    ink = mix(dim, theme.ink, shine)
     sign = {SeatState.OFFLINE: Sign.DASH, SeatState.RIGHT: Sign.CHECK, SeatState.WRONG: Sign.CROSS}.get(
         seat.state
     )
     small = min(box.w, box.h)
     if sign is not None and p > 0.0:
-        icon = (Icon(sign, box.cx, box.cy, small * 0.56, ink if quiet else after),)
+        colour = after if seat.state is SeatState.WRONG else ink
+        icon = (Icon(sign, box.cx, box.cy, small * 0.58, colour),)
         items.extend(grown(icon, overshoot(p) if p < 1.0 else 1.0, box.cx, box.cy))
-    if numbered and (sign is None or p <= 0.0):
-        size = max(36.0, small * 0.46)
+    elif numbered:
+        size = small * 0.46
         items.append(
             line(
                 str(seat.number),
@@ -113,16 +114,10 @@ def _seat(box: Box, seat: Seat, t: Micros, look: Look) -> tuple[Item, ...]:
 
 
 def _light(box: Box, colour: Colour, lit: bool, look: Look, opacity: float) -> Panel:
-    ink = look.theme.ink
-    fill = Gradient(mix(colour, ink, 0.35 if lit else 0.74), mix(colour, ink, 0.62 if lit else 0.86))
+    theme = look.theme
+    bright = Gradient(mix(colour, theme.text, 0.12), mix(colour, theme.ink, 0.2))
+    fill = bright if lit else Gradient(mix(colour, theme.ink, 0.74), mix(colour, theme.ink, 0.86))
+    radius = min(box.w, box.h) * 0.2
     return Panel(
-        box.x,
-        box.y,
-        box.w,
-        box.h,
-        fill,
-        radius=min(box.w, box.h) * 0.2,
-        stroke=colour,
-        stroke_width=3,
-        opacity=opacity,
+        box.x, box.y, box.w, box.h, fill, radius=radius, stroke=colour, stroke_width=3, opacity=opacity
     )
