@@ -64,7 +64,7 @@ class Entry(NamedTuple):
 def flatten(items: tuple[Item, ...], place: Place, out: list[Entry]) -> None:
     """Appends the leaves of `items`; a group that is neither faded nor scaled only moves and clips its own."""
     for item in items:
-        if type(item) is Group and item.opacity >= 1.0 and item.scale == 1.0 and item.turn == 1.0:
+        if type(item) is Group and item.opacity >= 1.0 and item.scale == 1.0 and item.turn == 1.0 and not item.kept:
             flatten(item.items, _inside(item, place), out)
         else:
             out.append(Entry(item, place))
@@ -260,11 +260,21 @@ class Preparer:
         if group.scale <= 0.0 or group.turn <= 0.0:
             return None
         clip = self.canvas if place.clip is None else self.canvas.clip(place.clip)
+        if group.kept:
+            return self._once(group, place, alpha, clip)
         if group.scale == 1.0 and group.turn == 1.0:
             ops = self.ops(group.items, _inside(group, place))
             layer = Layer(ops, alpha, clip)
             return layer if layer.bounds.w and layer.bounds.h else None
         return self._scaled(group, place, alpha, clip)
+
+    def _once(self, group: Group, place: Place, alpha: int, clip: pygame.Rect) -> Lay:
+        """A kept group: painted once within the canvas, then laid like any raster, with nothing to blend where it hides all below."""
+        inner = _inside(Group((), clip=group.clip), Place(place.scale))
+        raster = self._kept((group.items, inner, self.canvas.size), lambda: self._picture(group.items, inner, self.canvas))
+        x, y = round(place.dx + group.dx * place.scale), round(place.dy + group.dy * place.scale)
+        opaque = alpha == 255 and not raster.surface.get_flags() & pygame.SRCALPHA
+        return Lay(raster.surface, (x + raster.left, y + raster.top), alpha, COPY if opaque else PREMULTIPLIED, clip)
 
     def ops(self, items: tuple[Item, ...], place: Place) -> list[Op]:
         """The ops of a group's items."""
@@ -280,7 +290,7 @@ class Preparer:
         inner = _inside(Group((), clip=group.clip), inner)
         settled_before, self.unsettled = self.unsettled, False
         key = (group.items, inner)
-        raster = self._kept(key, lambda: self._picture(group.items, inner))
+        raster = self._kept(key, lambda: self._picture(group.items, inner, self.canvas.inflate(2 * self.canvas.w, 2 * self.canvas.h)))
         if self.unsettled:
             self.rasters.forget(key)
         self.unsettled |= settled_before
@@ -296,17 +306,18 @@ class Preparer:
         small = pygame.transform.smoothscale(raster.surface, size)
         return Lay(small, at, alpha, PREMULTIPLIED, clip)
 
-    def _picture(self, items: tuple[Item, ...], place: Place) -> Raster:
-        """Items painted on nothing, cut to what is painted."""
-        whole, self.canvas = self.canvas, self.canvas.inflate(2 * self.canvas.w, 2 * self.canvas.h)
+    def _picture(self, items: tuple[Item, ...], place: Place, within: pygame.Rect) -> Raster:
+        """Items painted on nothing, cut to what is painted `within` a rectangle; without alpha when the lowest item fills all of it."""
+        whole, self.canvas = self.canvas, within
         try:
             ops = self.ops(items, place)
         finally:
             self.canvas = whole
         if not ops:
             return Raster(pygame.Surface((0, 0), pygame.SRCALPHA, 32), 0, 0)
-        bounds = ops[0].bounds.unionall([op.bounds for op in ops[1:]])
-        surface = pygame.Surface(bounds.size, pygame.SRCALPHA, 32)
+        bounds = ops[0].bounds.unionall([op.bounds for op in ops[1:]]).clip(within)
+        opaque = ops[0].opaque and ops[0].bounds.contains(bounds)
+        surface = pygame.Surface(bounds.size, 0 if opaque else pygame.SRCALPHA, 32)
         scratch = Scratch(bounds.size)
         for op in ops:
             _shift(op, -bounds.x, -bounds.y)

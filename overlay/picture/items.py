@@ -232,7 +232,8 @@ class Group(Value, frozen=True):
     """Items moved, scaled about (px, py), clipped to a box, and faded as one picture.
 
     clip: (x, y, w, h) before the move, in the group's own coordinates. turn: how much of the width shows (0…1) while a card
-    turns over about the vertical line through px.
+    turns over about the vertical line through px. kept: painted once and kept as one picture, for what stands unchanged for long
+    and has many layers; it is cut to the canvas.
     """
 
     items: tuple[Item, ...]
@@ -244,6 +245,7 @@ class Group(Value, frozen=True):
     opacity: float = 1.0
     clip: tuple[float, float, float, float] | None = None
     turn: float = 1.0
+    kept: bool = False
 
 
 Item: TypeAlias = (

@@ -58,9 +58,9 @@ def draw(data: Buzz, at: Moment, look: Look) -> tuple[Item, ...]:
     return (
         *enter(header(areas.head, data.segment, look, _stakes(data, look)), at, 0, -24.0),
         *(asked if taken(data, at.t) < 1.0 else ()),
-        *enter(_face(face, data, at.t, look), at, 2),
+        *enter(_face(face, data, at.t, look), at, 2, still=False),
         *enter(_who(who, data, at.t, look), at, 3),
-        *enter(_teams(teams, data, at.t, look), at, 4),
+        *enter(_teams(teams, data, at.t, look), at, 4, still=False),
         *takeover(main, data, at.t, look),
     )
 

@@ -48,9 +48,9 @@ def draw(data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
         *enter(header(areas.head, data.segment, look, stakes(data.question, look)), at, 0, -24.0),
         *enter(_field(field, data, at, look), at, 1),
         *options(rest, data.question, chosen, at, look, data.entered, data.verdict, data.reveal),
-        *enter(dial(face, at.t, look, data.clock, locked=locked, verdict=data.verdict), at, 2),
+        *enter(dial(face, at.t, look, data.clock, locked=locked, verdict=data.verdict), at, 2, still=False),
         *enter(desk(who, data.team, data.player, look, word, colour, sign), at, 3),
-        *enter(_challengers(seats, data, at.t, look), at, 4),
+        *enter(_challengers(seats, data, at.t, look), at, 4, still=False),
     )
 
 
@@ -98,7 +98,7 @@ def _challengers(box: Box, data: Duel, t: Micros, look: Look) -> tuple[Item, ...
     """The wall of seats with its heading and what is counted so far."""
     theme, words = look.theme, look.words
     head = 66.0
-    judged = any(seat.state in {SeatState.RIGHT, SeatState.WRONG} for seat in data.seats)
+    judged = any(seat.state in (SeatState.RIGHT, SeatState.WRONG) for seat in data.seats)
     items: list[Item] = [
         Panel(
             box.x,
@@ -184,7 +184,7 @@ def _stream(data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
         min(safe.w, 520.0),
         340.0 if look.canvas.shape is not Shape.TALL else 230.0,
     )
-    return (*strip, *enter(_counters(box, data, at, look), at, 3))
+    return (*strip, *enter(_counters(box, data, at, look), at, 3, still=False))
 
 
 def _counters(box: Box, data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:

@@ -66,6 +66,7 @@ def draw(data: Question, at: Moment, look: Look) -> tuple[Item, ...]:
             ),
             at,
             2,
+            still=False,
         ),
         *enter(desk(plate, data.team, data.player, look, word, colour, sign), at, 3),
     )

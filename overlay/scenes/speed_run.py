@@ -51,7 +51,9 @@ def draw(data: SpeedRun, at: Moment, look: Look) -> tuple[Item, ...]:
     status = look.words[
         "speed.over" if data.result else "speed.running" if data.clock.running(at.t) else "speed.ready"
     ]
-    items.extend(enter(dial(face, at.t, look, data.clock, locked=data.result is not None), at, 2))
+    items.extend(
+        enter(dial(face, at.t, look, data.clock, locked=data.result is not None), at, 2, still=False)
+    )
     colour = look.theme.gold if data.result else None
     items.extend(enter(desk(who, data.team, data.player, look, status, colour, Sign.CLOCK), at, 3))
     return tuple(items)

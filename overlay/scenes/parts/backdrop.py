@@ -1,4 +1,4 @@
-"""The ground every wall picture stands on: deep colour, drifting light, beams, motes, a floor, and a sweep now and then.
+"""The ground every wall picture stands on: deep colour, drifting light, shafts, motes, a floor, and a sweep now and then.
 
 Law: a function of time and accent alone. Lights move in steps each under a pixel, so that most frames need not repaint the ground;
 only the sweep moves with every frame.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from overlay.picture.items import Backdrop, Colour, Form, Glow, Gradient, Item, Panel
+from overlay.picture.items import Backdrop, Colour, Form, Glow, Gradient, Group, Item, Panel
 from overlay.picture.look import HEIGHT, Look
 from overlay.picture.motion import breathe
 from overlay.program.times import SECOND, Micros, millis
@@ -21,54 +21,49 @@ STEP = millis(125)
 SWEEP_EVERY, SWEEP = 14 * SECOND, millis(2600)
 """A sweep of light crosses the picture this often, and takes this long."""
 
-MOTES = 12
+MOTES = 9
 
 
 def ground(t: Micros, look: Look, accents: tuple[tuple[Colour, float], ...]) -> tuple[Item, ...]:
     """The background at `t`. accents: colours of the segment's light with their shares (two while scenes cross-fade)."""
     theme, w = look.theme, look.canvas.width
     step = t - t % STEP
-    high = mix(theme.base, theme.line, 0.35)
-    items: list[Item] = [
-        Backdrop(theme.base, theme.ink, theme.deep),
-        Glow(
-            w * (0.14 + 0.08 * breathe(step, 97 * SECOND)),
-            HEIGHT * 0.06,
-            940.0,
-            alpha(high, 0.42),
-            light=True,
-        ),
-        Glow(
-            w * (0.66 - 0.06 * breathe(step, 83 * SECOND, 0.4)), -120.0, 640.0, alpha(high, 0.3), light=True
-        ),
-    ]
+    items: list[Item] = [Group(_still(look), kept=True)]
     for colour, share in accents:
         if share > 0.0:
             far = w * (0.9 - 0.07 * breathe(step, 89 * SECOND, 0.6))
-            items.append(Glow(far, HEIGHT * 0.92, 800.0, alpha(colour, 0.22), share, light=True))
-    items.extend(_beams(step, w, theme.text))
+            items.append(Glow(far, HEIGHT * 0.92, 620.0, alpha(colour, 0.26), share, light=True))
     items.extend(_motes(step, w, theme.gold))
     items.extend(_sweep(t, w, theme.text))
-    items.extend(_floor(look))
     return tuple(items)
 
 
-def _beams(step: Micros, w: float, colour: Colour) -> tuple[Item, ...]:
-    """Broad slanted shafts of light from above that come and go slowly."""
-    shafts = ((0.05, 0.16, 0.0, 61), (0.30, 0.09, 0.35, 71), (0.58, 0.20, 0.7, 53), (0.84, 0.10, 0.2, 67))
-    return tuple(
+def _still(look: Look) -> tuple[Item, ...]:
+    """What does not move: deep colour, light from above, slanted shafts, and a dark floor under a fine gold horizon.
+
+    The floor is where the ticker stands when it is on.
+    """
+    theme, w, zone = look.theme, look.canvas.width, ticker_zone(look)
+    high = mix(theme.base, theme.line, 0.35)
+    shafts = ((0.05, 0.16, 0.05), (0.30, 0.09, 0.035), (0.58, 0.20, 0.03), (0.84, 0.10, 0.05))
+    bright, dark = alpha(theme.gold, 0.55), alpha(theme.gold, 0.0)
+    half = zone.w / 2
+    return (
+        Backdrop(theme.base, theme.ink, theme.deep),
+        Glow(w * 0.18, HEIGHT * 0.06, 940.0, alpha(high, 0.42), light=True),
+        Glow(w * 0.64, -120.0, 640.0, alpha(high, 0.3), light=True),
+        *(_shaft(w * x - 130.0, w * width + 260.0, shine, look) for x, width, shine in shafts),
         Panel(
-            w * x - 130.0,
-            0.0,
-            w * width + 260.0,
-            HEIGHT,
-            Gradient(alpha(colour, 0.055), alpha(colour, 0.0)),
-            Form.SLANT,
-            260.0,
-            opacity=0.35 + 0.65 * breathe(step, period * SECOND, phase),
-        )
-        for x, width, phase, period in shafts
+            0.0, zone.y - 14.0, zone.w, zone.h + 14.0, Gradient(alpha(theme.ink, 0.0), alpha(theme.ink, 0.75))
+        ),
+        Panel(0.0, zone.y - 10.0, half, 3.0, Gradient(dark, bright, across=True)),
+        Panel(half, zone.y - 10.0, half, 3.0, Gradient(bright, dark, across=True)),
     )
+
+
+def _shaft(x: float, width: float, shine: float, look: Look) -> Panel:
+    fill = Gradient(alpha(look.theme.text, shine), alpha(look.theme.text, 0.0))
+    return Panel(x, 0.0, width, HEIGHT, fill, Form.SLANT, 260.0)
 
 
 def _motes(step: Micros, w: float, colour: Colour) -> tuple[Item, ...]:
@@ -94,18 +89,4 @@ def _sweep(t: Micros, w: float, colour: Colour) -> tuple[Item, ...]:
     bright, dark = alpha(colour, 0.08), alpha(colour, 0.0)
     return (
         Panel(x, 0.0, 420.0, HEIGHT, Gradient(dark, bright, across=True), Form.SLANT, 240.0, opacity=shine),
-    )
-
-
-def _floor(look: Look) -> tuple[Item, ...]:
-    """A dark floor under a fine gold horizon, where the ticker stands when it is on."""
-    theme, zone = look.theme, ticker_zone(look)
-    bright, dark = alpha(theme.gold, 0.55), alpha(theme.gold, 0.0)
-    half = zone.w / 2
-    return (
-        Panel(
-            0.0, zone.y - 14.0, zone.w, zone.h + 14.0, Gradient(alpha(theme.ink, 0.0), alpha(theme.ink, 0.75))
-        ),
-        Panel(0.0, zone.y - 10.0, half, 3.0, Gradient(dark, bright, across=True)),
-        Panel(half, zone.y - 10.0, half, 3.0, Gradient(bright, dark, across=True)),
     )

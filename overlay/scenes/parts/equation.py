@@ -6,9 +6,11 @@ plus, minus and equals signs.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Colour, Face, Glow, Item, Value
-from overlay.picture.look import Look
+from overlay.picture.look import Look, Metrics
 from overlay.picture.motion import ease_in_out, ease_out, overshoot, progress
 from overlay.program.times import Micros, millis
 from overlay.scenes.parts.lines import line
@@ -42,17 +44,17 @@ def length(terms: tuple[Term, ...]) -> Micros:
 
 def equation(box: Box, terms: tuple[Term, ...], t: Micros, start: Micros, look: Look) -> tuple[Item, ...]:
     """The sum in `box` at `t`, in one row or as few as keep it large."""
-    rows, size = _rows(box, terms, look)
+    rows, size = _rows(box, terms, look.metrics)
     labelled = any(term.label for term in terms)
     high = box.h / len(rows)
     items: list[Item] = []
     place = 0
     for i, row in enumerate(rows):
         cy = box.y + high * (i + 0.5)
-        total = sum(_width(term, size, look) for term in row)
+        total = sum(_width(term, size, look.metrics) for term in row)
         x = box.cx - total / 2
         for term in row:
-            w = _width(term, size, look)
+            w = _width(term, size, look.metrics)
             items.extend(
                 _term(Box(x, cy - high / 2, w, high), term, size, t, start + place * BEAT, look, labelled)
             )
@@ -65,13 +67,15 @@ def _size(term: Term, size: float) -> float:
     return size * (1.32 if term.result else 1.0 if term.counts is not None or term.label else 0.78)
 
 
-def _width(term: Term, size: float, look: Look) -> float:
-    number = look.metrics.advance(term.text, Face.NUMERAL_BOLD, _size(term, size))
-    label = look.metrics.advance(term.label, Face.TEXT, 38.0) if term.label else 0.0
+def _width(term: Term, size: float, metrics: Metrics) -> float:
+    number = metrics.advance(term.text, Face.NUMERAL_BOLD, _size(term, size))
+    label = metrics.advance(term.label, Face.TEXT, 38.0) if term.label else 0.0
     return max(number, label) + size * 0.3
 
 
-def _rows(box: Box, terms: tuple[Term, ...], look: Look) -> tuple[list[tuple[Term, ...]], float]:
+# A memo of a pure function, so that a scene may ask anew every frame.
+@lru_cache(maxsize=64)
+def _rows(box: Box, terms: tuple[Term, ...], metrics: Metrics) -> tuple[list[tuple[Term, ...]], float]:
     one = [terms]
     broken: list[tuple[Term, ...]] = []
     for term in terms:
@@ -79,14 +83,14 @@ def _rows(box: Box, terms: tuple[Term, ...], look: Look) -> tuple[list[tuple[Ter
             broken.append((term,))
         else:
             broken[-1] = (*broken[-1], term)
-    best = one, _fit(box, one, look)
-    several = _fit(box, broken, look)
+    best = one, _fit(box, one, metrics)
+    several = _fit(box, broken, metrics)
     return (broken, several) if several > best[1] * 1.15 else best
 
 
-def _fit(box: Box, rows: list[tuple[Term, ...]], look: Look) -> float:
+def _fit(box: Box, rows: list[tuple[Term, ...]], metrics: Metrics) -> float:
     size = min(220.0, box.h / len(rows) * 0.5)
-    while size > 40.0 and max(sum(_width(term, size, look) for term in row) for row in rows) > box.w:
+    while size > 40.0 and max(sum(_width(term, size, metrics) for term in row) for row in rows) > box.w:
         size -= 4.0
     return size
 

@@ -7,18 +7,25 @@ from overlay.picture.motion import Moment, entrance, progress
 from overlay.program.times import SECOND, Micros
 
 
-def arrive(items: tuple[Item, ...], share: float, dy: float = 28.0, dx: float = 0.0) -> tuple[Item, ...]:
-    """Items on their way in: `share` 0 (unseen, `dx`/`dy` away) … 1 (there: the items themselves)."""
+def arrive(
+    items: tuple[Item, ...], share: float, dy: float = 28.0, dx: float = 0.0, *, still: bool = False
+) -> tuple[Item, ...]:
+    """Items on their way in: `share` 0 (unseen, `dx`/`dy` away) … 1 (there: the items themselves).
+
+    still: they do not change on the way, so they are painted once and moved as one picture.
+    """
     if share >= 1.0:
         return items
-    if share <= 0.0:
+    if share <= 0.0 or not items:
         return ()
-    return (Group(items, dx=(1.0 - share) * dx, dy=(1.0 - share) * dy, opacity=share),)
+    return (Group(items, dx=(1.0 - share) * dx, dy=(1.0 - share) * dy, opacity=share, kept=still),)
 
 
-def enter(items: tuple[Item, ...], at: Moment, place: int = 0, dy: float = 28.0) -> tuple[Item, ...]:
+def enter(
+    items: tuple[Item, ...], at: Moment, place: int = 0, dy: float = 28.0, *, still: bool = True
+) -> tuple[Item, ...]:
     """Items as the `place`-th element of the scene's staggered entrance."""
-    return arrive(items, entrance(at.t, at.since, place), dy)
+    return arrive(items, entrance(at.t, at.since, place), dy, still=still)
 
 
 def faded(items: tuple[Item, ...], share: float) -> tuple[Item, ...]:

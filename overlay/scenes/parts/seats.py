@@ -7,6 +7,7 @@ Law: a seat's look follows from its state and since when it is in it; a time ahe
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Colour, Face, Gradient, Icon, Item, Panel, Sign
@@ -21,6 +22,8 @@ from overlay.scenes.parts.tone import alpha, mix
 TURN = millis(320)
 
 
+# A memo of a pure function, so that a scene may ask anew every frame.
+@lru_cache(maxsize=32)
 def seat_grid(box: Box, count: int) -> tuple[Box, ...]:
     """Boxes for `count` seats, as large as `box` allows, rows evenly filled and centred."""
     if not count:
@@ -55,7 +58,7 @@ def counted(seats: tuple[Seat, ...], state: SeatState, t: Micros) -> int:
 
 def answered(seats: tuple[Seat, ...], t: Micros) -> int:
     """How many challengers have pressed."""
-    return sum(seat.state in {SeatState.ANSWERED, SeatState.RIGHT, SeatState.WRONG} for seat in seats)
+    return sum(seat.state in (SeatState.ANSWERED, SeatState.RIGHT, SeatState.WRONG) for seat in seats)
 
 
 def wall(box: Box, seats: tuple[Seat, ...], t: Micros, look: Look) -> tuple[Item, ...]:
@@ -67,33 +70,26 @@ def wall(box: Box, seats: tuple[Seat, ...], t: Micros, look: Look) -> tuple[Item
 
 
 def _seat(box: Box, seat: Seat, t: Micros, look: Look) -> tuple[Item, ...]:
-    theme, lamp = look.theme, look.theme.gold
-    judged = seat.state in {SeatState.RIGHT, SeatState.WRONG}
-    p = progress(t, seat.at, TURN) if seat.state is not SeatState.WAITING else 1.0
+    theme, state = look.theme, seat.state
+    judged = state is SeatState.RIGHT or state is SeatState.WRONG
+    p = progress(t, seat.at, TURN) if state is not SeatState.WAITING else 1.0
     numbered = box.w >= 52.0 and box.h >= 44.0
-    before: Colour = lamp if judged else theme.line
-    after = {
-        SeatState.OFFLINE: alpha(theme.line, 0.4),
-        SeatState.WAITING: theme.line,
-        SeatState.ANSWERED: lamp,
-        SeatState.RIGHT: theme.right,
-        SeatState.WRONG: theme.wrong,
-    }[seat.state]
-    lit_before, lit = judged, seat.state in {SeatState.ANSWERED, SeatState.RIGHT}
+    before, (after, sign) = theme.gold if judged else theme.line, _lamp(state, look)
+    lit_before, lit = judged, state is SeatState.ANSWERED or state is SeatState.RIGHT
     items: list[Item] = []
     if p < 1.0:
         items.append(_light(box, before, lit_before, look, 1.0))
     if p > 0.0:
         items.append(_light(box, after, lit, look, ease_out(p)))
     shine = (p if lit else 0.0) + (1.0 - p if lit_before else 0.0)
-    dim = mix(theme.muted, theme.ink, 0.45) if seat.state is SeatState.OFFLINE else theme.text
+    dim = mix(theme.muted, theme.ink, 0.45) if state is SeatState.OFFLINE else theme.text
     ink = mix(dim, theme.ink, shine)
     sign = {SeatState.OFFLINE: Sign.DASH, SeatState.RIGHT: Sign.CHECK, SeatState.WRONG: Sign.CROSS}.get(
         seat.state
     )
     small = min(box.w, box.h)
     if sign is not None and p > 0.0:
-        colour = after if seat.state is SeatState.WRONG else ink
+        colour = after if state is SeatState.WRONG else ink
         icon = (Icon(sign, box.cx, box.cy, small * 0.58, colour),)
         items.extend(grown(icon, overshoot(p) if p < 1.0 else 1.0, box.cx, box.cy))
     elif numbered:
@@ -111,6 +107,22 @@ def _seat(box: Box, seat: Seat, t: Micros, look: Look) -> tuple[Item, ...]:
             )
         )
     return tuple(items)
+
+
+def _lamp(state: SeatState, look: Look) -> tuple[Colour, Sign | None]:
+    """The colour of a seat in a state, and the sign that says it without colour."""
+    theme = look.theme
+    match state:
+        case SeatState.OFFLINE:
+            return alpha(theme.line, 0.4), Sign.DASH
+        case SeatState.WAITING:
+            return theme.line, None
+        case SeatState.ANSWERED:
+            return theme.gold, None
+        case SeatState.RIGHT:
+            return theme.right, Sign.CHECK
+        case SeatState.WRONG:
+            return theme.wrong, Sign.CROSS
 
 
 def _light(box: Box, colour: Colour, lit: bool, look: Look, opacity: float) -> Panel:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from overlay.picture.items import Colour
 
 
@@ -10,6 +12,8 @@ def alpha(colour: Colour, share: float) -> Colour:
     return (colour & 0xFFFFFF00) | round(max(0.0, min(1.0, share)) * 255)
 
 
+# A memo of a pure function: a scene blends the same few colours every frame.
+@lru_cache(maxsize=4096)
 def mix(a: Colour, b: Colour, share: float) -> Colour:
     """From `a` (share 0) to `b` (share 1), channel by channel, alpha too."""
     share = max(0.0, min(1.0, share))
