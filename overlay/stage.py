@@ -20,6 +20,7 @@ from overlay.scenes.parts.backdrop import ground
 from overlay.scenes.parts.chip import chip
 from overlay.scenes.parts.dial import clock
 from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.ticker import ticker
 from overlay.scenes.parts.tone import alpha, mix
 
 CRAWL = 120.0
@@ -74,8 +75,8 @@ def _draw(picture: OnAir, t: Micros, look: Look) -> tuple[Item, ...]:
 
 
 def _over(program: Program, t: Micros, look: Look) -> tuple[Item, ...]:
-    """What is always available over a scene: clock bug and banner."""
-    items: list[Item] = []
+    """What is always available over a scene: ticker, clock bug and banner."""
+    items: list[Item] = list(ticker(program.ticker, t, look)) if program.ticker is not None else []
     if program.clock is not None and not hasattr(program.picture.scene, "clock"):
         bug = (
             clock_bug(look)

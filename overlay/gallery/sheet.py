@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 import pygame
 
+from overlay.gallery.ceremony import SAMPLES as CEREMONY
 from overlay.gallery.contest import SAMPLES as CONTEST
+from overlay.gallery.results import SAMPLES as RESULTS
 from overlay.gallery.sample import Sample
 from overlay.paint import Faces, Painter
 from overlay.picture.look import HEIGHT, Canvas, Look
@@ -18,7 +20,7 @@ from overlay.program.times import Micros
 from overlay.stage import compose
 from overlay.themes import load_theme, load_words
 
-SAMPLES: tuple[Sample, ...] = (*CONTEST,)
+SAMPLES: tuple[Sample, ...] = (*CEREMONY, *CONTEST, *RESULTS)
 SIZE = (1920, 1080)
 CAMERA = (64, 72, 78)
 """A plain grey-green behind transparent pictures, where a camera's picture would be."""

@@ -11,14 +11,63 @@ from typing import Any, TypeAlias
 from overlay.picture.items import Item
 from overlay.picture.look import Look
 from overlay.picture.motion import Moment
-from overlay.program.ceremony import Standby
+from overlay.program.ceremony import (
+    Credits,
+    Draw,
+    Exam,
+    Hold,
+    NameCards,
+    Opening,
+    Participation,
+    Photos,
+    Rules,
+    SegmentTitle,
+    Standby,
+    TeamIntro,
+    TestCard,
+)
 from overlay.program.contest import Board, Buzz, Designation, Duel, Question, SpeedRun, TurnCard, VideoCase
-from overlay.scenes import board, buzz, designation, duel, question, speed_run, standby, turn_card, video_case
+from overlay.program.results import Awards, Composite, Ruling, Standings
+from overlay.scenes import (
+    awards,
+    board,
+    buzz,
+    composite,
+    credit_roll,
+    designation,
+    draw,
+    duel,
+    exam,
+    hold,
+    name_cards,
+    opening,
+    participation,
+    photos,
+    question,
+    rules,
+    ruling,
+    segment_title,
+    speed_run,
+    standby,
+    standings,
+    team_intro,
+    test_card,
+    turn_card,
+    video_case,
+)
 
-Draw: TypeAlias = Callable[[Any, Moment, Look], tuple[Item, ...]]
+DrawScene: TypeAlias = Callable[[Any, Moment, Look], tuple[Item, ...]]
 
-SCENES: dict[type, Draw] = {
+SCENES: dict[type, DrawScene] = {
     Standby: standby.draw,
+    TestCard: test_card.draw,
+    Opening: opening.draw,
+    NameCards: name_cards.draw,
+    TeamIntro: team_intro.draw,
+    Draw: draw.draw,
+    Rules: rules.draw,
+    Exam: exam.draw,
+    SegmentTitle: segment_title.draw,
     TurnCard: turn_card.draw,
     Question: question.draw,
     SpeedRun: speed_run.draw,
@@ -27,5 +76,13 @@ SCENES: dict[type, Draw] = {
     VideoCase: video_case.draw,
     Duel: duel.draw,
     Buzz: buzz.draw,
+    Standings: standings.draw,
+    Ruling: ruling.draw,
+    Composite: composite.draw,
+    Awards: awards.draw,
+    Photos: photos.draw,
+    Participation: participation.draw,
+    Credits: credit_roll.draw,
+    Hold: hold.draw,
 }
 """Record type on the wire → the function that draws it in every layout."""

@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
-from overlay.picture.items import Anchor, Face, Item, Text
-from overlay.picture.look import Look
-from overlay.picture.motion import Moment, entrance
+from overlay.picture.boxes import Box
+from overlay.picture.items import Anchor, Face, Item
+from overlay.picture.look import Look, Shape
+from overlay.picture.motion import ENTER, Moment, ease_out, entrance, progress
 from overlay.program.ceremony import Standby
 from overlay.program.message import Layout
+from overlay.program.times import millis
+from overlay.scenes.parts.emblem import arena, emblem, golden, ornament, sweep
+from overlay.scenes.parts.lines import block, line
+from overlay.scenes.parts.moving import arrive, enter, grown
+from overlay.scenes.parts.strap import strap
 
 
 def draw(data: Standby, at: Moment, look: Look) -> tuple[Item, ...]:
-    """Title and subtitle in the middle of the wall; nothing on the stream."""
+    """Wall: emblem, title, rule, subtitle, and a light that sweeps now and then. Stream: a strap."""
     if look.layout is Layout.STREAM:
-        return ()
-    box = look.canvas.box
+        return strap(at, look, data.title, data.subtitle)
+    return branded(data.title, data.subtitle, at, look)
+
+
+def branded(title: str, subtitle: str, at: Moment, look: Look) -> tuple[Item, ...]:
+    """The house's title picture, also the ground of other quiet scenes."""
+    box, tall = look.canvas.box, look.canvas.shape is Shape.TALL
+    width = box.w * (0.9 if tall else 0.8 if look.canvas.shape is Shape.NORMAL else 0.6)
     shown = entrance(at.t, at.since)
+    size = 108.0 if tall else 168.0
+    field = Box(box.cx - width / 2, 440.0, width, 330.0 if tall else 210.0)
+    rule = ease_out(progress(at.t, at.since + millis(350), ENTER * 2))
+    under = line(
+        subtitle, box.cx, field.bottom + 110, look, 54, look.theme.text, anchor=Anchor.CENTRE, width=width
+    )
+    title_items = block(
+        title, field, look, size, golden(look.theme), face=Face.DISPLAY, anchor=Anchor.CENTRE, least=72.0,
+        leading=1.2,
+    )  # fmt: skip
     return (
-        Text(box.cx, box.cy, data.title, Face.DISPLAY, 130, look.theme.gold, Anchor.CENTRE, shown),
-        Text(box.cx, box.cy + 110, data.subtitle, Face.TEXT, 48, look.theme.text, Anchor.CENTRE, shown),
+        *arrive(arena(box.cx, box.cy, 470.0 if not tall else 290.0, look), shown, 0.0),
+        *grown(emblem(box.cx, 300.0, 230.0, at.t, look), 0.9 + 0.1 * shown, box.cx, 300.0, shown),
+        *enter(title_items, at, 2, 40.0),
+        *sweep(field, at.t, at.since + 2 * ENTER, look),
+        *ornament(box.cx, field.bottom + 34, min(520.0, width / 2), rule, look),
+        *enter((under,), at, 6),
     )

@@ -1,0 +1,185 @@
+"""The awards: third, second, first. Steps of a podium rise, winners' names come, light and confetti for the first.
+
+Law: everything follows from the awards' own times; the newest stands in the light, the earlier ones stay on their steps.
+"""
+
+from __future__ import annotations
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import Anchor, Face, Form, Glow, Gradient, Group, Icon, Image, Item, Panel, Sign
+from overlay.picture.look import HEIGHT, Look, Shape
+from overlay.picture.motion import STAMP, Moment, breathe, ease_out, entrance, overshoot, progress
+from overlay.program.message import Layout
+from overlay.program.parts import Team
+from overlay.program.results import Award, Awards
+from overlay.program.times import SECOND, Micros, millis
+from overlay.scenes.parts.areas import page
+from overlay.scenes.parts.beams import beams
+from overlay.scenes.parts.confetti import confetti
+from overlay.scenes.parts.desk import badge, team_name
+from overlay.scenes.parts.emblem import golden
+from overlay.scenes.parts.header import header
+from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.moving import arrive, enter, grown
+from overlay.scenes.parts.strap import strap
+from overlay.scenes.parts.tone import alpha, mix
+
+RISE = millis(800)
+NAMES = millis(650)
+STEPS = {1: (1, 1.0), 2: (0, 0.78), 3: (2, 0.6)}
+"""Place → column of the podium and height of its step, part of the highest."""
+
+
+def draw(data: Awards, at: Moment, look: Look) -> tuple[Item, ...]:
+    """Wall: the podium. Stream: a strap for the award announced last."""
+    known = [award for award in data.awards if award.at <= at.t]
+    if look.layout is Layout.STREAM:
+        return _strap(data, known, at, look)
+    box = page(look)
+    items: list[Item] = []
+    winner = next((award for award in known if award.place == 1), None)
+    if winner is not None:
+        strength = ease_out(progress(at.t, winner.at, SECOND))
+        items.extend(beams(box.cx, min(700.0, box.w * 0.4), HEIGHT, at.t, look, strength))
+    items.extend(enter(header(box.top(96.0), data.title, look), at, 0, -24.0))
+    others = [award for award in known if award.place not in STEPS]
+    field = box.below(110.0)
+    if others:
+        field = field.top(field.h - 100.0)
+        items.extend(_others(Box(box.x, field.bottom + 20, box.w, 80), others, at, look))
+    newest = known[-1] if known else None
+    for award in known:
+        if award.place in STEPS:
+            items.extend(_step(_column(field, award.place, look), award, award is newest, at.t, look))
+    if winner is not None:
+        items.extend(confetti(at.t, winner.at + millis(350), winner.place, 110, look))
+    return tuple(items)
+
+
+def _column(field: Box, place: int, look: Look) -> Box:
+    """The column of a place on the podium, its foot on the field's lower edge."""
+    column, _ = STEPS[place]
+    gap = 10.0 if look.canvas.shape is Shape.TALL else 28.0
+    wide = min(field.w, 1680.0)
+    return Box(field.cx - wide / 2, field.y, wide, field.h).columns(3, gap)[column]
+
+
+def _step(box: Box, award: Award, newest: bool, t: Micros, look: Look) -> tuple[Item, ...]:
+    """A step of the podium with its winners above it."""
+    theme, (_, share) = look.theme, STEPS[award.place]
+    first = award.place == 1
+    rise = ease_out(progress(t, award.at, RISE))
+    high = box.h * 0.42 * share
+    top = box.bottom - high
+    metal = (theme.gold, mix(theme.text, theme.line, 0.35), mix(theme.gold_deep, theme.wrong, 0.22))[
+        award.place - 1
+    ]
+    body = Gradient(mix(metal, theme.ink, 0.42), mix(metal, theme.ink, 0.86))
+    numeral = min(high * 0.62, 200.0, box.w * 0.8)
+    step: tuple[Item, ...] = (
+        Panel(box.x, top, box.w, high, body, radius=14, stroke=alpha(metal, 0.9), stroke_width=4),
+        Panel(box.x - 8, top - 12, box.w + 16, 26, Gradient(metal, mix(metal, theme.ink, 0.4)), radius=10),
+        line(
+            str(award.place), box.cx, top + 14 + (high - 14) * 0.5, look, numeral, alpha(metal, 0.95),
+            face=Face.NUMERAL_BOLD, anchor=Anchor.CENTRE,
+        ),
+    )  # fmt: skip
+    items: list[Item] = []
+    if newest:
+        glow = rise * (0.7 + 0.3 * breathe(t, 4 * SECOND))
+        items.append(Glow(box.cx, top - 150, min(420.0, box.w * 0.8), alpha(metal, 0.34), glow, light=True))
+    if rise < 1.0:
+        sunk = Group(step, dy=(1.0 - rise) * (high + 20))
+        items.append(Group((sunk,), clip=(box.x - 10, 0.0, box.w + 20, box.bottom)))
+    else:
+        items.extend(step)
+    return (*items, *_winners(Box(box.x, box.y, box.w, top - box.y - 24), award, first, t, look))
+
+
+def _winners(box: Box, award: Award, first: bool, t: Micros, look: Look) -> tuple[Item, ...]:
+    """Cup or photo, prize and the winners' names, standing on their step."""
+    theme, tall = look.theme, look.canvas.shape is Shape.TALL
+    p = progress(t, award.at + NAMES, STAMP)
+    names = award.teams[:3]
+    size = (76.0 if first else 62.0) if not tall else 44.0
+    row = size * 1.36
+    y = box.bottom - row * len(names)
+    items: list[Item] = []
+    for i, team in enumerate(names):
+        come = entrance(t, award.at + NAMES + millis(150), i)
+        items.extend(arrive(_name(box, team, y + row * (i + 0.5), size, look), come, 30.0))
+    prize = line(
+        award.title, box.cx, y - 46, look, 84.0 if first and not tall else 60.0 if not tall else 40.0, golden(theme),
+        face=Face.DISPLAY, anchor=Anchor.CENTRE, width=box.w,
+    )  # fmt: skip
+    items.extend(arrive((prize,), entrance(t, award.at + millis(350)), 30.0))
+    room = y - 110 - box.y
+    cup = min(room, 250.0 if first else 150.0, box.w * 0.8)
+    if cup > 60.0:
+        cy = y - 104 - cup / 2
+        sign: Item = Icon(
+            Sign.CUP if first else Sign.STAR, box.cx, cy, cup * (1.0 if first else 0.8), theme.gold
+        )
+        if award.photo:
+            wide = min(box.w, cup * 1.5)
+            sign = Image(box.cx - wide / 2, cy - cup / 2, wide, cup, award.photo, 16)
+        items.extend(grown((sign,), overshoot(p) if p < 1.0 else 1.0, box.cx, cy, min(1.0, p * 2.5)))
+    return tuple(items)
+
+
+def _name(box: Box, team: Team, cy: float, size: float, look: Look) -> tuple[Item, ...]:
+    """A winner: number and name, centred together."""
+    text = team_name(team)
+    if look.canvas.shape is Shape.TALL:
+        return (
+            line(
+                text,
+                box.cx,
+                cy,
+                look,
+                size,
+                look.theme.text,
+                face=Face.BLACK,
+                anchor=Anchor.CENTRE,
+                width=box.w,
+            ),
+        )
+    disc = size * 0.95
+    words = line(text, 0.0, cy, look, size, look.theme.text, face=Face.BLACK, width=box.w - disc - 20)
+    wide = look.metrics.advance(words.text, words.face, words.size)
+    left = box.cx - (disc + 18 + wide) / 2
+    named = line(
+        text, left + disc + 18, cy, look, size, look.theme.text, face=Face.BLACK, width=box.w - disc - 20
+    )
+    return (*badge(team.number, left + disc / 2, cy, disc, look), named)
+
+
+def _others(box: Box, others: list[Award], at: Moment, look: Look) -> tuple[Item, ...]:
+    """Further prizes, one line."""
+    words = "   ".join(f"{a.title} {'、'.join(team_name(t) for t in a.teams)}" for a in others)
+    text = line(
+        words,
+        box.cx,
+        box.cy,
+        look,
+        46,
+        look.theme.text,
+        face=Face.BOLD,
+        anchor=Anchor.CENTRE,
+        width=box.w - 60,
+    )
+    plate = Panel(
+        box.x, box.y, box.w, box.h, look.theme.panel, Form.LOZENGE, 24, stroke=look.theme.line, stroke_width=3
+    )
+    return arrive((plate, text), entrance(at.t, others[0].at))
+
+
+def _strap(data: Awards, known: list[Award], at: Moment, look: Look) -> tuple[Item, ...]:
+    if not known:
+        return strap(at, look, data.title)
+    award = known[-1]
+    later = Moment(at.t, max(at.since, award.at))
+    number = award.teams[0].number if len(award.teams) == 1 else 0
+    return strap(
+        later, look, "、".join(team.name for team in award.teams) or award.title, award.title, number
+    )

@@ -1,0 +1,102 @@
+"""The written exam: a clock that the whole room can read, a bar of the time that is left, the room and its notices."""
+
+from __future__ import annotations
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import Anchor, Face, Gradient, Icon, Item, Panel, Sign
+from overlay.picture.look import Look, Shape
+from overlay.picture.motion import Moment
+from overlay.program.ceremony import Exam
+from overlay.program.message import Layout
+from overlay.program.parts import Countdown
+from overlay.program.times import Micros
+from overlay.scenes.parts.areas import page
+from overlay.scenes.parts.digits import clock_ink, digital
+from overlay.scenes.parts.header import header
+from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.moving import enter
+from overlay.scenes.parts.strap import strap
+from overlay.scenes.parts.tone import alpha, mix
+
+
+def draw(data: Exam, at: Moment, look: Look) -> tuple[Item, ...]:
+    """Wall: clock, bar, notices. Stream: a strap with the clock at its end."""
+    if look.layout is Layout.STREAM:
+        words = "  ".join(part for part in (data.room, *data.notices) if part)
+        return strap(
+            at,
+            look,
+            data.title,
+            words,
+            end=lambda box: digital(data.clock, box.cx, box.cy, 104.0, at.t, look),
+            end_width=300.0,
+        )
+    box, shape = page(look), look.canvas.shape
+    head, rest = box.top(96.0), box.below(124.0)
+    chips = ((data.room, look.theme.accent(look.accent), False),) if data.room else ()
+    items: list[Item] = list(enter(header(head, data.title, look, chips), at, 0, -24.0))
+    if shape is Shape.WIDE and data.notices:
+        face, notes = rest.left(rest.w * 0.56), rest.after(rest.w * 0.6)
+    else:
+        high = min(len(data.notices) * 76.0 + 40.0, rest.h * 0.4) if data.notices else 0.0
+        face, notes = rest.top(rest.h - high), rest.foot(high)
+    items.extend(enter(_clock(face, data.clock, at.t, look), at, 1))
+    if data.notices:
+        items.extend(enter(_notices(notes, data.notices, look), at, 3))
+    return tuple(items)
+
+
+def _clock(box: Box, clock: Countdown, t: Micros, look: Look) -> tuple[Item, ...]:
+    """Digits as large as the canvas allows, and the bar under them that shortens evenly."""
+    theme = look.theme
+    size = min(400.0, box.h * 0.66, box.w * 0.44)
+    cy = box.y + (box.h - 90.0) * 0.46
+    share = clock.remaining(t) / clock.total if clock.total else 0.0
+    bar = Box(box.cx - min(box.w, 1500.0) / 2, box.bottom - 96.0, min(box.w, 1500.0), 40.0)
+    ink = clock_ink(clock, t, look, clock.total // 10)
+    running = clock.running(t)
+    word = "" if running else look.words["exam.over" if clock.remaining(t) == 0 else "exam.still"]
+    items: list[Item] = [
+        *digital(clock, box.cx, cy, size, t, look),
+        Panel(
+            bar.x, bar.y, bar.w, bar.h, theme.ink | 0xFF, radius=20, stroke=alpha(theme.line, 0.8), stroke_width=3
+        ),
+    ]  # fmt: skip
+    if share > 0.0:
+        accent = mix(theme.accent(look.accent), ink, 0.0 if ink == theme.text else 1.0)
+        width = max(28.0, round((bar.w - 12) * share, 1))
+        fill = Gradient(mix(accent, theme.ink, 0.45), accent, across=True)
+        items.append(Panel(bar.x + 6, bar.y + 6, width, bar.h - 12, fill, radius=14))
+    if word:
+        plate = Box(box.cx, cy + size * 0.52, 0, 0)
+        items.append(
+            line(
+                word,
+                plate.x,
+                plate.y,
+                look,
+                64,
+                theme.warn,
+                face=Face.BLACK,
+                anchor=Anchor.CENTRE,
+                width=box.w,
+            )
+        )
+    return tuple(items)
+
+
+def _notices(box: Box, notices: tuple[str, ...], look: Look) -> tuple[Item, ...]:
+    theme = look.theme
+    row = min(76.0, (box.h - 36.0) / len(notices))
+    high = row * len(notices) + 36.0
+    box = Box(box.x, box.cy - high / 2, box.w, high)
+    items: list[Item] = [
+        Panel(
+            box.x, box.y, box.w, box.h, theme.panel, radius=22, stroke=alpha(theme.line, 0.7), stroke_width=3
+        )
+    ]
+    for i, notice in enumerate(notices):
+        cy = box.y + 18.0 + row * (i + 0.5)
+        items.append(Icon(Sign.BELL, box.x + 52, cy, 44, theme.gold))
+        items.append(line(notice, box.x + 96, cy, look, 46, theme.text, width=box.w - 130))
+    return tuple(items)

@@ -1,0 +1,90 @@
+"""Participation in the online quiz: a bar a unit against the target of a hundred percent."""
+
+from __future__ import annotations
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import Anchor, Face, Gradient, Icon, Item, Panel, Sign
+from overlay.picture.look import Look, Shape
+from overlay.picture.motion import Moment, ease_out, progress
+from overlay.program.ceremony import Participation, ParticipationRow
+from overlay.program.message import Layout
+from overlay.program.times import millis
+from overlay.scenes.parts.areas import page
+from overlay.scenes.parts.header import header
+from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.moving import enter
+from overlay.scenes.parts.strap import strap
+from overlay.scenes.parts.tone import alpha, mix
+
+GROW = millis(1100)
+ROW_STEP = millis(70)
+
+
+def draw(data: Participation, at: Moment, look: Look) -> tuple[Item, ...]:
+    """Wall: the table, in two columns where there are many units. Stream: a strap with the sum."""
+    people = sum(row.people for row in data.rows)
+    full = sum(row.percent >= 100.0 for row in data.rows)
+    words = look.words["participation.sum"].format(people=people, full=full, units=len(data.rows))
+    if look.layout is Layout.STREAM:
+        return strap(at, look, data.title, words)
+    box, shape = page(look), look.canvas.shape
+    tall = shape is Shape.TALL
+    head, rest = box.top(96.0), box.below(120.0)
+    table = rest.top(rest.h - 70.0)
+    least = 112.0 if tall else 76.0
+    columns = 1
+    while -(-len(data.rows) // columns) * least > table.h and columns < (1 if tall else 4):
+        columns += 1
+    if shape is Shape.WIDE:
+        columns = max(2, columns)
+    rows = max(1, -(-len(data.rows) // columns))
+    high = min(124.0 if tall else 96.0, table.h / rows)
+    items: list[Item] = list(enter(header(head, data.title, look), at, 0, -24.0))
+    for i, row in enumerate(data.rows[: rows * columns]):
+        column = table.columns(columns, 64.0)[i // rows]
+        cell = Box(column.x, column.y + i % rows * high, column.w, high)
+        grown = ease_out(progress(at.t, at.since + millis(300) + i * ROW_STEP, GROW))
+        items.extend(enter(_row(cell, row, grown, look), at, 1 + i))
+    total = line(words, box.x, box.bottom - 30, look, 42, look.theme.muted, face=Face.BOLD, width=box.w)
+    return (*items, *enter((total,), at, 3))
+
+
+def _row(box: Box, row: ParticipationRow, grown: float, look: Look) -> tuple[Item, ...]:
+    """Unit, people, bar, percent; on a tall canvas the bar stands under the words."""
+    theme = look.theme
+    full = row.percent >= 100.0
+    colour = theme.right if full else theme.gold
+    people = look.words["participation.people"].format(people=row.people)
+    figure = f"{row.percent * grown:.1f}%" if grown < 1.0 or row.percent % 1 else f"{row.percent:.0f}%"
+    if look.canvas.shape is Shape.TALL:
+        words, bar = box.top(56.0), Box(box.x, box.y + 62.0, box.w - 150.0, 24.0)
+        name = line(row.unit, words.x, words.cy, look, 38, theme.text, face=Face.BOLD, width=words.w - 60)
+        count: tuple[Item, ...] = ()
+        at_right = line(
+            figure, box.right, bar.cy, look, 44, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.RIGHT
+        )
+        tick = Icon(Sign.CHECK, box.right - 22, words.cy, 40, colour)
+    else:
+        label = min(560.0, box.w * 0.32)
+        bar = Box(box.x + label + 24, box.cy - 15, box.w - label - 24 - 390.0, 30.0)
+        name = line(row.unit, box.x, box.cy, look, 44, theme.text, face=Face.BOLD, width=label)
+        count = (
+            line(people, bar.right + 178, box.cy, look, 40, theme.muted, anchor=Anchor.RIGHT, width=160),
+        )
+        at_right = line(
+            figure, box.right - 56, box.cy, look, 54, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.RIGHT
+        )
+        tick = Icon(Sign.CHECK, box.right - 22, box.cy, 42, colour)
+    width = bar.w * row.percent / 100.0 * grown
+    items: list[Item] = [name, *count, _track(bar, look), at_right]
+    if width > 6.0:
+        fill = Gradient(mix(colour, theme.ink, 0.5), colour, across=True)
+        items.append(Panel(bar.x, bar.y, width, bar.h, fill, radius=min(bar.h / 2, width / 2)))
+    return (*items, tick) if full and grown >= 1.0 else tuple(items)
+
+
+def _track(bar: Box, look: Look) -> Panel:
+    return Panel(
+        bar.x, bar.y, bar.w, bar.h, look.theme.ink | 0xFF, radius=bar.h / 2, stroke=alpha(look.theme.line, 0.7),
+        stroke_width=3,
+    )  # fmt: skip

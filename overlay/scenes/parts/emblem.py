@@ -1,0 +1,71 @@
+"""The house's emblem and the ornaments of titles: logo, golden type, the rule with a diamond, light that sweeps over a line."""
+
+from __future__ import annotations
+
+import math
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import Form, Glow, Gradient, Group, Icon, Image, Item, Panel, Ring, Shadow, Sign
+from overlay.picture.look import Look, Theme
+from overlay.picture.motion import breathe
+from overlay.program.times import SECOND, Micros, millis
+from overlay.scenes.parts.tone import alpha, mix
+
+BREATH = 6 * SECOND
+SWEEP_EVERY = 7 * SECOND
+SWEEP = millis(1600)
+
+
+def golden(theme: Theme) -> Gradient:
+    """The fill of titles: pale to full gold, top to bottom."""
+    return Gradient(mix(theme.gold, theme.text, 0.55), mix(theme.gold, theme.gold_deep, 0.25))
+
+
+def title_shadow(theme: Theme) -> Shadow:
+    """What lifts a title off the ground."""
+    return Shadow(16.0, alpha(theme.ink, 0.8), 6.0)
+
+
+def emblem(cx: float, cy: float, size: float, t: Micros, look: Look) -> tuple[Item, ...]:
+    """The show's logo, or the house's sign, over a light that breathes."""
+    theme = look.theme
+    glow = Glow(cx, cy, size * 1.25, alpha(theme.gold, 0.34), 0.45 + 0.55 * breathe(t, BREATH), light=True)
+    if theme.logo:
+        return (glow, Image(cx - size / 2, cy - size / 2, size, size, theme.logo))
+    return (glow, Icon(Sign.LOGO, cx, cy, size, theme.gold))
+
+
+def arena(cx: float, cy: float, radius: float, look: Look) -> tuple[Item, ...]:
+    """Two still rings of the arena behind a title, broken where the type crosses them."""
+    line = alpha(look.theme.line, 0.42)
+    gold = alpha(look.theme.gold, 0.5)
+    return (
+        Ring(cx, cy, radius, 4.0, line, 0.30, 0.85),
+        Ring(cx, cy, radius, 4.0, line, 0.30, 0.35),
+        Ring(cx, cy, radius * 0.93, 8.0, gold, 0.12, 0.94),
+        Ring(cx, cy, radius * 0.93, 8.0, gold, 0.12, 0.44),
+    )
+
+
+def ornament(cx: float, cy: float, half: float, part: float, look: Look) -> tuple[Item, ...]:
+    """A rule that grows from its middle to `half` units on either side, a diamond in its centre. part: 0…1."""
+    if part <= 0.0:
+        return ()
+    theme, reach = look.theme, half * part
+    clear = alpha(theme.gold, 0.0)
+    return (
+        Panel(cx - reach, cy - 2, reach - 18 * part, 4, Gradient(clear, theme.gold, across=True)),
+        Panel(cx + 18 * part, cy - 2, reach - 18 * part, 4, Gradient(theme.gold, clear, across=True)),
+        Panel(cx - 14 * part, cy - 9 * part, 28 * part, 18 * part, theme.gold, Form.LOZENGE, 14 * part),
+    )
+
+
+def sweep(box: Box, t: Micros, start: Micros, look: Look) -> tuple[Item, ...]:
+    """Now and then a soft light runs along the middle of `box`; nothing between. It comes and goes in full darkness."""
+    turn = (t - start) % SWEEP_EVERY
+    if t < start or turn >= SWEEP:
+        return ()
+    p = turn / SWEEP
+    colour = alpha(mix(look.theme.gold, look.theme.text, 0.5), 0.42)
+    light = Glow(0.0, box.cy, box.h, colour, math.sin(math.pi * p) ** 2, light=True)
+    return (Group((light,), dx=box.x + box.w * p),)

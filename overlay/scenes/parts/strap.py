@@ -1,0 +1,48 @@
+"""A strap of the stream's lower third: what is on in one title and one line, with room for figures at its end.
+
+Reuses the strip's ground; a scene gives its words and, if it has them, items for the right end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import Face, Item
+from overlay.picture.look import Look
+from overlay.picture.motion import Moment, entrance
+from overlay.scenes.parts.areas import lower_third
+from overlay.scenes.parts.desk import badge
+from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.moving import arrive
+from overlay.scenes.parts.strip import ground
+
+HEIGHT = 168.0
+
+
+def strap(
+    at: Moment,
+    look: Look,
+    title: str,
+    words: str = "",
+    number: int = 0,
+    end: Callable[[Box], tuple[Item, ...]] | None = None,
+    end_width: float = 0.0,
+) -> tuple[Item, ...]:
+    """Title in gold, words under it, a team's badge before them; `end` draws into a box of `end_width` at the right."""
+    box = lower_third(look, HEIGHT)
+    items: list[Item] = list(ground(box, look))
+    x, right = box.x + 40, box.right - 30
+    if end is not None:
+        items.extend(end(Box(right - end_width, box.y + 14, end_width, box.h - 28)))
+        right -= end_width + 24
+    if number:
+        items.extend(badge(number, x + 50, box.cy, 100, look))
+        x += 126
+    room, theme = right - x, look.theme
+    if not words:
+        items.append(line(title, x, box.cy, look, 64, theme.gold, face=Face.BLACK, width=room))
+    else:
+        items.append(line(title, x, box.y + 54, look, 58, theme.gold, face=Face.BLACK, width=room))
+        items.append(line(words, x, box.y + 120, look, 42, theme.text, width=room))
+    return arrive(tuple(items), entrance(at.t, at.since), 60.0)

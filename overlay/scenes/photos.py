@@ -1,0 +1,66 @@
+"""The slideshow: each photo drifts slowly over the full frame and fades in over the one before; its caption on a strap."""
+
+from __future__ import annotations
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import Face, Gradient, Image, Item, Panel
+from overlay.picture.look import HEIGHT, Look, Shape
+from overlay.picture.motion import CROSS_FADE, ENTER, Moment, ease_in_out, entrance, progress
+from overlay.program.ceremony import Photos, Slide
+from overlay.program.message import Layout
+from overlay.program.times import SECOND, Micros
+from overlay.scenes.parts.areas import MARGINS
+from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.moving import arrive, enter, faded
+from overlay.scenes.parts.tone import alpha
+
+DRIFT = 14 * SECOND
+"""How long a photo drifts, and then stands."""
+
+ZOOM = 1.1
+"""The crop is a tenth larger than the frame, so that there is something to drift over."""
+
+
+def draw(data: Photos, at: Moment, look: Look) -> tuple[Item, ...]:
+    """The full frame in every layout: on the stream too a photo stands in the camera's place."""
+    if not 0 <= data.index < len(data.slides):
+        return ()
+    box = look.canvas.box
+    fade = ease_in_out(progress(at.t, data.shown_at, 2 * CROSS_FADE))
+    items: list[Item] = [Panel(0.0, 0.0, box.w, HEIGHT, look.theme.ink | 0xFF)]
+    if fade < 1.0 and data.index > 0:
+        items.append(_photo(data.slides[data.index - 1], data.index - 1, DRIFT, look))
+    drift = max(0, at.t - data.shown_at)
+    photo: tuple[Item, ...] = (_photo(data.slides[data.index], data.index, drift, look),)
+    items.extend(faded(photo, fade) if data.index > 0 else photo)
+    slide = data.slides[data.index]
+    items.extend(arrive(_caption(slide, data.title, look), entrance(at.t, data.shown_at + ENTER), 40.0))
+    return enter(tuple(items), at, dy=0.0)
+
+
+def _photo(slide: Slide, index: int, drift: Micros, look: Look) -> Image:
+    """The photo at `drift` µs after it came: from one side to the other, alternating from photo to photo."""
+    way = 1.0 - 2.0 * ease_in_out(progress(drift, 0, DRIFT))
+    pan = way if index % 2 else -way
+    return Image(0.0, 0.0, look.canvas.width, HEIGHT, slide.photo, zoom=ZOOM, pan_x=pan, pan_y=0.4 * pan)
+
+
+def _caption(slide: Slide, title: str, look: Look) -> tuple[Item, ...]:
+    """Title and caption over a shade that grows towards the lower edge."""
+    if not slide.caption and not title:
+        return ()
+    theme, box = look.theme, look.canvas.box
+    left = look.canvas.title_safe.x if look.layout is Layout.STREAM else MARGINS[look.canvas.shape][0]
+    tall = look.canvas.shape is Shape.TALL
+    foot = Box(left, HEIGHT - 200.0, box.w - 2 * left, 130.0)
+    items: list[Item] = [
+        Panel(0.0, HEIGHT - 300.0, box.w, 300.0, Gradient(alpha(theme.ink, 0.0), alpha(theme.ink, 0.94)))
+    ]
+    if title:
+        items.append(line(title, foot.x, foot.y + 14, look, 44, theme.gold, face=Face.BOLD, width=foot.w))
+    if slide.caption:
+        size = 56.0 if tall else 68.0
+        items.append(
+            line(slide.caption, foot.x, foot.y + 88, look, size, theme.text, face=Face.BLACK, width=foot.w)
+        )
+    return tuple(items)

@@ -1,0 +1,75 @@
+"""A page of the rules in force: what, and its value; a worked example under them."""
+
+from __future__ import annotations
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import Anchor, Colour, Face, Item, Panel, Stroke
+from overlay.picture.look import Look, Shape
+from overlay.picture.motion import Moment
+from overlay.program.ceremony import RuleLine, Rules
+from overlay.program.message import Layout
+from overlay.scenes.parts.areas import page
+from overlay.scenes.parts.header import header
+from overlay.scenes.parts.lines import block, line
+from overlay.scenes.parts.moving import enter
+from overlay.scenes.parts.strap import strap
+from overlay.scenes.parts.tone import alpha
+
+ROW = 92.0
+
+
+def draw(data: Rules, at: Moment, look: Look) -> tuple[Item, ...]:
+    """Wall: a table and the example in a box. Stream: a strap with the figures in one line."""
+    if look.layout is Layout.STREAM:
+        return strap(at, look, data.title, "   ".join(f"{row.label} {row.value}" for row in data.lines))
+    box, shape = page(look), look.canvas.shape
+    head, rest = box.top(96.0), box.below(124.0)
+    paging = look.words["rules.page"].format(page=data.page, pages=data.pages)
+    chips: tuple[tuple[str, Colour, bool], ...] = (
+        ((paging, look.theme.muted, False),) if data.pages > 1 else ()
+    )
+    foot = 0.0 if not data.example else 250.0 if shape is Shape.TALL else 178.0
+    table = rest.top(rest.h - foot - (28.0 if foot else 0.0))
+    items: list[Item] = list(enter(header(head, data.title, look, chips), at, 0, -24.0))
+    columns = 2 if shape is Shape.WIDE or (len(data.lines) > table.h / 76.0 and shape is Shape.NORMAL) else 1
+    rows = max(1, -(-len(data.lines) // columns))
+    high = min(ROW, table.h / rows)
+    for i, row in enumerate(data.lines):
+        column = table.columns(columns, 72.0)[i // rows]
+        cell = Box(column.x, column.y + i % rows * high, column.w, high)
+        items.extend(enter(_row(cell, row, look), at, 1 + i))
+    if data.example:
+        items.extend(enter(_example(rest.foot(foot), data.example, at, look), at, 2 + len(data.lines)))
+    return tuple(items)
+
+
+def _row(box: Box, row: RuleLine, look: Look) -> tuple[Item, ...]:
+    """Label on the left, value in gold on the right, a thin line under them."""
+    theme = look.theme
+    label = look.metrics.advance(row.label, Face.BOLD, 48.0)
+    value = look.metrics.advance(row.value, Face.BLACK, 54.0)
+    over = max(0.0, label + value + 40.0 - box.w)
+    room = box.w - 40.0 - over * 0.5
+    left = min(label, max(room - value, box.w * 0.36)) if over else label
+    return (
+        Panel(box.x, box.cy - 7, 14, 14, theme.accent(look.accent), radius=7),
+        line(row.label, box.x + 36, box.cy, look, 48, theme.text, face=Face.BOLD, width=left),
+        line(
+            row.value, box.right, box.cy, look, 54, theme.gold, face=Face.BLACK, anchor=Anchor.RIGHT,
+            width=box.w - left - 76.0,
+        ),
+        Stroke(((box.x, box.bottom - 4), (box.right, box.bottom - 4)), 3.0, alpha(theme.line, 0.55)),
+    )  # fmt: skip
+
+
+def _example(box: Box, example: str, at: Moment, look: Look) -> tuple[Item, ...]:
+    theme = look.theme
+    inner = Box(box.x + 44, box.y + 14, box.w - 88, box.h - 28)
+    return (
+        Panel(
+            box.x, box.y, box.w, box.h, alpha(theme.ink, 0.55), radius=22, stroke=alpha(theme.gold, 0.7),
+            stroke_width=3,
+        ),
+        Panel(box.x + 16, box.y + 26, 8, box.h - 52, theme.gold, radius=4),
+        *block(example, inner, look, 46.0, theme.text, leading=1.4, at=at),
+    )  # fmt: skip

@@ -1,0 +1,133 @@
+"""A segment's title: a brush stroke in its accent, its name over it, its place among the segments, and what is at stake."""
+
+from __future__ import annotations
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import Anchor, Face, Glow, Gradient, Item, Panel, Text
+from overlay.picture.look import Look, Shape
+from overlay.picture.motion import ENTER, Moment, breathe, ease_out, entrance, progress
+from overlay.program.ceremony import RuleLine, SegmentTitle
+from overlay.program.message import Layout
+from overlay.program.times import SECOND, millis
+from overlay.scenes.parts.areas import page
+from overlay.scenes.parts.brush import brush
+from overlay.scenes.parts.emblem import golden, ornament, sweep
+from overlay.scenes.parts.lines import baseline, fitted, line
+from overlay.scenes.parts.moving import arrive, grown
+from overlay.scenes.parts.strap import strap
+from overlay.scenes.parts.tone import alpha, mix
+
+SIGN_STEP, SIGN_TIME = millis(90), millis(420)
+
+
+def draw(data: SegmentTitle, at: Moment, look: Look) -> tuple[Item, ...]:
+    """Wall: the flourish. Stream: a strap with the name and what is at stake."""
+    place = _place(data, look)
+    if look.layout is Layout.STREAM:
+        stakes = "   ".join(f"{row.label} {row.value}" for row in data.lines)
+        words = "  ".join(part for part in (place, data.subtitle, stakes) if part)
+        return strap(at, look, data.name, words)
+    box, shape, theme = page(look), look.canvas.shape, look.theme
+    tall = shape is Shape.TALL
+    width = box.w if tall else min(box.w * 0.86, 1560.0)
+    middle = box.cy - (90.0 if data.lines else 10.0)
+    high = 200.0 if tall else 300.0
+    stroke = Box(box.cx - width / 2, middle - high / 2, width, high)
+    cards = Box(box.cx - width / 2, middle + high / 2 + 150.0, width, 170.0)
+    accent = theme.accent(look.accent)
+    shown = entrance(at.t, at.since + millis(200))
+    after = at.since + millis(350) + len(data.name) * SIGN_STEP
+    rule = ease_out(progress(at.t, after, 2 * ENTER))
+    light = Glow(
+        box.cx,
+        middle,
+        width * 0.42,
+        alpha(accent, 0.3),
+        shown * (0.7 + 0.3 * breathe(at.t, 5 * SECOND)),
+        light=True,
+    )
+    top = line(
+        place,
+        box.cx,
+        stroke.y - 72.0,
+        look,
+        60,
+        theme.text,
+        face=Face.BOLD,
+        anchor=Anchor.CENTRE,
+        width=width,
+    )
+    under = line(
+        data.subtitle, box.cx, stroke.bottom + 70.0, look, 58, theme.text, face=Face.BOLD, anchor=Anchor.CENTRE,
+        width=width,
+    )  # fmt: skip
+    return (
+        light,
+        *brush(stroke, data.number, at, at.since + millis(120), look),
+        *_name(data.name, box.cx, middle, width * 0.86, 170.0 if tall else 268.0, at, look),
+        *sweep(stroke, at.t, after + ENTER, look),
+        *arrive((top,), shown, -24.0),
+        *ornament(
+            box.cx, stroke.bottom + (124.0 if data.subtitle else 60.0), min(460.0, width / 2), rule, look
+        ),
+        *arrive((under,), entrance(at.t, after)),
+        *_stakes(cards, data.lines, at, after, look),
+    )
+
+
+def _place(data: SegmentTitle, look: Look) -> str:
+    if not data.number:
+        return ""
+    key = "segment_title.place_of" if data.of else "segment_title.place"
+    return look.words[key].format(number=data.number, of=data.of)
+
+
+def _name(
+    name: str, cx: float, cy: float, width: float, size: float, at: Moment, look: Look
+) -> tuple[Item, ...]:
+    """The name's signs land one after the other on the stroke, from large to size; then one plain text."""
+    face, theme = Face.DISPLAY, look.theme
+    text, size = fitted(name, width, face, size, look, 72.0)
+    fill, y = golden(theme), baseline(cy, face, size, look)
+    begin = at.since + millis(300)
+    outline = max(4.0, size * 0.035)
+    if at.t >= begin + (len(text) - 1) * SIGN_STEP + SIGN_TIME:
+        return (
+            Text(cx, y, text, face, size, fill, Anchor.CENTRE, outline=outline, outline_colour=theme.ink),
+        )
+    x, items = cx - look.metrics.advance(text, face, size) / 2, list[Item]()
+    for i, sign in enumerate(text):
+        wide = look.metrics.advance(sign, face, size)
+        p = ease_out(progress(at.t, begin + i * SIGN_STEP, SIGN_TIME))
+        one = Text(x, y, sign, face, size, fill, outline=outline, outline_colour=theme.ink)
+        items.extend(grown((one,), 1.0 + 0.7 * (1.0 - p), x + wide / 2, cy, p))
+        x += wide
+    return tuple(items)
+
+
+def _stakes(box: Box, lines: tuple[RuleLine, ...], at: Moment, begin: int, look: Look) -> tuple[Item, ...]:
+    """What is at stake: a card a line, the value large, its label under it; rows of two on a tall canvas."""
+    if not lines:
+        return ()
+    theme, accent = look.theme, look.theme.accent(look.accent)
+    if look.canvas.shape is Shape.TALL:
+        rows = -(-len(lines) // 2)
+        area = Box(box.x, box.y - 20.0, box.w, rows * 140.0 + (rows - 1) * 14.0)
+        cells = tuple(cell for row in area.rows(rows, 14.0) for cell in row.columns(2, 14.0))[: len(lines)]
+    else:
+        wide = min(400.0, (box.w - 24.0 * (len(lines) - 1)) / len(lines))
+        total = wide * len(lines) + 24.0 * (len(lines) - 1)
+        cells = Box(box.cx - total / 2, box.y, total, box.h).columns(len(lines), 24.0)
+    items: list[Item] = []
+    for i, (cell, row) in enumerate(zip(cells, lines, strict=True)):
+        card = (
+            Panel(
+                cell.x, cell.y, cell.w, cell.h, Gradient(theme.panel_high, theme.panel), radius=20,
+                stroke=alpha(theme.line, 0.8), stroke_width=3,
+            ),
+            Panel(cell.x + 22, cell.y, cell.w - 44, 7, Gradient(accent, mix(accent, theme.ink, 0.4), across=True), radius=3.5),
+            line(row.value, cell.cx, cell.y + cell.h * 0.4, look, 72, theme.gold, face=Face.BLACK, anchor=Anchor.CENTRE, width=cell.w - 36),
+            line(row.label, cell.cx, cell.y + cell.h * 0.79, look, 40, theme.muted, face=Face.BOLD, anchor=Anchor.CENTRE, width=cell.w - 36),
+        )  # fmt: skip
+        items.extend(arrive(card, entrance(at.t, begin, 2 + i)))
+    return tuple(items)

@@ -1,0 +1,225 @@
+"""The standings: a bar a team; places change as one movement while scores roll; per-segment columns when they are asked for.
+
+Law: order, bars and figures follow from the rows and `reordered_at` alone; teams that share a place keep the table's order.
+"""
+
+from __future__ import annotations
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import Anchor, Colour, Face, Gradient, Group, Icon, Item, Panel, Sign
+from overlay.picture.look import Look, Shape
+from overlay.picture.motion import (
+    REORDER,
+    SCORE_ROLL,
+    Moment,
+    ease_in_out,
+    ease_out,
+    entrance,
+    lerp,
+    progress,
+)
+from overlay.program.message import Layout
+from overlay.program.results import StandingRow, Standings
+from overlay.program.times import millis
+from overlay.scenes.parts.areas import page
+from overlay.scenes.parts.desk import badge, team_name
+from overlay.scenes.parts.header import header
+from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.moving import arrive, enter, faded
+from overlay.scenes.parts.odometer import figures, odometer
+from overlay.scenes.parts.strip import ground
+from overlay.scenes.parts.tone import alpha, mix
+
+GAP = 12.0
+MARK = millis(500)
+
+
+def draw(data: Standings, at: Moment, look: Look) -> tuple[Item, ...]:
+    """Wall: the whole table. Stream: a narrow table on the right, without segments."""
+    if look.layout is Layout.STREAM:
+        return _stream(data, at, look)
+    box = page(look)
+    head, rest = box.top(96.0), box.below(116.0)
+    segments = data.segments if look.canvas.shape is not Shape.TALL else ()
+    names = 50.0 if segments else 0.0
+    plan = Plan(rest.below(names), len(data.rows), len(segments), look)
+    items: list[Item] = list(enter(header(head, data.title, look), at, 0, -24.0))
+    if segments:
+        items.extend(enter(_columns(rest.top(names), plan, segments, look), at, 1))
+    return (*items, *_rows(data, plan, at, look))
+
+
+class Plan:
+    """Where a table's columns stand. box: the rows' field; high: a row's height; columns right to left: delta, score, segments."""
+
+    def __init__(self, box: Box, count: int, segments: int, look: Look) -> None:
+        tall = look.canvas.shape is Shape.TALL or box.w < 900
+        self.box = box
+        self.tall = tall
+        self.high = min(140.0, (box.h - GAP * (count - 1)) / max(1, count))
+        self.top = box.y
+        self.name = 190.0 if tall else 330.0
+        self.bar = box.x + (150.0 if tall else 190.0) + self.name
+        self.delta = box.right - (20.0 if tall else 34.0)
+        self.score = self.delta - (0.0 if tall else 210.0)
+        room = self.score - 190.0 - self.bar
+        self.segment = min(170.0, room * 0.72 / segments) if segments else 0.0
+        self.segments = segments
+        self.end = self.score - 190.0 - segments * self.segment - (24.0 if segments else 0.0)
+
+    def row(self, place: float) -> Box:
+        """The box of the `place`-th row from the top (0-based, between rows while they move)."""
+        return Box(self.box.x, self.top + place * (self.high + GAP), self.box.w, self.high)
+
+    def column(self, i: int) -> float:
+        """The right edge of the i-th segment's figures."""
+        return self.end + 24.0 + (i + 1) * self.segment
+
+
+def _order(places: list[int]) -> list[int]:
+    """Row index by team: the place decides, then the table's order."""
+    order = sorted(range(len(places)), key=lambda i: (places[i], i))
+    return [order.index(i) for i in range(len(places))]
+
+
+def _rows(data: Standings, plan: Plan, at: Moment, look: Look) -> tuple[Item, ...]:
+    before, after = _order([r.place_before for r in data.rows]), _order([r.place for r in data.rows])
+    moved = ease_in_out(progress(at.t, data.reordered_at, REORDER))
+    rolled = ease_in_out(progress(at.t, data.reordered_at, SCORE_ROLL))
+    marked = ease_out(progress(at.t, data.reordered_at + REORDER, MARK))
+    values = [abs(v) for r in data.rows for v in (r.score, r.score_before)]
+    top = max([1, *values])
+    items: list[Item] = []
+    climbing = sorted(range(len(data.rows)), key=lambda i: (before[i] > after[i], -after[i]))
+    for i in climbing:
+        row = data.rows[i]
+        cell = plan.row(lerp(before[i], after[i], moved))
+        score = lerp(row.score_before, row.score, rolled)
+        drawn = _row(Box(cell.x, 0.0, cell.w, cell.h), row, score, score / top, marked, plan, look)
+        place = faded(_place(Box(cell.x, 0.0, cell.w, cell.h), row.place_before, look), 1.0 - moved)
+        if moved > 0.0:
+            place = (*place, *faded(_place(Box(cell.x, 0.0, cell.w, cell.h), row.place, look), moved))
+        come = entrance(at.t, at.since, 1 + before[i])
+        items.extend(arrive((Group((*drawn, *place), dy=cell.y),), come, 0.0, 70.0))
+    return tuple(items)
+
+
+def _row(
+    box: Box, row: StandingRow, score: float, share: float, marked: float, plan: Plan, look: Look
+) -> tuple[Item, ...]:
+    """A team's line at y 0: plate, badge, name, bar, segments, score, and what has changed."""
+    theme, tint = look.theme, look.theme.team(row.team.number)
+    first = row.place == 1
+    size = min(72.0, box.h * 0.66)
+    x = box.x + (62.0 if plan.tall else 104.0)
+    items: list[Item] = [
+        Panel(
+            box.x, box.y, box.w, box.h, Gradient(theme.panel_high | 0xFF, theme.panel | 0xFF), radius=18,
+            stroke=alpha(theme.gold if first else theme.line, 0.9), stroke_width=4 if first else 3,
+        ),
+        *badge(row.team.number, x + size / 2, box.cy, size, look),
+        line(
+            team_name(row.team), x + size + 18, box.cy, look, min(52.0, box.h * 0.5), theme.text, face=Face.BOLD,
+            width=plan.name - 30 - (40 if plan.tall else 0),
+        ),
+    ]  # fmt: skip
+    if not plan.tall:
+        items.extend(_bar(Box(plan.bar, box.cy - 17, plan.end - plan.bar, 34), share, tint, look))
+        for i, points in enumerate(row.by_segment[: plan.segments]):
+            colour = theme.muted if points >= 0 else theme.wrong
+            figure = figures(points, plus=True)
+            items.append(
+                line(
+                    figure,
+                    plan.column(i) - 24,
+                    box.cy,
+                    look,
+                    50,
+                    colour,
+                    face=Face.NUMERAL,
+                    anchor=Anchor.RIGHT,
+                )
+            )
+    items.extend(
+        odometer(score, plan.score, box.cy, look, min(84.0, box.h * 0.8), theme.gold if first else theme.text)
+    )
+    return (*items, *faded(_change(box, row, plan, look), marked))
+
+
+def _bar(box: Box, share: float, tint: Colour, look: Look) -> tuple[Item, ...]:
+    """The score's length; points below zero are drawn in red and hollow."""
+    width = round(box.w * abs(share), 1)
+    if width < 8.0:
+        return (Panel(box.x, box.y, 8, box.h, mix(tint, look.theme.ink, 0.4), radius=4),)
+    if share < 0.0:
+        return (
+            Panel(
+                box.x,
+                box.y,
+                width,
+                box.h,
+                0,
+                radius=min(17.0, width / 2),
+                stroke=look.theme.wrong,
+                stroke_width=4,
+            ),
+        )
+    fill = Gradient(mix(tint, look.theme.ink, 0.55), tint, across=True)
+    return (Panel(box.x, box.y, width, box.h, fill, radius=min(17.0, width / 2)),)
+
+
+def _place(box: Box, place: int, look: Look) -> tuple[Item, ...]:
+    """The place's number: gold for the first three."""
+    theme = look.theme
+    colour = theme.gold if place <= 3 else theme.muted
+    x = box.x + (32.0 if look.canvas.shape is Shape.TALL or box.w < 900 else 54.0)
+    size = min(76.0, box.h * 0.74)
+    return (line(str(place), x, box.cy, look, size, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.CENTRE),)
+
+
+def _change(box: Box, row: StandingRow, plan: Plan, look: Look) -> tuple[Item, ...]:
+    """The rank's arrow with the places it moved, and the points that made it."""
+    if plan.tall:
+        return ()
+    theme = look.theme
+    moved, points = row.place_before - row.place, row.score - row.score_before
+    items: list[Item] = []
+    if moved:
+        colour = theme.right if moved > 0 else theme.wrong
+        sign = Sign.ARROW_UP if moved > 0 else Sign.ARROW_DOWN
+        items.append(Icon(sign, plan.delta - 14, box.cy, 44, colour))
+    else:
+        items.append(Icon(Sign.DASH, plan.delta - 14, box.cy, 40, theme.muted))
+    if points:
+        colour = theme.right if points > 0 else theme.wrong
+        text = figures(points, plus=True)
+        items.append(
+            line(text, plan.delta - 52, box.cy, look, 50, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.RIGHT)
+        )
+    return tuple(items)
+
+
+def _columns(box: Box, plan: Plan, segments: tuple[str, ...], look: Look) -> tuple[Item, ...]:
+    """The segments' names over their figures."""
+    return tuple(
+        line(
+            name, plan.column(i) - 24, box.cy, look, 38, look.theme.muted, face=Face.BOLD, anchor=Anchor.RIGHT,
+            width=plan.segment - 12,
+        )
+        for i, name in enumerate(segments)
+    )  # fmt: skip
+
+
+def _stream(data: Standings, at: Moment, look: Look) -> tuple[Item, ...]:
+    """A column on the right of the camera's picture, above nothing that moves."""
+    safe = look.canvas.title_safe
+    wide = min(640.0, safe.w)
+    rows = len(data.rows)
+    high = min(safe.h - 120.0, 92.0 + rows * 92.0)
+    box = Box(safe.right - wide, safe.bottom - high, wide, high)
+    plan = Plan(Box(box.x + 24, box.y + 84, box.w - 44, box.h - 100), rows, 0, look)
+    title = line(
+        data.title, box.x + 34, box.y + 44, look, 48, look.theme.gold, face=Face.BLACK, width=box.w - 60
+    )
+    frame = arrive((*ground(box, look), title), entrance(at.t, at.since), 0.0, 60.0)
+    return (*frame, *_rows(data, plan, at, look))

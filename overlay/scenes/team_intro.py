@@ -1,0 +1,131 @@
+"""A team presents itself: formal photo, unit, slogan, leader and players."""
+
+from __future__ import annotations
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import Face, Form, Gradient, Image, Item, Panel, Shadow
+from overlay.picture.look import Look, Shape
+from overlay.picture.motion import ENTER, Moment, entrance
+from overlay.program.ceremony import TeamIntro
+from overlay.program.message import Layout
+from overlay.program.parts import Player
+from overlay.scenes.parts.areas import page
+from overlay.scenes.parts.desk import badge
+from overlay.scenes.parts.emblem import golden, sweep
+from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.moving import arrive, enter
+from overlay.scenes.parts.strap import strap
+from overlay.scenes.parts.tone import alpha, mix
+
+
+def draw(data: TeamIntro, at: Moment, look: Look) -> tuple[Item, ...]:
+    """Wall: photo beside the words (above them on a tall canvas). Stream: a strap with unit and slogan."""
+    if look.layout is Layout.STREAM:
+        under = "  ".join(part for part in (data.unit, data.slogan) if part)
+        return strap(at, look, data.team.name, under, data.team.number)
+    box, shape = page(look), look.canvas.shape
+    if shape is Shape.TALL:
+        picture = box.top(330.0)
+        words = box.below(352.0)
+    else:
+        share = 0.5 if shape is Shape.NORMAL else 0.36
+        picture = box.left(box.w * share)
+        words = box.after(box.w * share + 56.0)
+    return (
+        *arrive(_picture(picture, data, look), entrance(at.t, at.since), 0.0, -80.0),
+        *sweep(picture, at.t, at.since + 2 * ENTER, look),
+        *_words(words, data, at, look),
+    )
+
+
+def _picture(box: Box, data: TeamIntro, look: Look) -> tuple[Item, ...]:
+    """The photo in a frame of the team's colour; without one, its number large on a plate of that colour."""
+    theme, tint = look.theme, look.theme.team(data.team.number)
+    frame = Panel(
+        box.x, box.y, box.w, box.h, mix(tint, theme.ink, 0.45) | 0xFF, radius=26, stroke=tint, stroke_width=5,
+        shadow=Shadow(30, alpha(theme.ink, 0.7), 12),
+    )  # fmt: skip
+    inner = box.inset(12)
+    if data.photo:
+        return (frame, Image(inner.x, inner.y, inner.w, inner.h, data.photo, 18))
+    ground = Gradient(mix(tint, theme.ink, 0.35), mix(tint, theme.ink, 0.8))
+    size = min(box.w, box.h) * 0.5
+    return (
+        frame,
+        Panel(inner.x, inner.y, inner.w, inner.h, ground, radius=18),
+        *badge(data.team.number, inner.cx, inner.cy, size, look),
+    )
+
+
+def _words(box: Box, data: TeamIntro, at: Moment, look: Look) -> tuple[Item, ...]:
+    theme, tall = look.theme, look.canvas.shape is Shape.TALL
+    size = 84.0 if tall else 108.0
+    y = box.y + size / 2 + 4
+    tint = theme.team(data.team.number)
+    head: list[Item] = list(badge(data.team.number, box.x + size / 2, y, size, look))
+    x = box.x + size + 26
+    head.append(
+        line(
+            data.team.name,
+            x,
+            y,
+            look,
+            64 if tall else 84,
+            golden(theme),
+            face=Face.BLACK,
+            width=box.right - x,
+        )
+    )
+    items: list[Item] = list(enter(tuple(head), at, 2))
+    y += size / 2 + 50
+    if data.unit and data.unit != data.team.name:
+        unit = line(data.unit, box.x, y, look, 46, theme.text, width=box.w)
+        items.extend(enter((unit,), at, 3))
+        y += 74
+    if data.slogan:
+        bar = Panel(box.x, y - 40, 14, 80, Gradient(tint, mix(tint, theme.ink, 0.5)), Form.SLANT, 5)
+        words = line(
+            data.slogan,
+            box.x + 36,
+            y,
+            look,
+            60 if tall else 76,
+            theme.gold,
+            face=Face.DISPLAY,
+            width=box.w - 36,
+        )
+        items.extend(enter((bar, words), at, 4))
+        y += 88
+    if data.leader:
+        leader = look.words["team_intro.leader"].format(name=data.leader)
+        items.extend(
+            enter((line(leader, box.x, y, look, 44, theme.muted, face=Face.BOLD, width=box.w),), at, 5)
+        )
+        y += 64
+    items.extend(_players(Box(box.x, y, box.w, box.bottom - y), data.players, at, look))
+    return tuple(items)
+
+
+def _players(box: Box, players: tuple[Player, ...], at: Moment, look: Look) -> tuple[Item, ...]:
+    """Two columns of names with their place in the team's order."""
+    if not players:
+        return ()
+    columns = 2 if len(players) > 3 or look.canvas.shape is not Shape.NORMAL else 1
+    rows = -(-len(players) // columns)
+    gap = 14.0
+    high = min(92.0, (box.h - gap * (rows - 1)) / rows)
+    wide = (box.w - gap * (columns - 1)) / columns
+    theme, items = look.theme, list[Item]()
+    for i, player in enumerate(players):
+        cell = Box(box.x + i % columns * (wide + gap), box.y + i // columns * (high + gap), wide, high)
+        number = str(player.order)
+        chip: tuple[Item, ...] = (
+            Panel(
+                cell.x, cell.y, cell.w, cell.h, theme.panel, radius=min(18.0, high / 2),
+                stroke=alpha(theme.line, 0.7), stroke_width=3,
+            ),
+            line(number, cell.x + 24, cell.cy, look, 48, theme.gold, face=Face.NUMERAL_BOLD),
+            line(player.name, cell.x + 66, cell.cy, look, 46, theme.text, face=Face.BOLD, width=cell.w - 84),
+        )  # fmt: skip
+        items.extend(enter(chip, at, 6 + i))
+    return tuple(items)
