@@ -1,7 +1,7 @@
 """Damage: which pixels can differ between two pictures.
 
 Law: never too little. Two lists are matched in order; whatever has no equal partner damages where it was and where it is; what
-matched keeps its stacking, so every other pixel is the same. May import pygame's Rect.
+matched keeps its stacking, so every other pixel is the same; under what hides it, nothing has to be painted. May import pygame's Rect.
 """
 
 from __future__ import annotations
@@ -46,6 +46,30 @@ def matches(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[int]:
             partners[place] = candidates.pop()
             reached = partners[place] + 1
     return partners
+
+
+def uncovered(rect: pygame.Rect, covers: Sequence[pygame.Rect]) -> list[pygame.Rect]:
+    """What of `rect` no cover hides, as rectangles."""
+    left = [rect]
+    for cover in covers:
+        left = [piece for whole in left for piece in _without(whole, cover)]
+    return left
+
+
+def _without(rect: pygame.Rect, cover: pygame.Rect) -> list[pygame.Rect]:
+    hidden = rect.clip(cover)
+    if not hidden.w or not hidden.h:
+        return [rect]
+    return [
+        piece
+        for piece in (
+            pygame.Rect(rect.x, rect.y, rect.w, hidden.y - rect.y),
+            pygame.Rect(rect.x, hidden.bottom, rect.w, rect.bottom - hidden.bottom),
+            pygame.Rect(rect.x, hidden.y, hidden.x - rect.x, hidden.h),
+            pygame.Rect(hidden.right, hidden.y, rect.right - hidden.right, hidden.h),
+        )
+        if piece.w and piece.h
+    ]
 
 
 def merged(rects: Sequence[pygame.Rect], size: tuple[int, int]) -> list[pygame.Rect]:

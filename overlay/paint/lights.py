@@ -10,7 +10,7 @@ import math
 import numpy as np
 import pygame
 
-from overlay.paint.rasters import Floats, Raster, channels, dither, pack, ramp, surface_of
+from overlay.paint.rasters import Floats, Raster, channels, dither, opaque_surface, pack, ramp, surface_of
 from overlay.picture.items import Backdrop, Colour, Flake, Glow
 
 STEP = 4
@@ -24,6 +24,11 @@ def glow_size(glow: Glow, scale: float) -> int:
     """The radius a glow is drawn with, px."""
     radius = glow.radius * scale
     return math.ceil(radius) if radius <= 64 else STEP * round(radius / STEP)
+
+
+def glow_step(radius: int) -> int:
+    """The grid a glow's centre stands on, px: moving by a hundredth of its radius cannot be seen, standing still costs nothing."""
+    return max(1, radius // 100)
 
 
 def glow_raster(radius: int, colour: Colour) -> Raster:
@@ -45,7 +50,7 @@ def backdrop_raster(backdrop: Backdrop, size: tuple[int, int]) -> Raster:
     parts = [np.interp(place, at, [channels(stop)[part] for stop in stops])[:, None].astype(np.float32) for part in range(3)]
     opaque: Floats = np.ones((height, 1), np.float32)
     strip = pack(opaque, parts[0], parts[1], parts[2], dither(columns, rows))
-    surface = pygame.Surface(size, 0, 32)
+    surface = opaque_surface(size)
     tiled = surface_of(np.tile(strip, (1, math.ceil(width / 8)))[:, :width])
     surface.blit(tiled, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
     return Raster(surface, 0, 0)

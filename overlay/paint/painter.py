@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pygame
 
-from overlay.paint.damage import matches, merged
+from overlay.paint.damage import matches, merged, uncovered
 from overlay.paint.faces import Faces
 from overlay.paint.frames import FrameSource
 from overlay.paint.glyphs import Glyphs
@@ -96,13 +96,12 @@ class Painter:
         """Makes the ops of the new list, keeping those whose entries are unchanged; returns where the picture changed."""
         entries: list[Entry] = []
         flatten(drawn.items, Place(self.scale), entries)
+        self._preparer.begin()
+        partners = matches(self._entries, entries)
         ops: list[Op | None] = []
         unsettled: list[bool] = []
-        changed: list[pygame.Rect] = []
-        gone = [True] * len(self._ops)
-        for entry, partner in zip(entries, matches(self._entries, entries), strict=True):
+        for place, (entry, partner) in enumerate(zip(entries, partners, strict=True)):
             if partner >= 0 and not self._unsettled[partner]:
-                gone[partner] = False
                 ops.append(self._ops[partner])
                 unsettled.append(False)
                 continue
@@ -110,22 +109,46 @@ class Painter:
             op = self._preparer.op(entry)
             ops.append(op)
             unsettled.append(self._preparer.unsettled)
-            if partner >= 0 and _same(self._ops[partner], op):
-                gone[partner] = False
-            elif op is not None:
-                changed.append(op.bounds)
-        changed += [op.bounds for op, left in zip(self._ops, gone, strict=True) if left and op is not None]
+            if partner >= 0 and not _same(self._ops[partner], op):
+                partners[place] = -1
+        changed = self._changed(partners, ops)
         self._entries, self._ops, self._unsettled = entries, ops, unsettled
+        return changed
+
+    def _changed(self, partners: list[int], ops: list[Op | None]) -> list[pygame.Rect]:
+        """Where ops came or went, except under what stayed and hides them. Walks both lists from the top."""
+        changed: list[pygame.Rect] = []
+        covers: list[pygame.Rect] = []
+        old = len(self._ops) - 1
+        for place in range(len(ops) - 1, -2, -1):
+            partner = partners[place] if place >= 0 else -1
+            if place >= 0 and partner < 0:
+                changed += _visible(ops[place], covers)
+                continue
+            for gone in range(old, partner, -1):
+                changed += _visible(self._ops[gone], covers)
+            old = partner - 1
+            op = ops[place] if place >= 0 else None
+            if op is not None and op.solid is not None:
+                covers.append(op.solid)
         return changed
 
     def _repaint(self, canvas: pygame.Surface, part: pygame.Rect, ground: tuple[int, ...]) -> None:
         """Paints `part` anew, from the topmost op that hides all below it."""
         ops = [op for op in self._ops if op is not None and op.bounds.colliderect(part)]
-        first = next((place for place in range(len(ops) - 1, -1, -1) if ops[place].opaque and ops[place].bounds.contains(part)), -1)
+        first = next((place for place in range(len(ops) - 1, -1, -1) if _hides(ops[place], part)), -1)
         if first < 0:
             canvas.fill(ground, part)
         for op in ops[max(0, first) :]:
             op.draw(canvas, op.bounds.clip(part), self._scratch, 0)
+
+
+def _visible(op: Op | None, covers: list[pygame.Rect]) -> list[pygame.Rect]:
+    return [] if op is None else uncovered(op.bounds, covers)
+
+
+def _hides(op: Op, part: pygame.Rect) -> bool:
+    return op.solid is not None and bool(op.solid.contains(part))
 
 
 def _same(old: Op | None, new: Op | None) -> bool:

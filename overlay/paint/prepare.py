@@ -16,12 +16,12 @@ import pygame
 from overlay.paint.frames import FrameSource
 from overlay.paint.glyphs import Glyphs
 from overlay.paint.icons import Icons, sign_turn
-from overlay.paint.lights import backdrop_raster, flake_raster, flake_turn, glow_raster, glow_size
+from overlay.paint.lights import backdrop_raster, flake_raster, flake_turn, glow_raster, glow_size, glow_step
 from overlay.paint.lines import line_raster
-from overlay.paint.ops import COPY, LIGHT, PREMULTIPLIED, Lay, Layer, Op, Scratch, paint
-from overlay.paint.rasters import Raster, Rasters
+from overlay.paint.ops import COPY, LIGHT, PREMULTIPLIED, Lay, Layer, Op, Scratch, Sheet, paint
+from overlay.paint.rasters import Raster, Rasters, opaque_surface
 from overlay.paint.rings import Rings, stroke_raster
-from overlay.paint.shapes import panel_raster
+from overlay.paint.shapes import panel_raster, solid_part
 from overlay.paint.stills import Stills
 from overlay.picture.items import (
     Anchor,
@@ -97,8 +97,14 @@ class Preparer:
         self.frames = frames
         self.scratch = scratch
         self.unsettled = False
+        self._faded: set[tuple[object, ...]] = set()
+        self._faded_before: set[tuple[object, ...]] = set()
         self._rings = Rings()
         self._icons = Icons()
+
+    def begin(self) -> None:
+        """Starts a frame. A group that was faded in the frame before is painted once more, as a picture, and kept: most fade on."""
+        self._faded_before, self._faded = self._faded, set()
 
     def op(self, entry: Entry) -> Op | None:
         """The op of an entry, or None when nothing of it can be seen."""
@@ -133,9 +139,11 @@ class Preparer:
                 assert_never(item)
         return op if op is not None and op.bounds.w and op.bounds.h and op.bounds.colliderect(self.canvas) else None
 
-    def _lay(self, raster: Raster, x: int, y: int, alpha: int, place: Place, flags: int = PREMULTIPLIED) -> Lay:
+    def _lay(
+        self, raster: Raster, x: int, y: int, alpha: int, place: Place, flags: int = PREMULTIPLIED, solid: pygame.Rect | None = None
+    ) -> Lay:
         clip = None if place.clip is None else pygame.Rect(place.clip)
-        return Lay(raster.surface, (x + raster.left, y + raster.top), alpha, flags, clip)
+        return Lay(raster.surface, (x + raster.left, y + raster.top), alpha, flags, clip, solid=solid)
 
     def _text(self, item: Text, place: Place, alpha: int) -> Lay | None:
         scale = place.scale
@@ -158,7 +166,8 @@ class Preparer:
         row, down = _quarter(item.y * scale + place.dy)
         key = (item.w, item.h, scale, item.fill, item.form, item.radius, item.stroke, item.stroke_width, item.shadow, right, down)
         raster = self._kept(key, lambda: panel_raster(item, scale, right / QUARTERS, down / QUARTERS))
-        return self._lay(raster, column, row, alpha, place)
+        solid = solid_part(item, scale)
+        return self._lay(raster, column, row, alpha, place, solid=None if solid is None else solid.move(column, row))
 
     def _ring(self, item: Ring, place: Place, alpha: int) -> Lay | None:
         scale = place.scale
@@ -193,7 +202,8 @@ class Preparer:
         if radius < 1:
             return None
         raster = self._kept((Glow, radius, item.colour), lambda: glow_raster(radius, item.colour))
-        x, y = round(item.x * place.scale + place.dx), round(item.y * place.scale + place.dy)
+        step = glow_step(radius)
+        x, y = (step * round(spot / step) for spot in (item.x * place.scale + place.dx, item.y * place.scale + place.dy))
         return self._lay(raster, x, y, alpha, place, LIGHT if item.light else PREMULTIPLIED)
 
     def _flake(self, item: Flake, place: Place, alpha: int) -> Lay:
@@ -220,12 +230,11 @@ class Preparer:
             self.unsettled |= not self.stills.settled(item.source, *size)
             return self._plate(item, place, alpha)
         view = _view(picture.get_size(), (box.w * step / max(1.0, item.zoom), box.h * step / max(1.0, item.zoom)), item)
-        opaque = not picture.get_flags() & pygame.SRCALPHA
         if view.size == box.size and not item.radius:
-            return Lay(picture, box.topleft, alpha, COPY if opaque else PREMULTIPLIED, clip, view)
+            return Lay(picture, box.topleft, alpha, _flags(picture), clip, view)
         key = (item.source, size, tuple(view), tuple(box.size), item.radius * scale)
         raster = self._kept(key, lambda: self._cut(picture, view, box.size, item.radius, scale))
-        return Lay(raster.surface, box.topleft, alpha, COPY if opaque and not item.radius else PREMULTIPLIED, clip)
+        return Lay(raster.surface, box.topleft, alpha, _flags(raster.surface), clip)
 
     def _cut(self, picture: pygame.Surface, view: pygame.Rect, size: tuple[int, int], radius: float, scale: float) -> Raster:
         """The part `view` of a fitted picture at `size`, its corners rounded."""
@@ -234,7 +243,7 @@ class Preparer:
         if not radius:
             return Raster(part, 0, 0)
         cut = pygame.Surface(size, pygame.SRCALPHA, 32)
-        cut.blit(part, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED if part.get_flags() & pygame.SRCALPHA else 0)
+        cut.blit(part, (0, 0), special_flags=_flags(part))
         mask = panel_raster(Panel(0, 0, size[0] / scale, size[1] / scale, 0xFFFFFFFF, radius=radius), scale, 0.0, 0.0)
         cut.blit(mask.surface, (mask.left, mask.top), special_flags=pygame.BLEND_RGBA_MULT)
         return Raster(cut, 0, 0)
@@ -251,7 +260,7 @@ class Preparer:
             return self._image(still, place, alpha)
         clip = None if place.clip is None else pygame.Rect(place.clip)
         at = (box.x + (box.w - frame.get_width()) // 2, box.y + (box.h - frame.get_height()) // 2)
-        return Lay(frame, at, alpha, PREMULTIPLIED if frame.get_flags() & pygame.SRCALPHA else COPY, clip)
+        return Lay(frame, at, alpha, _flags(frame), clip)
 
     def _plate(self, item: Image, place: Place, alpha: int) -> Lay | None:
         return self._panel(Panel(item.x, item.y, item.w, item.h, PLATE, radius=item.radius), place, alpha)
@@ -262,19 +271,27 @@ class Preparer:
         clip = self.canvas if place.clip is None else self.canvas.clip(place.clip)
         if group.kept:
             return self._once(group, place, alpha, clip)
-        if group.scale == 1.0 and group.turn == 1.0:
-            ops = self.ops(group.items, _inside(group, place))
-            layer = Layer(ops, alpha, clip)
-            return layer if layer.bounds.w and layer.bounds.h else None
-        return self._scaled(group, place, alpha, clip)
+        if group.scale != 1.0 or group.turn != 1.0:
+            return self._scaled(group, place, alpha, clip)
+        inner = _inside(group, place)
+        key = (group.items, inner)
+        if key in self._faded_before:
+            self._faded.add(key)
+            raster = self._picture(group.items, inner, self.canvas)
+            lay = self._lay(raster, 0, 0, alpha, place, _flags(raster.surface))
+            return lay if lay.bounds.w and lay.bounds.h else None
+        ops = self.ops(group.items, inner)
+        if not self.unsettled:
+            self._faded.add(key)
+        layer = Layer(ops, alpha, clip)
+        return layer if layer.bounds.w and layer.bounds.h else None
 
     def _once(self, group: Group, place: Place, alpha: int, clip: pygame.Rect) -> Lay:
         """A kept group: painted once within the canvas, then laid like any raster, with nothing to blend where it hides all below."""
         inner = _inside(Group((), clip=group.clip), Place(place.scale))
-        raster = self._kept((group.items, inner, self.canvas.size), lambda: self._picture(group.items, inner, self.canvas))
+        raster = self._picture(group.items, inner, self.canvas)
         x, y = round(place.dx + group.dx * place.scale), round(place.dy + group.dy * place.scale)
-        opaque = alpha == 255 and not raster.surface.get_flags() & pygame.SRCALPHA
-        return Lay(raster.surface, (x + raster.left, y + raster.top), alpha, COPY if opaque else PREMULTIPLIED, clip)
+        return Lay(raster.surface, (x + raster.left, y + raster.top), alpha, _flags(raster.surface), clip)
 
     def ops(self, items: tuple[Item, ...], place: Place) -> list[Op]:
         """The ops of a group's items."""
@@ -286,14 +303,8 @@ class Preparer:
         """A scaled group: painted as one picture at a fixed size at least as large, then reduced."""
         drawn = 1.0 if group.scale <= 1.15 else 2.0 ** math.ceil(math.log2(group.scale))
         shrink = group.scale / drawn
-        inner = Place(place.scale * drawn)
-        inner = _inside(Group((), clip=group.clip), inner)
-        settled_before, self.unsettled = self.unsettled, False
-        key = (group.items, inner)
-        raster = self._kept(key, lambda: self._picture(group.items, inner, self.canvas.inflate(2 * self.canvas.w, 2 * self.canvas.h)))
-        if self.unsettled:
-            self.rasters.forget(key)
-        self.unsettled |= settled_before
+        inner = _inside(Group((), clip=group.clip), Place(place.scale * drawn))
+        raster = self._picture(group.items, inner, self.canvas.inflate(2 * self.canvas.w, 2 * self.canvas.h))
         if not raster.surface.get_width():
             return None
         narrow = shrink * group.turn
@@ -304,33 +315,49 @@ class Preparer:
         size = (max(1, round(width)), max(1, round(height)))
         at = (round(left + (width - size[0]) / 2), round(top + (height - size[1]) / 2))
         small = pygame.transform.smoothscale(raster.surface, size)
-        return Lay(small, at, alpha, PREMULTIPLIED, clip)
+        return Lay(small, at, alpha, _flags(small), clip)
 
-    def _picture(self, items: tuple[Item, ...], place: Place, within: pygame.Rect) -> Raster:
-        """Items painted on nothing, cut to what is painted `within` a rectangle; without alpha when the lowest item fills all of it."""
-        whole, self.canvas = self.canvas, within
-        try:
-            ops = self.ops(items, place)
-        finally:
-            self.canvas = whole
-        if not ops:
+    def _picture(self, items: tuple[Item, ...], place: Place, room: pygame.Rect) -> Raster:
+        """Items painted on nothing, cut to what is painted inside `room`; kept unless something in it may still change.
+
+        Without alpha when the lowest item hides all below it.
+        """
+        unsettled, self.unsettled = self.unsettled, False
+        key = (items, place, tuple(room))
+        raster = self._kept(key, lambda: self._painted(items, place, room))
+        if self.unsettled:
+            self.rasters.forget(key)
+        self.unsettled |= unsettled
+        return raster
+
+    def _painted(self, items: tuple[Item, ...], place: Place, room: pygame.Rect) -> Raster:
+        whole, self.canvas = self.canvas, room
+        ops = self.ops(items, place)
+        self.canvas = whole
+        bounds = room.clip(ops[0].bounds.unionall([op.bounds for op in ops[1:]])) if ops else pygame.Rect(0, 0, 0, 0)
+        if not bounds.w or not bounds.h:
             return Raster(pygame.Surface((0, 0), pygame.SRCALPHA, 32), 0, 0)
-        bounds = ops[0].bounds.unionall([op.bounds for op in ops[1:]]).clip(within)
-        opaque = ops[0].opaque and ops[0].bounds.contains(bounds)
-        surface = pygame.Surface(bounds.size, 0 if opaque else pygame.SRCALPHA, 32)
-        scratch = Scratch(bounds.size)
+        solid = ops[0].solid is not None and ops[0].solid.contains(bounds)
+        surface = opaque_surface(bounds.size) if solid else Sheet(bounds.size).surface
         for op in ops:
             _shift(op, -bounds.x, -bounds.y)
-        paint(ops, surface, surface.get_rect(), scratch)
+        paint(ops, surface, surface.get_rect(), Scratch(bounds.size))
         return Raster(surface, bounds.x, bounds.y)
 
     def _kept(self, key: tuple[object, ...], make: Callable[[], Raster]) -> Raster:
         return self.rasters.get(key, make)
 
 
+def _flags(surface: pygame.Surface) -> int:
+    """How a surface is laid: copied when it has no alpha."""
+    return PREMULTIPLIED if surface.get_flags() & pygame.SRCALPHA else COPY
+
+
 def _shift(op: Op, dx: int, dy: int) -> None:
     """Moves a freshly made op by whole pixels."""
     op.bounds.move_ip(dx, dy)
+    if op.solid is not None and op.solid is not op.bounds:
+        op.solid.move_ip(dx, dy)
     if isinstance(op, Layer):
         for inner in op.ops:
             _shift(inner, dx, dy)

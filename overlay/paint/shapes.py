@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+import pygame
 
 from overlay.paint.rasters import Floats, Raster, channels, dither, pack, surface_of
 from overlay.picture.items import Colour, Form, Gradient, Panel, Shadow
@@ -24,6 +25,9 @@ _SOFT = 1.702
 """Slope of the logistic curve that follows a Gaussian's integral to within 1 % (Bowling et al. 2009)."""
 
 _PERIOD = 8
+
+WORTH = 48
+"""The least side, px, of a hidden rectangle worth working out."""
 
 
 class Axis(NamedTuple):
@@ -68,6 +72,16 @@ def panel_raster(panel: Panel, scale: float, right: float, down: float) -> Raste
     if high.shows is not None:
         pixels = np.take(pixels, high.shows, axis=0)
     return Raster(surface_of(pixels), -reach, -above)
+
+
+def solid_part(panel: Panel, scale: float) -> pygame.Rect | None:
+    """A rectangle, px from the panel's upper left, that the panel hides completely; None if it hides none worth knowing."""
+    ends = (panel.fill.start, panel.fill.end) if isinstance(panel.fill, Gradient) else (panel.fill,)
+    if panel.form is not Form.ROUND or any(end & 255 < 255 for end in ends):
+        return None
+    inset = math.ceil(min(panel.radius * scale, panel.w * scale / 2, panel.h * scale / 2) * (1 - math.sqrt(0.5))) + 2
+    solid = pygame.Rect(inset, inset, int(panel.w * scale) - 2 * inset, int(panel.h * scale) - 2 * inset)
+    return solid if min(solid.size) >= WORTH else None
 
 
 def outline(form: Form, width: float, height: float, radius: float) -> Distance:

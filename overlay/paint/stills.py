@@ -16,7 +16,7 @@ import numpy as np
 import pygame
 from PIL import Image, ImageOps
 
-from overlay.paint.rasters import surface_of
+from overlay.paint.rasters import opaque_surface, surface_of
 from overlay.resources import assets_dir
 
 LARGEST = 64_000_000
@@ -126,6 +126,6 @@ def _fitted(picture: Image.Image, width: int, height: int) -> pygame.Surface:
     laid = surface_of(((alpha << 24) | (parts[0] << 16) | (parts[1] << 8) | parts[2]).astype(np.uint32))
     if see_through:
         return laid
-    opaque = pygame.Surface(size, 0, 32)
+    opaque = opaque_surface(size)
     opaque.blit(laid, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
     return opaque

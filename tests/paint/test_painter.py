@@ -1,5 +1,6 @@
 """The painter: damage equals painting from scratch, pixel for pixel; frames are what the list says."""
 
+import msgspec
 import pygame
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -55,7 +56,7 @@ _items = st.recursive(
     _leaves,
     lambda inner: st.builds(
         Group, st.lists(inner, max_size=4).map(tuple), _spot, _spot, st.sampled_from([1.0, 1.0, 0.8, 1.3]), _spot, _spot, _opacity,
-        st.one_of(st.none(), st.tuples(_spot, _spot, _length, _length)),
+        st.one_of(st.none(), st.tuples(_spot, _spot, _length, _length)), st.sampled_from([1.0, 1.0, 0.6]), st.booleans(),
     ),
     max_leaves=6,
 )
@@ -70,7 +71,8 @@ def _sequences(draw: st.DrawFn) -> list[DrawList]:
     """Lists that grow out of one another: items stay, go, come, change places."""
     transparent = draw(st.booleans())
     pool = draw(st.lists(_items, min_size=2, max_size=8))
-    picks = st.lists(st.sampled_from(pool), max_size=8).map(tuple)
+    faded = [msgspec.structs.replace(item, opacity=0.5) for item in pool if isinstance(item, Group)]
+    picks = st.lists(st.sampled_from(pool + faded), max_size=8).map(tuple)
     return [DrawList(1920, items, transparent) for items in draw(st.lists(picks, min_size=2, max_size=4))]
 
 
@@ -82,6 +84,15 @@ def test_repainting_damage_equals_painting_anew(lists: list[DrawList]) -> None:
         frame = painter.paint(drawn)
         fresh = Painter(SIZE, faces=FACES, patient=True).paint(drawn)
         assert _pixels(frame.surface) == _pixels(fresh.surface)
+
+
+def test_a_fading_group_is_the_same_picture_however_it_is_painted() -> None:
+    """The second frame of a fade comes from a kept picture, the first from a layer."""
+    items = (Panel(200, 200, 800, 400, 0x0C1F52E8, radius=40), Ring(600, 400, 150, 30, 0xF5C861FF, 0.4), *_card()[2:])
+    painter = Painter(SIZE, faces=FACES)
+    for opacity in (0.2, 0.43, 0.77, 0.77, 0.9, 1.0):
+        drawn = DrawList(1920, (_card()[0], Group(items, 7.3, 3.1, opacity=opacity)))
+        assert _pixels(painter.paint(drawn).surface) == _pixels(Painter(SIZE, faces=FACES).paint(drawn).surface)
 
 
 @pytest.fixture
