@@ -218,6 +218,11 @@ class Journal:
         """Note that show time has come to `show`, for a restart after a power cut."""
         self._commit("INSERT INTO pulse VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET show = excluded.show", (show,))
 
+    def after(self, seq: int, limit: int) -> list[Entry]:
+        """At most `limit` entries that follow entry `seq`, oldest first."""
+        rows = self._database.execute("SELECT * FROM entry WHERE seq > ? ORDER BY seq LIMIT ?", (seq, limit))
+        return [Entry(*row) for row in rows]
+
     def find(self, command_id: str) -> Entry | None:
         """The entry of a command id, or None."""
         row = self._database.execute("SELECT * FROM entry WHERE id = ?", (command_id,)).fetchone()

@@ -8,16 +8,20 @@ import signal
 from collections.abc import Callable
 
 from control.host import Host, Run
+from control.web.pages import Pages, PagesAt
 
 
-def serve(run: Run, ready: Callable[[int], None]) -> None:
-    """Run until stopped; `ready` hears the epoch once everything listens. Raises Fault."""
+def serve(run: Run, ready: Callable[[Host, Pages | None], None], at: PagesAt | None = None) -> None:
+    """Run until stopped; `ready` hears host and pages once everything listens. at: where the pages go; None: no pages.
+
+    Raises Fault.
+    """
     # ZeroMQ needs a selector loop, which Windows does not give by itself.
     with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner, contextlib.suppress(KeyboardInterrupt):
-        runner.run(_serve(run, ready))
+        runner.run(_serve(run, ready, at))
 
 
-async def _serve(run: Run, ready: Callable[[int], None]) -> None:
+async def _serve(run: Run, ready: Callable[[Host, Pages | None], None], at: PagesAt | None) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -25,5 +29,16 @@ async def _serve(run: Run, ready: Callable[[int], None]) -> None:
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(name, stop.set)
     host = Host(run)
-    ready(host.journal.epoch)
-    await host.run(stop)
+    try:
+        pages = Pages(host, at) if at is not None else None
+    except BaseException:
+        host.close()
+        raise
+    if pages is not None:
+        await pages.start()
+    ready(host, pages)
+    try:
+        await host.run(stop)
+    finally:
+        if pages is not None:
+            await pages.stop()

@@ -13,6 +13,7 @@ from control.cli.lang import lang_option
 WORDS = {
     "zh": {
         "up": "控制已启动：{title}（{kind}，第 {epoch} 次运行）  命令 tcp://{host}:{port}  画面 +1  报告 +2",
+        "pages": "席位网页：http://{host}:{port}  主持人口令：{word}  其余口令见 leitai keys",
         "show": "正式比赛",
         "rehearsal": "彩排",
         "recovered": "已从镜像恢复 {count} 条记录；原文件保留在旁",
@@ -21,6 +22,7 @@ WORDS = {
     },
     "en": {
         "up": "control is up: {title} ({kind}, run {epoch})  commands tcp://{host}:{port}  program +1  reports +2",
+        "pages": "stations' pages: http://{host}:{port}  host's code word: {word}  the others: leitai keys",
         "show": "the show",
         "rehearsal": "a rehearsal",
         "recovered": "{count} entries rebuilt from the mirror; the old files are kept beside it",
@@ -35,11 +37,12 @@ WORDS = {
 @click.option("--rehearsal", is_flag=True, help="Into the rehearsal's own journal; the show's is not touched.")
 @click.option("--host", "address", help="Address to listen on; default: as show.toml says. Others than this machine need `leitai keys`.")
 @click.option("--port", type=click.IntRange(1, 65_000), help="Commands; Programs at +1, reports at +2. Default: as show.toml says.")
+@click.option("--web-port", type=click.IntRange(0, 65_535), help="Port of the stations' pages; 0: none. Default: 7380.")
 @click.option("--speed", type=click.FloatRange(0.1, 1000), default=1.0, help="Show seconds a second, in a rehearsal.")
 @click.option("--recover", is_flag=True, help="Rebuild a damaged journal from its mirror first.")
 @click.option("--debug", is_flag=True, help="Tracebacks.")
 @lang_option
-def command(show: Path, rehearsal: bool, address: str | None, port: int | None, speed: float, recover: bool, debug: bool, lang: str) -> None:  # fmt: skip
+def command(show: Path, rehearsal: bool, address: str | None, port: int | None, web_port: int | None, speed: float, recover: bool, debug: bool, lang: str) -> None:  # fmt: skip
     """Run the control half of the show folder SHOW.
 
     Killed at any moment and started again it goes on with the same contest. Exit 1: the show is at fault, 3: the machine.
@@ -58,11 +61,14 @@ def command(show: Path, rehearsal: bool, address: str | None, port: int | None, 
         click.echo(f"leitai control: {words['faults'].format(path=show)}", err=True)
         sys.exit(1)
     from control import keys
-    from control.host import Run
+    from control.host import Host, Run
     from control.journal import Kind, folder_of
     from control.journal import recover as rebuild
     from control.link import Address
     from control.serve import serve
+    from control.station import Role, Station
+    from control.web.pages import Pages, PagesAt
+    from control.web.server import DEFAULT_PORT
 
     kind = Kind.REHEARSAL if rehearsal else Kind.SHOW
     here = Address(address or loaded.network.host, port or loaded.network.port)
@@ -78,18 +84,17 @@ def command(show: Path, rehearsal: bool, address: str | None, port: int | None, 
             rate=Fraction(speed).limit_denominator(1000),
             muted=loaded.muted,
         )
-        serve(
-            run,
-            lambda epoch: click.echo(
-                words["up"].format(
-                    title=loaded.setup.title,
-                    kind=words["rehearsal" if rehearsal else "show"],
-                    epoch=epoch,
-                    host=here.host,
-                    port=here.port,
-                )
-            ),
-        )
+        pages = None if web_port == 0 else PagesAt(folder_of(show, kind), here.host, web_port or DEFAULT_PORT)
+
+        def ready(host: Host, served: Pages | None) -> None:
+            kind_word = words["rehearsal" if rehearsal else "show"]
+            epoch = host.journal.epoch
+            click.echo(words["up"].format(title=loaded.setup.title, kind=kind_word, epoch=epoch, host=here.host, port=here.port))
+            if served is not None:
+                word = served.codewords.word(Station(Role.HOST))
+                click.echo(words["pages"].format(host=served.address, port=served.port, word=word))
+
+        serve(run, ready, pages)
     except Fault as fault:
         if debug:
             raise

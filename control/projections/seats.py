@@ -17,7 +17,7 @@ class DeskView(Record, frozen=True):
     """A team's answer desk. state: idle, ready (its turn, nothing to do yet), choose, read, answer, locked, judged.
 
     multi: several options may be chosen; text: the answer is spoken or typed. delta and verdict only once ruled.
-    speed: correct, questions, points, seconds left of a finished speed run.
+    speed_run: questions follow one another; speed: correct, questions, points, seconds left of a finished one.
     """
 
     role: str
@@ -37,6 +37,7 @@ class DeskView(Record, frozen=True):
     answered: AnswerLine | None = None
     verdict: str = ""
     delta: int | None = None
+    speed_run: bool = False
     speed: tuple[int, int, int, int] | None = None
 
 
@@ -136,6 +137,7 @@ def desk_view(state: State, team: int) -> DeskView:
         answered=AnswerLine(item.answer.keys, item.answer.text) if item.answer else None,
         verdict=ruling.verdict.value if ruling and not speed else "",
         delta=ruling.delta if ruling else None,
+        speed_run=speed,
         speed=(ruling.correct, ruling.worth.questions, ruling.worth.points, ruling.worth.seconds) if ruling and speed else None,
     )
 

@@ -12,14 +12,11 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from control.faults import Fault
 from control.station import Role, Station
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and digits that are not mistaken for one another when read from a sheet."""
-
-
-class CodewordFault(Exception):
-    """The file of code words cannot be read or written; the text says which and what to do."""
 
 
 def draw_word(letters: int = 8) -> str:
@@ -64,14 +61,18 @@ def stations(teams: int, keypads: int, referees: int = 1, spares: int = 4) -> tu
 def load_or_draw(path: Path, wanted: tuple[Station, ...]) -> Codewords:
     """Read the words at `path`, draw those still missing, and keep the file.
 
-    Raises CodewordFault when the file is damaged or its folder is not writable.
+    Raises Fault when the file is damaged or its folder is not writable.
     """
     known: dict[str, str] = {}
     if path.exists():
         try:
             known = {str(name): str(word) for name, word in json.loads(path.read_text(encoding="utf-8")).items()}
         except (OSError, ValueError, AttributeError) as error:
-            raise CodewordFault(f"code words in {path} cannot be read ({error}); delete the file to draw new ones") from error
+            raise Fault(
+                f"口令文件 {path} 无法读取（{error}）：删除它即可重新生成",
+                f"code words in {path} cannot be read ({error}): delete the file to draw new ones",
+                3,
+            ) from error
     words = tuple((station, known.get(station.name) or draw_word()) for station in wanted)
     table = {station.name: word for station, word in words}
     if table != known:
@@ -86,4 +87,6 @@ def _write(path: Path, table: dict[str, str]) -> None:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump(table, file, ensure_ascii=False, indent=1)
     except OSError as error:
-        raise CodewordFault(f"code words cannot be written to {path}: {error.strerror}") from error
+        raise Fault(
+            f"口令文件 {path} 无法写入：{error.strerror}", f"code words cannot be written to {path}: {error.strerror}", 3
+        ) from error

@@ -1,7 +1,7 @@
 """The HTTP and WebSocket gateway: sign-in, live views, commands. Law: every command passes the same authority as any other client's.
 
 Routes: `/` and station pages (static files), `POST /api/sign-in`, `POST /api/sign-out`, `POST /api/command/NAME`, `GET /api/view`,
-`GET /preview/OUTPUT`, `GET /api/openapi.json`, WebSocket `/ws`. The token travels in an HttpOnly cookie, or for scripts as
+`GET /api/log`, `GET /api/correction`, `GET /preview/OUTPUT`, `GET /api/openapi.json`, WebSocket `/ws`. The token travels in an HttpOnly cookie, or for scripts as
 `Authorization: Bearer`. No GET changes anything.
 """
 
@@ -29,13 +29,17 @@ from control.web.codewords import Codewords
 from control.web.guard import Guard
 from control.web.hub import Hub
 from control.web.limits import Lockout, RateLimit
+from control.web.log import as_csv
+from control.web.openapi import description
 from control.web.sessions import Sessions
 
 STATIC = Path(__file__).parent / "static"
 COOKIE = "leitai"
 MAX_BODY = 16 * 1024
-KEEP_ALIVE_SECONDS = 2.0
+KEEP_ALIVE_SECONDS = 1.0
 """A view is sent at least this often: it is the heartbeat a page measures its connection by."""
+
+LOG_READERS = frozenset({Role.SUPERVISOR, Role.REFEREE, Role.HOST})
 
 
 class Authority(Protocol):
@@ -46,6 +50,15 @@ class Authority(Protocol):
 
     def view(self, station: Station) -> bytes:
         """The station's projection now, as JSON."""
+
+    def house(self, station: Station) -> dict[str, Any]:
+        """What is fresh at every sending: show time and rate, and for officials the state of outputs and stations."""
+
+    def log(self, after: int) -> list[dict[str, Any]]:
+        """The log after entry `after`, oldest first, a page at a time."""
+
+    def correction(self, message: dict[str, Any]) -> dict[str, Any]:
+        """What a correction would do, before it is signed."""
 
     def preview(self, output: str) -> bytes | None:
         """The newest picture of an output (JPEG), or None."""
@@ -77,6 +90,10 @@ class Gateway:
                 Route("/api/sign-out", self._sign_out, methods=["POST"]),
                 Route("/api/command/{name}", self._command, methods=["POST"]),
                 Route("/api/view", self._view),
+                Route("/api/log", self._log),
+                Route("/api/log.csv", self._log_csv),
+                Route("/api/correction", self._correction),
+                Route("/api/openapi.json", _openapi),
                 Route("/preview/{output}", self._preview),
                 WebSocketRoute("/ws", self._socket),
                 Route("/", _page("index.html")),
@@ -134,7 +151,42 @@ class Gateway:
 
     async def _view(self, request: Request) -> Response:
         station, _ = self._station(request)
-        return Response(self.hub.view(station), media_type="application/json")
+        return Response(self._message(station), media_type="application/json")
+
+    def _message(self, station: Station) -> bytes:
+        """A view as it is sent: what is fresh now around what the station shares with its like."""
+        house = json.dumps(self._authority.house(station), ensure_ascii=False).encode()
+        return b'{"house":' + house + b',"view":' + self.hub.view(station) + b"}"
+
+    async def _log(self, request: Request) -> Response:
+        station, _ = self._station(request)
+        if station.role not in LOG_READERS:
+            return _refused(403, "本席位无权查看日志", "this station may not read the log")
+        after = request.query_params.get("after", "0")
+        if not (after.isascii() and after.isdecimal() and len(after) < 10):
+            return _refused(400, "after 应为日志序号", "after is the number of a log entry")
+        return JSONResponse({"entries": self._authority.log(int(after))})
+
+    async def _log_csv(self, request: Request) -> Response:
+        station, _ = self._station(request)
+        if station.role not in LOG_READERS:
+            return _refused(403, "本席位无权查看日志", "this station may not read the log")
+        lines: list[dict[str, Any]] = []
+        while page := self._authority.log(lines[-1]["seq"] if lines else 0):
+            lines += page
+        disposition = {"Content-Disposition": 'attachment; filename="leitai-log.csv"'}
+        return Response(as_csv(lines), media_type="text/csv; charset=utf-8", headers=disposition)
+
+    async def _correction(self, request: Request) -> Response:
+        station, _ = self._station(request)
+        if station.role is not Role.REFEREE:
+            return _refused(403, "只有裁判可以预览更正", "only referees preview corrections")
+        query = request.query_params
+        message: dict[str, Any] = {"verdict": query.get("verdict", "")}
+        for name in ("ruling", "correct"):
+            if query.get(name, "").isdecimal():
+                message[name] = int(query[name])
+        return JSONResponse(self._authority.correction(message))
 
     async def _preview(self, request: Request) -> Response:
         picture = self._authority.preview(request.path_params["output"])
@@ -171,7 +223,7 @@ class Gateway:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(fresh.wait(), KEEP_ALIVE_SECONDS)
                 fresh.clear()
-                await socket.send_text(self.hub.view(station).decode())
+                await socket.send_text(self._message(station).decode())
 
     async def _take_commands(self, socket: WebSocket, station: Station) -> None:
         # A wired buzzer box sends a handful a second; anything faster is a stuck key.
@@ -202,6 +254,10 @@ def _object(text: str | bytes) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
+
+
+async def _openapi(_: Request) -> Response:
+    return JSONResponse(description())
 
 
 def _refused(status: int, zh: str, en: str) -> JSONResponse:

@@ -9,15 +9,13 @@ from contextlib import suppress
 import uvicorn
 from starlette.types import ASGIApp
 
+from control.faults import Fault
+
 DEFAULT_PORT = 7380
 
 
-class PortFault(Exception):
-    """The port cannot be bound; the text says which and what to do."""
-
-
 def bind(address: str, port: int) -> socket.socket:
-    """A listening TCP socket. Raises PortFault when the port is in use or not ours to take."""
+    """A listening TCP socket. Raises Fault when the port is in use or not ours to take."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -25,7 +23,11 @@ def bind(address: str, port: int) -> socket.socket:
         listener.bind((address, port))
     except OSError as error:
         listener.close()
-        raise PortFault(f"web pages: cannot listen on {address}:{port} ({error.strerror}); choose another with --web-port") from error
+        raise Fault(
+            f"网页端口 {address}:{port} 无法监听（{error.strerror}）：请关闭占用它的程序，或用 --web-port 另选端口",
+            f"web pages cannot listen on {address}:{port} ({error.strerror}): close the program that holds it, or choose --web-port",
+            3,
+        ) from error
     listener.listen(512)
     return listener
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from control.faults import Fault
 from control.station import Role, Station
-from control.web.codewords import CodewordFault, Codewords, load_or_draw, stations
+from control.web.codewords import Codewords, load_or_draw, stations
 from control.web.guard import known_host, same_origin
 from control.web.limits import Lockout, RateLimit
 from control.web.sessions import Sessions
@@ -30,7 +31,7 @@ def test_a_word_names_its_station_however_it_is_typed() -> None:
 def test_a_damaged_file_is_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "codewords.json"
     path.write_text("[1, 2")
-    with pytest.raises(CodewordFault, match=r"codewords\.json"):
+    with pytest.raises(Fault, match=r"codewords\.json"):
         load_or_draw(path, stations(5, 18))
 
 
