@@ -103,6 +103,8 @@ class DuelParams:
 class BuzzParams:
     """First to press. count_in: 3-2-1 before the buzzers open; wait: void when nobody presses for so long.
 
+    An early press locks the team out of the question and costs `foul`, from its `foul_from`-th one in the segment on.
+
     play_off: only tied teams take part, points go to a ledger of their own, sudden death after `questions`.
     """
 
@@ -110,6 +112,7 @@ class BuzzParams:
     points: int = 10
     wrong: int = -10
     foul: int = -10
+    foul_from: int = 1
     clock: int = 10 * SECOND
     wait: int = 10 * SECOND
     count_in: int = 3 * SECOND

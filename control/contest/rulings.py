@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from control.contest.answers import keys_right
 from control.contest.params import AssignedParams, BuzzParams, DuelParams, RiskParams, Segment, SpeedParams
+from control.contest.scoring import counting
 from control.contest.setup import Question
 from control.contest.state import Item, State
 from control.contest.verdicts import Ruling, Verdict, Worth
 
 
-def worth(state: State, item: Item, segment: Segment, seconds: int = 0) -> Worth:
-    """The worth of every outcome, by the segment's mode. seconds: shown seconds left of a speed run."""
+def worth(state: State, item: Item, segment: Segment, team: int, seconds: int = 0) -> Worth:
+    """The worth of every outcome for a team, by the segment's mode. seconds: shown seconds left of a speed run."""
     params = segment.params
     if isinstance(params, SpeedParams):
         return Worth(0, 0, 0, points=params.points, questions=params.questions, seconds=seconds)
@@ -22,7 +23,10 @@ def worth(state: State, item: Item, segment: Segment, seconds: int = 0) -> Worth
         right, wrong = tally(state, item)
         return Worth(params.base + wrong, -right, -right)
     if isinstance(params, BuzzParams):
-        return Worth(params.points, params.wrong, params.wrong, params.foul)
+        fouls = sum(
+            ruling.verdict is Verdict.FOUL and ruling.team == team and ruling.segment == segment.id for ruling in counting(state)
+        )
+        return Worth(params.points, params.wrong, params.wrong, params.foul if fouls + 1 >= params.foul_from else 0)
     return Worth(params.points, params.wrong, params.prompted)
 
 
@@ -75,7 +79,7 @@ def make(
         player=item.player,
         question=item.question,
         verdict=verdict,
-        worth=worth(state, item, segment, seconds),
+        worth=worth(state, item, segment, team or item.team, seconds),
         by=by,
         reason=reason,
         correct=correct,

@@ -262,11 +262,7 @@ def _item(state: State, cue: Cue, segment: Segment | None, event: e.CueEntered) 
             cue, Step.SHOW, event.at, clock=clock, media=_playback(clip), shown=event.at, paged_at=event.at, team=cue.team
         )
     params = segment.params
-    player = fixed_player(segment, cue)
-    if isinstance(params, DuelParams) and cue.number > 1:
-        player = next(
-            (pick.order for pick in reversed(state.picks) if pick.segment == segment.id and pick.team == cue.team), 0
-        )
+    player = _known_player(state, cue, segment, event)
     clock = full(params.clock) if not isinstance(params, RiskParams) else None
     return Item(
         cue,
@@ -282,6 +278,16 @@ def _item(state: State, cue: Cue, segment: Segment | None, event: e.CueEntered) 
         shown=event.at,
         paged_at=event.at,
     )
+
+
+def _known_player(state: State, cue: Cue, segment: Segment, event: e.CueEntered) -> int:
+    """Whoever is sent already: at a repeat the same player, in a duel the one of the team's first question; 0: nobody."""
+    if event.how == "repeat" and state.item is not None and cue.team:
+        return state.item.player
+    if isinstance(segment.params, DuelParams) and cue.number > 1:
+        picks = (pick for pick in reversed(state.picks) if pick.segment == segment.id and pick.team == cue.team)
+        return next((pick.order for pick in picks), 0)
+    return fixed_player(segment, cue)
 
 
 def _playback(clip: Media | None) -> Playback | None:
