@@ -10,6 +10,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "bench": ("control.cli.bench", "figures of this machine"),
     "new": ("control.cli.new", "make a show folder to start from"),
     "check": ("control.cli.check", "preflight of a show folder: every fault with its place"),
+    "results": ("control.cli.results", "result sheets of a contest: xlsx, CSV, HTML, PDF"),
     "control": ("control.cli.control", "the control half: rules, journal, sockets, pages"),
     "overlay": ("control.cli.overlay", "one output of a running show: window, display, or off-screen"),
     "send": ("control.cli.send", "one command or question to a running control"),
