@@ -59,6 +59,7 @@ OF_SEGMENTS: dict[str, str] = {
     "pairing": "指定办法",
     "base": "答对基础分",
     "foul": "抢答犯规",
+    "foul_from": "第几次犯规起扣分",
     "wait": "无人抢答作废（秒）",
     "count_in": "开抢倒数（秒）",
     "play_off": "仅用于加赛",
