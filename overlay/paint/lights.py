@@ -10,14 +10,27 @@ import math
 import numpy as np
 import pygame
 
-from overlay.paint.rasters import Floats, Raster, channels, dither, opaque_surface, pack, ramp, surface_of
+from overlay.paint.rasters import (
+    Floats,
+    Pixels,
+    Raster,
+    channels,
+    dither,
+    opaque_surface,
+    pack,
+    ramp,
+    surface_of,
+)
 from overlay.picture.items import Backdrop, Colour, Flake, Glow
 
 STEP = 4
 """Radii above 64 px are drawn at the next multiple of this: the difference cannot be seen, and a breathing light stays cached."""
 
-TURN = 6.0
+TURN = 12.0
 """Flakes are drawn at multiples of this angle, degrees: finer cannot be seen on a tumbling flake."""
+
+GRAIN = 2
+"""Flakes are drawn in multiples of this many px: few pictures serve a whole shower."""
 
 
 def glow_size(glow: Glow, scale: float) -> int:
@@ -33,11 +46,18 @@ def glow_step(radius: int) -> int:
 
 def glow_raster(radius: int, colour: Colour) -> Raster:
     """A round light of `radius` px, (1 − r²)² bright, its centre on the raster's origin."""
-    places = np.arange(2 * radius)
-    square = ((places.astype(np.float32) + 0.5 - radius) / radius) ** 2
-    fall = np.clip(1.0 - square[None, :] - square[:, None], 0.0, 1.0) ** 2
-    levels = (fall * np.float32(255) + dither(places, places)).astype(np.uint8)
-    return Raster(surface_of(np.take(ramp(colour), levels)), -radius, -radius)
+    places = np.arange(radius)
+    square = ((places.astype(np.float32) + np.float32(0.5)) / np.float32(radius)) ** 2
+    fall = np.float32(1) - square[None, :] - square[:, None]
+    np.maximum(fall, 0, out=fall)
+    np.square(fall, out=fall)
+    fall *= 255
+    fall += dither(places, places)
+    quarter = np.take(ramp(colour), fall.astype(np.uint8))
+    pixels: Pixels = np.empty((2 * radius, 2 * radius), np.uint32)
+    pixels[radius:, radius:], pixels[radius:, :radius] = quarter, quarter[:, ::-1]
+    pixels[:radius] = pixels[radius:][::-1]
+    return Raster(surface_of(pixels), -radius, -radius)
 
 
 def backdrop_raster(backdrop: Backdrop, size: tuple[int, int]) -> Raster:
@@ -54,6 +74,11 @@ def backdrop_raster(backdrop: Backdrop, size: tuple[int, int]) -> Raster:
     tiled = surface_of(np.tile(strip, (1, math.ceil(width / 8)))[:, :width])
     surface.blit(tiled, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
     return Raster(surface, 0, 0)
+
+
+def flake_side(length: float) -> int:
+    """The length a flake's side is drawn with, px."""
+    return max(GRAIN, GRAIN * round(length / GRAIN))
 
 
 def flake_turn(flake: Flake) -> float:

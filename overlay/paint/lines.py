@@ -20,13 +20,13 @@ _EMPTY = np.zeros((1, 1), np.uint8)
 
 def line_raster(text: Text, glyphs: Glyphs, scale: float, right: int, down: int) -> Raster:
     """`text` drawn `scale` px a unit, moved by quarters of a pixel; its pen starts on the raster's origin."""
-    outline = text.outline * scale
+    outline = max(1, round(text.outline * scale)) if text.outline else 0
     mask, left, top = _mask(text, glyphs, scale)
     if isinstance(text.fill, int) and not outline and text.shadow is None:
         if right or down:
             mask = shifted(mask, right, down)
         return Raster(surface_of(np.take(ramp(text.fill), mask)), left, top)
-    pad = math.ceil(outline) + (math.ceil(text.shadow.blur * 1.5 * scale + abs(text.shadow.dy) * scale) if text.shadow else 0) + 1
+    pad = outline + (math.ceil(text.shadow.blur * 1.5 * scale + abs(text.shadow.dy) * scale) if text.shadow else 0) + 1
     mask = np.pad(mask, pad)
     grown = _grown(mask, outline) if outline else mask
     pixels = _dress(text, mask, grown, top - pad, glyphs, scale)
@@ -63,17 +63,18 @@ def _mask(text: Text, glyphs: Glyphs, scale: float) -> tuple[Mask, int, int]:
     return out, left, top
 
 
-def _grown(mask: Mask, radius: float) -> Mask:
-    """`mask` grown by a disc of `radius` px (its frame has room for it): the union of copies around the disc's edge."""
+def _grown(mask: Mask, radius: int) -> Mask:
+    """`mask` grown by an octagon of `radius` px (its frame has room for it): grown along each of its four directions in turn."""
+    straight = 2 * round(radius * (math.sqrt(2) - 1))
+    slanted = radius - straight // 2
     grown = mask.copy()
-    for reach in (radius, radius / 2):
-        steps = max(8, math.ceil(math.tau * reach))
-        for step in range(steps):
-            dx = round(reach * math.cos(math.tau * step / steps) * PHASES)
-            dy = round(reach * math.sin(math.tau * step / steps) * PHASES)
-            moved = shifted(mask, dx % PHASES, dy % PHASES)[:-1, :-1]
-            np.maximum(grown, np.roll(moved, (dy // PHASES, dx // PHASES), (0, 1)), out=grown)
-    return grown
+    for dx, dy, length in ((1, 0, straight), (0, 1, straight), (1, 1, slanted), (1, -1, slanted)):
+        reached = 0
+        while reached < length:
+            step = min(reached + 1, length - reached)
+            np.maximum(grown, np.roll(grown, (dy * step, dx * step), (0, 1)), out=grown)
+            reached += step
+    return np.roll(grown, (-(straight // 2), -(straight // 2 + slanted)), (0, 1))
 
 
 def _dress(text: Text, mask: Mask, grown: Mask, top: int, glyphs: Glyphs, scale: float) -> Pixels:

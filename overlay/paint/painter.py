@@ -65,6 +65,8 @@ class Painter:
         self._entries: list[Entry] = []
         self._ops: list[Op | None] = []
         self._unsettled: list[bool] = []
+        self._shown: list[Op] = []
+        self._bounds: list[pygame.Rect] = []
         self._number = -1
 
     def paint(self, drawn: DrawList) -> Frame:
@@ -113,6 +115,8 @@ class Painter:
                 partners[place] = -1
         changed = self._changed(partners, ops)
         self._entries, self._ops, self._unsettled = entries, ops, unsettled
+        self._shown = [op for op in ops if op is not None]
+        self._bounds = [op.bounds for op in self._shown]
         return changed
 
     def _changed(self, partners: list[int], ops: list[Op | None]) -> list[pygame.Rect]:
@@ -135,7 +139,7 @@ class Painter:
 
     def _repaint(self, canvas: pygame.Surface, part: pygame.Rect, ground: tuple[int, ...]) -> None:
         """Paints `part` anew, from the topmost op that hides all below it."""
-        ops = [op for op in self._ops if op is not None and op.bounds.colliderect(part)]
+        ops = [self._shown[place] for place in part.collidelistall(self._bounds)]
         first = next((place for place in range(len(ops) - 1, -1, -1) if _hides(ops[place], part)), -1)
         if first < 0:
             canvas.fill(ground, part)

@@ -16,7 +16,15 @@ import pygame
 from overlay.paint.frames import FrameSource
 from overlay.paint.glyphs import Glyphs
 from overlay.paint.icons import Icons, sign_turn
-from overlay.paint.lights import backdrop_raster, flake_raster, flake_turn, glow_raster, glow_size, glow_step
+from overlay.paint.lights import (
+    backdrop_raster,
+    flake_raster,
+    flake_side,
+    flake_turn,
+    glow_raster,
+    glow_size,
+    glow_step,
+)
 from overlay.paint.lines import line_raster
 from overlay.paint.ops import COPY, LIGHT, PREMULTIPLIED, Lay, Layer, Op, Scratch, Sheet, paint
 from overlay.paint.rasters import Raster, Rasters, opaque_surface
@@ -207,7 +215,7 @@ class Preparer:
         return self._lay(raster, x, y, alpha, place, LIGHT if item.light else PREMULTIPLIED)
 
     def _flake(self, item: Flake, place: Place, alpha: int) -> Lay:
-        width, height = max(1, round(item.w * place.scale)), max(1, round(item.h * place.scale))
+        width, height = flake_side(item.w * place.scale), flake_side(item.h * place.scale)
         turn = flake_turn(item)
         raster = self._kept((Flake, width, height, turn, item.colour), lambda: flake_raster(width, height, turn, item.colour))
         x, y = round(item.x * place.scale + place.dx), round(item.y * place.scale + place.dy)

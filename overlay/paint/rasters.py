@@ -33,7 +33,7 @@ def _finer(pattern: Floats) -> Floats:
     return np.block([[4 * pattern, 4 * pattern + 2], [4 * pattern + 3, 4 * pattern + 1]]).astype(np.float32)
 
 
-DITHER: Floats = ((_finer(_finer(_BAYER_2)) + 0.5) / 64).astype(np.float32)
+DITHER: Floats = ((_finer(_finer(_BAYER_2)) + 0.5) / 64 * 0.999).astype(np.float32)
 """8×8 ordered-dither thresholds in 0…1: adding one before rounding down keeps soft gradients from banding."""
 
 
@@ -105,7 +105,7 @@ def pack(alpha: Floats, red: Floats, green: Floats, blue: Floats, threshold: Flo
 
 def dither(xs: npt.NDArray[np.int64], ys: npt.NDArray[np.int64]) -> Floats:
     """Dither thresholds for the columns `xs` and rows `ys`."""
-    return DITHER[np.ix_(ys % 8, xs % 8)] * np.float32(0.999)
+    return DITHER.take(ys % 8, axis=0).take(xs % 8, axis=1)
 
 
 def surface_of(pixels: Pixels) -> pygame.Surface:

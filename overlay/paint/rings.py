@@ -14,55 +14,54 @@ import numpy as np
 import numpy.typing as npt
 
 from overlay.paint.rasters import Floats, Pixels, Raster, ramp, surface_of
-from overlay.picture.items import Colour, Point, Ring, Stroke
+from overlay.picture.items import Point, Ring, Stroke
 
 KEPT = 24
-"""Arcs kept: more than any scene shows at once."""
+"""Ring shapes kept: more than any scene shows at once."""
 
 
-class Arc(NamedTuple):
-    """The pixels of a whole ring in the order a sweep reaches them.
+class Band(NamedTuple):
+    """The pixels of a whole ring, in order round it from twelve o'clock.
 
-    side: of the square, px; flat: indices in it; along: distance from the start on the middle of the band, px; cover: of the band;
-    behind: coverage by the round start alone; x, y: offsets from the centre, px; lit: the pixels' colours when swept over.
+    side: of the square, px; flat: indices in it; along: distance round the middle of the band, px; cover: coverage;
+    x, y: offsets from the centre, px.
     """
 
     side: int
     flat: npt.NDArray[np.intp]
     along: Floats
     cover: Floats
-    behind: Floats
     x: Floats
     y: Floats
-    lit: Pixels
 
 
 class Rings:
     """Draws rings; remembers the pixels of recent ones, because a clock keeps its shape while its sweep changes."""
 
     def __init__(self) -> None:
-        self._arcs: OrderedDict[tuple[float, ...], Arc] = OrderedDict()
+        self._bands: OrderedDict[tuple[float, ...], Band] = OrderedDict()
 
     def raster(self, ring: Ring, scale: float, right: float, down: float) -> Raster:
         """`ring` with its centre `right`, `down` (0…1 px) from the raster's origin."""
         radius, width = ring.radius * scale, min(ring.width, ring.radius) * scale
-        arc = self._arc(radius, width, right, down, ring.start, ring.colour)
-        pixels: Pixels = np.zeros(arc.side * arc.side, np.uint32)
+        band = self._band(radius, width, right, down)
+        pixels: Pixels = np.zeros(band.side * band.side, np.uint32)
+        whole = np.take(ramp(ring.colour), _level(band.cover))
         if ring.sweep >= 1.0:
-            pixels[arc.flat] = np.take(ramp(ring.colour), _level(arc.cover))
+            pixels[band.flat] = whole
         else:
-            _sweep(pixels, arc, ring, radius - width / 2, width)
-        half = arc.side // 2
-        return Raster(surface_of(pixels.reshape(arc.side, arc.side)), -half, -half)
+            _sweep(pixels, band, whole, ring, radius - width / 2, width)
+        half = band.side // 2
+        return Raster(surface_of(pixels.reshape(band.side, band.side)), -half, -half)
 
-    def _arc(self, radius: float, width: float, right: float, down: float, start: float, colour: Colour) -> Arc:
-        key = (radius, width, right, down, start, colour)
-        if key not in self._arcs:
-            self._arcs[key] = _measure(radius, width, right, down, start, colour)
-            if len(self._arcs) > KEPT:
-                self._arcs.popitem(last=False)
-        self._arcs.move_to_end(key)
-        return self._arcs[key]
+    def _band(self, radius: float, width: float, right: float, down: float) -> Band:
+        key = (radius, width, right, down)
+        if key not in self._bands:
+            self._bands[key] = _measure(radius, width, right, down)
+            if len(self._bands) > KEPT:
+                self._bands.popitem(last=False)
+        self._bands.move_to_end(key)
+        return self._bands[key]
 
 
 def _level(cover: Floats) -> npt.NDArray[np.uint8]:
@@ -70,43 +69,53 @@ def _level(cover: Floats) -> npt.NDArray[np.uint8]:
     return (cover * np.float32(255) + np.float32(0.5)).astype(np.uint8)
 
 
-def _measure(radius: float, width: float, right: float, down: float, start: float, colour: Colour) -> Arc:
+def _measure(radius: float, width: float, right: float, down: float) -> Band:
     half = math.ceil(radius) + 1
     side = 2 * half + 1
     middle = radius - width / 2
     xs = (np.arange(side, dtype=np.float32) - np.float32(half + right - 0.5))[None, :]
     ys = (np.arange(side, dtype=np.float32) - np.float32(half + down - 0.5))[:, None]
     off = np.abs(np.hypot(xs, ys) - np.float32(middle)) - np.float32(width / 2)
-    band = np.clip(0.5 - off, 0.0, 1.0).ravel()
-    flat = np.flatnonzero(band)
+    cover = np.clip(0.5 - off, 0.0, 1.0).ravel()
+    flat = np.flatnonzero(cover)
     x, y = (np.broadcast_to(axis, (side, side)).ravel()[flat] for axis in (xs, ys))
-    along = ((np.arctan2(x, -y) / math.tau - start) % 1.0 * (math.tau * middle)).astype(np.float32)
+    along = (np.arctan2(x, -y) / math.tau % 1.0 * (math.tau * middle)).astype(np.float32)
     order = np.argsort(along, kind="stable")
-    flat, x, y, along = flat[order], x[order], y[order], along[order]
-    cover = band[flat]
-    behind = cover * _disc(x, y, start, middle, width)
-    lit = np.take(ramp(colour), _level(np.maximum(behind, cover * np.clip(along + 0.5, 0.0, 1.0))))
-    return Arc(side, flat, along, cover, behind, x, y, lit)
+    flat, x, y = flat[order], x[order], y[order]
+    return Band(side, flat, along[order], cover[flat], x, y)
 
 
-def _sweep(pixels: Pixels, arc: Arc, ring: Ring, middle: float, width: float) -> None:
-    """Lights the pixels up to the end of the sweep; only those near its round end are worked out."""
-    end = ring.sweep * math.tau * middle
+def _sweep(pixels: Pixels, band: Band, whole: Pixels, ring: Ring, middle: float, width: float) -> None:
+    """Lights the pixels of the sweep; only those near its round ends are worked out."""
+    length = math.tau * middle
+    start, swept = ring.start % 1.0 * length, ring.sweep * length
     reach = middle * math.asin(min(1.0, (width / 2 + 1) / max(middle, 1e-6))) + 1
-    first, last = np.searchsorted(arc.along, (end - reach, end + reach))
-    pixels[arc.flat[:first]] = arc.lit[:first]
-    near = slice(first, last)
-    along = arc.along[near]
-    butt = np.clip(np.minimum(along + 0.5, np.float32(end + 0.5) - along), 0.0, 1.0)
-    disc = _disc(arc.x[near], arc.y[near], ring.start + ring.sweep, middle, width)
-    colours = ramp(ring.colour)
-    pixels[arc.flat[near]] = np.take(colours, _level(np.maximum(arc.cover[near] * np.maximum(butt, disc), arc.behind[near])))
-    rest = slice(max(int(last), int(np.searchsorted(arc.along, math.tau * middle - reach))), None)
-    pixels[arc.flat[rest]] = np.take(colours, _level(arc.behind[rest]))
+    if swept > 2 * reach:
+        for part in _between(band, start + reach, start + swept - reach, length):
+            pixels[band.flat[part]] = whole[part]
+        near = [(start - reach, start + reach), (start + swept - reach, start + swept + reach)]
+    else:
+        near = [(start - reach, start + swept + reach)]
+    for part in (part for low, high in near for part in _between(band, low, high, length)):
+        gone = (band.along[part] - np.float32(start)) % np.float32(length)
+        gone = np.where(gone > (swept + length) / 2, gone - np.float32(length), gone)
+        cover = np.clip(np.minimum(gone + 0.5, np.float32(swept + 0.5) - gone), 0.0, 1.0)
+        for turn in (ring.start, ring.start + ring.sweep):
+            cover = np.maximum(cover, _disc(band.x[part], band.y[part], turn, middle, width))
+        pixels[band.flat[part]] = np.take(ramp(ring.colour), _level(cover * band.cover[part]))
+
+
+def _between(band: Band, low: float, high: float, length: float) -> list[slice]:
+    """The pixels from `low` to `high` round the band, which may pass twelve o'clock."""
+    if high - low >= length:
+        return [slice(None)]
+    low, high = low % length, high % length
+    first, last = (int(place) for place in np.searchsorted(band.along, (low, high)))
+    return [slice(first, last)] if low <= high else [slice(first, None), slice(0, last)]
 
 
 def _disc(x: Floats, y: Floats, turn: float, middle: float, width: float) -> Floats:
-    """Coverage by the round end at `turn`."""
+    """Coverage by a round end at `turn`."""
     dx = x - np.float32(middle * math.sin(turn * math.tau))
     dy = y + np.float32(middle * math.cos(turn * math.tau))
     disc: Floats = np.clip(np.float32(width / 2 + 0.5) - np.sqrt(dx * dx + dy * dy), 0.0, 1.0)
