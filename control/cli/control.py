@@ -37,7 +37,7 @@ WORDS = {
 @click.option("--rehearsal", is_flag=True, help="Into the rehearsal's own journal; the show's is not touched.")
 @click.option("--host", "address", help="Address to listen on; default: as show.toml says. Others than this machine need `leitai keys`.")
 @click.option("--port", type=click.IntRange(1, 65_000), help="Commands; Programs at +1, reports at +2. Default: as show.toml says.")
-@click.option("--web-port", type=click.IntRange(0, 65_535), help="Port of the stations' pages; 0: none. Default: 7380.")
+@click.option("--web-port", type=click.IntRange(0, 65_535), help="Port of the stations' pages; 0: none. Default: as show.toml says.")
 @click.option("--speed", type=click.FloatRange(0.1, 1000), default=1.0, help="Show seconds a second, in a rehearsal.")
 @click.option("--recover", is_flag=True, help="Rebuild a damaged journal from its mirror first.")
 @click.option("--debug", is_flag=True, help="Tracebacks.")
@@ -68,7 +68,6 @@ def command(show: Path, rehearsal: bool, address: str | None, port: int | None, 
     from control.serve import serve
     from control.station import Role, Station
     from control.web.pages import Pages, PagesAt
-    from control.web.server import DEFAULT_PORT
 
     kind = Kind.REHEARSAL if rehearsal else Kind.SHOW
     here = Address(address or loaded.network.host, port or loaded.network.port)
@@ -84,7 +83,7 @@ def command(show: Path, rehearsal: bool, address: str | None, port: int | None, 
             rate=Fraction(speed).limit_denominator(1000),
             muted=loaded.muted,
         )
-        pages = None if web_port == 0 else PagesAt(folder_of(show, kind), here.host, web_port or DEFAULT_PORT)
+        pages = None if web_port == 0 else PagesAt(loaded.codewords, folder_of(show, kind), here.host, web_port or loaded.network.web)
 
         def ready(host: Host, served: Pages | None) -> None:
             kind_word = words["rehearsal" if rehearsal else "show"]

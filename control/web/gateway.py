@@ -32,6 +32,7 @@ from control.web.limits import Lockout, RateLimit
 from control.web.log import as_csv
 from control.web.openapi import description
 from control.web.sessions import Sessions
+from overlay.resources import fonts_dir
 
 STATIC = Path(__file__).parent / "static"
 COOKIE = "leitai"
@@ -99,6 +100,7 @@ class Gateway:
                 Route("/", _page("index.html")),
                 *(Route(f"/{role.value}", _page(f"{role.value}.html")) for role in Role if role is not Role.AUDIENCE),
                 Mount("/static", StaticFiles(directory=STATIC)),
+                Mount("/fonts", StaticFiles(directory=fonts_dir())),
             ],
             middleware=[Middleware(Guard, names=names)],
         )

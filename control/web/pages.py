@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from control.contest.setup import Setup
 from control.host import Host
 from control.station import Role, Station
 from control.web.codewords import Codewords, load_or_draw, stations
@@ -17,20 +18,27 @@ from control.web.server import WebServer, bind
 from control.web.sessions import Sessions
 from control.web.views import view_of
 
-CODEWORDS = "codewords.json"
 SESSIONS = "sessions.json"
 LOG_PAGE = 200
+REFEREES = 2
+"""Referees' pages of their own, so that two signatures are two people's."""
 
 OFFICIALS = frozenset({Role.HOST, Role.REFEREE, Role.SUPERVISOR})
 
 
 @dataclass(frozen=True, slots=True)
 class PagesAt:
-    """Where the pages listen, and where their code words and sessions are kept."""
+    """Where the pages listen, and where the show's code words and this run's sessions are kept."""
 
+    codewords: Path
     folder: Path
     address: str = "127.0.0.1"
     port: int = 7380
+
+
+def words_of(setup: Setup, path: Path) -> Codewords:
+    """The code words of a show's stations; drawn and kept at `path` where there are none yet. Raises Fault."""
+    return load_or_draw(path, stations(len(setup.teams), setup.params.keypads, REFEREES))
 
 
 class Pages:
@@ -39,9 +47,7 @@ class Pages:
     def __init__(self, host: Host, where: PagesAt) -> None:
         setup = host.authority.state.show
         self._host = host
-        self.codewords: Codewords = load_or_draw(
-            where.folder / CODEWORDS, stations(len(setup.teams), setup.params.keypads, referees=2)
-        )
+        self.codewords = words_of(setup, where.codewords)
         listener = bind(where.address, where.port)
         self.address, self.port = listener.getsockname()[:2]
         door = Door(self.codewords, Sessions(where.folder / SESSIONS), Lockout())

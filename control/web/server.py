@@ -11,8 +11,6 @@ from starlette.types import ASGIApp
 
 from control.faults import Fault
 
-DEFAULT_PORT = 7380
-
 
 def bind(address: str, port: int) -> socket.socket:
     """A listening TCP socket. Raises Fault when the port is in use or not ours to take."""
