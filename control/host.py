@@ -27,6 +27,7 @@ from control.journal import RECORDING, Journal, Kind, folder_of
 from control.keys import KeyRing, Power
 from control.link import Address, Handlers, Link
 from control.outputs import Outputs
+from control.projections.officials import host_view
 from control.publisher import Publisher
 from control.station import Role, Station
 from control.timebase import Moment, ShowTime, read_moment, resume
@@ -185,9 +186,18 @@ class Host:
         if power is Power.CONTROL:
             if what == "status":
                 return head | {"status": self.status()}
+            if what == "view":
+                return head | self._asked_view(message)
             if what == "correction":
                 return head | self.correction(message)
         return head | {"ok": False, "code": "no_question", "zh": "没有这种查询", "en": "no such question"}
+
+    def _asked_view(self, message: dict[str, Any]) -> dict[str, Any]:
+        """{"role": "host"} → that station's view as builtins, and show time."""
+        if message.get("role") != Role.HOST.value or self.authority.state.setup is None:
+            return {"ok": False, "code": "no_view", "zh": "没有这种视图", "en": "no such view"}
+        view = msgspec.to_builtins(host_view(self.authority.state))
+        return {"view": view, "show": self.clock.now(), "acted": self.authority.acted}
 
     def correction(self, message: dict[str, Any]) -> dict[str, Any]:
         """What a correction would do, before it is signed: {"ruling", "verdict", "correct"?} → scores and places before and after."""

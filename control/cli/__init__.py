@@ -6,7 +6,11 @@ import importlib
 
 import click
 
+from control.tether import tether
+
 COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("control.cli.demo", "the sample show on autopilot, through every scene"),
+    "run": ("control.cli.run", "a whole show on this machine: control and every configured output"),
     "bench": ("control.cli.bench", "figures of this machine"),
     "new": ("control.cli.new", "make a show folder to start from"),
     "check": ("control.cli.check", "preflight of a show folder: every fault with its place"),
@@ -45,3 +49,4 @@ class LazyGroup(click.Group):
 @click.version_option(package_name="leitai")
 def main() -> None:
     """擂台 Leitai: run a live quiz contest on an LED wall and a stream."""
+    tether()

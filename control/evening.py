@@ -1,0 +1,96 @@
+"""A whole show on one machine: control and an overlay for each configured output, as processes of their own.
+
+May import supervise, client, the show folder's records.
+"""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from control.client import ControlClient, NoAnswer
+from control.faults import Fault
+from control.show.records import Output, Show
+from control.supervise import Spec, Supervisor
+
+PORTS = 3
+START_SECONDS = 20.0
+"""Control is given so long to come up (a rehearsal machine under load is slow to import)."""
+
+LOOK_SECONDS = 0.05
+
+
+def control_spec(folder: Path, port: int, *, rehearsal: bool, speed: float = 1.0, lang: str = "zh") -> Spec:
+    """The control half."""
+    arguments = ["control", str(folder), "--port", str(port), "--lang", lang]
+    if rehearsal:
+        arguments += ["--rehearsal", "--speed", str(speed)]
+    return Spec("control", tuple(arguments))
+
+
+def overlay_spec(show: Show, output: Output, port: int, *, headless: bool) -> Spec:
+    """One output."""
+    arguments = ["overlay", "--connect", f"tcp://127.0.0.1:{port}", "--output", output.name, "--layout", output.layout.value]
+    arguments += ["--size", f"{output.width}x{output.height}", "--preview"]
+    if show.media.is_dir():
+        arguments += ["--media", str(show.media)]
+    if show.themes.is_dir():
+        arguments += ["--themes", str(show.themes)]
+    if headless:
+        arguments.append("--headless")
+    else:
+        arguments += ["--display", output.display] if output.display else []
+        arguments += ["--fullscreen"] if output.fullscreen else []
+    return Spec(f"overlay {output.name}", tuple(arguments))
+
+
+def free_port(wanted: int) -> int:
+    """`wanted` if it and the ports after it are free on this machine, another otherwise."""
+    for port in range(wanted, wanted + 2000, 10):
+        if all(_free(port + offset) for offset in range(PORTS)):
+            return port
+    raise Fault("找不到空闲端口", "no free ports on this machine", 3)
+
+
+def _free(port: int) -> bool:
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def wait_for_control(supervisor: Supervisor, port: int) -> None:
+    """Return once control answers. Raises Fault when it ended instead, or does not come up."""
+    end = time.monotonic() + START_SECONDS
+    with ControlClient(f"tcp://127.0.0.1:{port}") as client:
+        while time.monotonic() < end:
+            supervisor.watch()
+            check(supervisor)
+            try:
+                client.ask("time", timeout=0.7)
+            except NoAnswer:
+                continue
+            return
+    raise Fault("控制程序没有启动", "control did not come up", 3)
+
+
+def check(supervisor: Supervisor) -> None:
+    """Raise Fault when a process has ended of itself; its own sentence stands on the terminal already."""
+    for child in supervisor.children:
+        if child.ended:
+            raise Fault(f"{child.spec.name} 已退出（{child.ended}）", f"{child.spec.name} ended with {child.ended}", child.ended)
+
+
+def run_until(supervisor: Supervisor, over: Callable[[], bool]) -> None:
+    """Keep everything up until `over`, or until every overlay was closed by hand."""
+    while not over():
+        supervisor.watch()
+        overlays = [child for child in supervisor.children if child.spec.name.startswith("overlay")]
+        check(supervisor)
+        if overlays and all(child.ended is not None for child in overlays):
+            return
+        time.sleep(LOOK_SECONDS)

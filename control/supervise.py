@@ -1,0 +1,112 @@
+"""Keeps the show's processes up: control and one overlay an output. Law: a process that dies is started again at once, then with growing
+pauses; when the supervisor ends, however it ends, nothing of it is left (see tether).
+
+May import tether.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from control.tether import VARIABLE
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.1, 3.0
+"""Seconds before a crashed process is started again: doubled each time, so that a broken one does not spin."""
+
+GOOD_RUN = 10.0
+"""A process that ran for so many seconds is trusted again."""
+
+GRACE = 4.0
+"""Seconds a process is given to end by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A process: its name for the log, and the arguments of `leitai`."""
+
+    name: str
+    arguments: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Child:
+    """A running process and its history. wanted: started again when it dies."""
+
+    spec: Spec
+    process: subprocess.Popen[bytes]
+    started: float
+    pause: float = FIRST_PAUSE
+    due: float | None = None
+    restarts: int = 0
+    ended: int | None = None
+
+
+@dataclass(slots=True)
+class Supervisor:
+    """Starts processes and watches them. `tell` hears one line about every restart."""
+
+    tell: Callable[[str], None]
+    children: list[Child] = field(default_factory=list)
+
+    def start(self, spec: Spec) -> Child:
+        """Start a process and keep it up."""
+        child = Child(spec, _spawn(spec), time.monotonic())
+        self.children.append(child)
+        return child
+
+    def watch(self) -> None:
+        """Start again what has died. Exit codes 0 to 3 are an end the process chose itself (contract): it stays down."""
+        now = time.monotonic()
+        for child in self.children:
+            code = child.process.poll()
+            if code is None or child.ended is not None:
+                continue
+            if 0 <= code <= 3:
+                child.ended = code
+                continue
+            if child.due is None:
+                if now - child.started > GOOD_RUN:
+                    child.pause = FIRST_PAUSE
+                child.due = now + child.pause
+                child.pause = min(LONGEST_PAUSE, child.pause * 2)
+                self.tell(f"{child.spec.name}: ended with {code}, starting again")
+            if now >= child.due:
+                child.process, child.started, child.due = _spawn(child.spec), now, None
+                child.restarts += 1
+
+    def stop(self) -> None:
+        """End everything, last started first; what does not end in time is killed."""
+        for child in reversed(self.children):
+            child.ended = child.ended if child.ended is not None else 0
+            _end(child.process)
+        self.children.clear()
+
+
+def leitai(arguments: Sequence[str]) -> list[str]:
+    """The command line of another `leitai` by this very Python."""
+    return [sys.executable, "-m", "control", *arguments]
+
+
+def _spawn(spec: Spec) -> subprocess.Popen[bytes]:
+    """Start it in a session of its own: Ctrl-C reaches the supervisor, which then ends its processes in order."""
+    environment = os.environ | {VARIABLE: str(os.getpid())}
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NEW_PROCESS_GROUP
+        return subprocess.Popen(leitai(spec.arguments), env=environment, creationflags=flags)
+    return subprocess.Popen(leitai(spec.arguments), env=environment, start_new_session=True)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is not None:
+        return
+    process.terminate()
+    try:
+        process.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
