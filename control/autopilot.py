@@ -226,7 +226,7 @@ class Autopilot:
         self._luck.shuffle(online)
         acts = [
             Act(
-                now + round(self._between(1.2, 7.5) * SECOND),
+                now + round(self._between(1.0, 5.5) * SECOND),
                 f"keypad-{seat}",
                 "keypad_answer",
                 {"keys": answer(question, key, right=place >= wrong_challengers, luck=self._luck)["keys"]},
@@ -234,8 +234,8 @@ class Autopilot:
             for place, seat in enumerate(online)
         ]
         desk = answer(question, key, right=right, luck=self._luck)
-        acts.append(Act(now + round(self._between(2.0, 7.0) * SECOND), f"desk-{item.team}", "enter_answer", desk))
-        return [*sorted(acts, key=lambda act: act.at), self._go(now, 8.6)]
+        acts.append(Act(now + round(self._between(1.0, 4.0) * SECOND), f"desk-{item.team}", "enter_answer", desk))
+        return [*sorted(acts, key=lambda act: act.at), self._go(now, 7.0)]
 
     def _duel_outcome(self, view: HostView, item: ItemLine, online: int) -> tuple[bool, int]:
         """(is the desk right, how many challengers are wrong): chance, but for the second twin what makes the scores equal."""

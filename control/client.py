@@ -8,7 +8,8 @@ overlay.program.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Any
 
@@ -19,7 +20,7 @@ from control.link import COMMON_OPTIONS, HIGH_WATER, TOPIC
 from overlay.program.codec import WireError, decode, pack, unpack
 from overlay.program.message import Program
 
-ATTEMPT_MS = 700
+ATTEMPT_SECONDS = 0.7
 """How long one attempt waits for its answer before the same command is sent again."""
 
 
@@ -45,34 +46,52 @@ class ControlClient:
         message: dict[str, Any] = {"id": id_ or secrets.token_hex(8), "command": command, "as": as_ or self._as, **fields}
         if expect is not None:
             message["expect"] = expect
-        return self._exchange(message, timeout)
+        return self._exchange([message], timeout)[0]
+
+    def send_all(self, commands: Sequence[tuple[str, str, dict[str, Any]]], timeout: float = 5.0) -> list[dict[str, Any]]:
+        """Send (station, command, fields) all at once, as a hall full of keypads does; their answers in the same order.
+
+        They are decided in this order. Raises NoAnswer.
+        """
+        messages = [{"id": secrets.token_hex(8), "command": name, "as": as_, **fields} for as_, name, fields in commands]
+        return self._exchange(messages, timeout)
 
     def ask(self, what: str, *, timeout: float = 5.0, **fields: Any) -> dict[str, Any]:
-        """Ask `time`, `view`, `program` or `status`; the answer. Raises NoAnswer."""
-        return self._exchange({"id": secrets.token_hex(8), "ask": what, **fields}, timeout)
+        """Ask `time`, `view`, `program`, `status` or `correction`; the answer. Raises NoAnswer."""
+        return self._exchange([{"id": secrets.token_hex(8), "ask": what, **fields}], timeout)[0]
 
-    def _exchange(self, message: dict[str, Any], timeout: float) -> dict[str, Any]:
-        body = pack(message)
-        for _ in range(max(1, round(timeout * 1000 / ATTEMPT_MS))):
-            try:
-                self._dealer.send(body, zmq.NOBLOCK)
-            except zmq.Again:
-                self._dealer.poll(ATTEMPT_MS, zmq.POLLOUT)
-                continue
-            answer = self._answer(message["id"])
-            if answer is not None:
-                return answer
-        raise NoAnswer(f"no answer from control at {self._address}")
+    def _exchange(self, messages: list[dict[str, Any]], timeout: float) -> list[dict[str, Any]]:
+        """Send until every message has its answer: a repetition has the same id, so it is safe."""
+        answers: dict[str, dict[str, Any]] = {}
+        end = time.monotonic() + timeout
+        while True:
+            for message in messages:
+                if message["id"] not in answers:
+                    self._push(pack(message))
+                    self._collect(answers, 0)
+            again = time.monotonic() + ATTEMPT_SECONDS
+            while len(answers) < len(messages) and time.monotonic() < again:
+                self._collect(answers, 50)
+            if len(answers) == len(messages):
+                return [answers[message["id"]] for message in messages]
+            if time.monotonic() > end:
+                raise NoAnswer(f"no answer from control at {self._address}")
 
-    def _answer(self, id_: str) -> dict[str, Any] | None:
-        while self._dealer.poll(ATTEMPT_MS):
+    def _push(self, body: bytes) -> None:
+        try:
+            self._dealer.send(body, zmq.NOBLOCK)
+        except zmq.Again:
+            self._dealer.poll(100, zmq.POLLOUT)
+
+    def _collect(self, answers: dict[str, dict[str, Any]], wait_ms: int) -> None:
+        while self._dealer.poll(wait_ms):
+            wait_ms = 0
             try:
                 answer = unpack(self._dealer.recv_multipart()[-1])
             except WireError:
                 continue
-            if isinstance(answer, dict) and answer.get("id") == id_:
-                return answer
-        return None
+            if isinstance(answer, dict) and isinstance(answer.get("id"), str):
+                answers[answer["id"]] = answer
 
     def close(self) -> None:
         """Close the socket."""

@@ -18,6 +18,9 @@ from control.projections.officials import HostView
 LOOK_SECONDS = 0.02
 """How often the autopilot looks at the contest, real seconds."""
 
+PATIENCE_SECONDS = 20.0
+"""A machine under load, or a slow disk, may keep an answer so long."""
+
 SECOND_THOUGHT = 8_000_000
 """When what was planned did not help and GO waits for something, another plan is made after so long, µs of show time."""
 
@@ -66,15 +69,15 @@ class Rehearsal:
         return Finished(False, tuple(self._refused))
 
     def _look(self) -> tuple[HostView, int]:
-        answer = self._client.ask("view", role="host")
+        answer = self._client.ask("view", timeout=PATIENCE_SECONDS, role="host")
         return msgspec.convert(answer["view"], HostView), int(answer["show"])
 
     def _act(self, acts: tuple[Act, ...], now: int) -> tuple[Act, ...]:
-        """Do what is due; what is left."""
-        for place, act in enumerate(acts):
-            if act.at > now:
-                return acts[place:]
-            answer = self._client.send(act.command, as_=act.station, **act.fields)
-            if not answer.get("ok"):
-                self._refused.append(f"{act.station} {act.command}: {answer.get('en')}")
-        return ()
+        """Do what is due, all at once; what is left."""
+        due = [act for act in acts if act.at <= now]
+        if due:
+            answers = self._client.send_all([(act.station, act.command, act.fields) for act in due], PATIENCE_SECONDS)
+            for act, answer in zip(due, answers, strict=True):
+                if not answer.get("ok"):
+                    self._refused.append(f"{act.station} {act.command}: {answer.get('en')}")
+        return tuple(act for act in acts if act.at > now)

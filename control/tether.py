@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import ctypes
 import os
-import signal
 import platform
+import signal
 import threading
 import time
 

@@ -126,10 +126,9 @@ def _play(show: Path, *, headless: bool, speed: float, seconds: float | None, lu
 
 
 def standings(journal: Path) -> list[dict[str, Any]]:
-    """The places a journal's events lead to, best first; figures as printed. The same form as `leitai simulate` prints."""
+    """The places a journal's events lead to, best first; figures as printed. `leitai simulate` prints the same."""
     from control.authority import replayed
-    from control.cli.simulate import standings as lines
     from control.journal import read
+    from control.simulation import standing_lines
 
-    commits = replayed(read(journal))
-    return lines(commits[-1][0].state)
+    return standing_lines(replayed(read(journal))[-1][0].state)
