@@ -8,6 +8,7 @@ from typing import Any
 
 from control.contest import air, answering, buzz, corrections, draws, duel, media, picking, running, speed
 from control.contest import commands as c
+from control.contest.check import well_typed
 from control.contest.events import Event
 from control.contest.refusal import Refusal
 from control.contest.state import State
@@ -109,13 +110,15 @@ SEALED = frozenset(
 
 
 def decide(state: State, command: c.Command, at: int, rng: random.Random) -> tuple[Event, ...] | Refusal:
-    """What follows from a command at show time `at` (µs): events, none (it is so already), or a refusal. Never raises.
+    """What follows from a command at show time `at` (µs): events, none (it is so already), or a refusal. Never raises, whatever comes.
 
     rng is drawn from only for seeds, which the events carry.
     """
     decision = DECIDE.get(type(command))
     if decision is None:
         return Refusal("unknown", "未知命令", "unknown command")
+    if not well_typed(command):
+        return Refusal("bad_command", "命令内容的类型不对", "a field of the command is not of its type")
     if state.setup is None and not isinstance(command, c.Load):
         return Refusal("not_loaded", "尚未载入比赛", "no show is loaded")
     if state.announced is not None and type(command) in SEALED:

@@ -15,6 +15,8 @@ from control.contest.state import DrawState, State
 
 Decision = tuple[e.Event, ...] | Refusal
 
+TOO_LATE = Refusal("too_late", "比赛已开始，队伍编号不能再变", "the contest has begun: the teams keep their numbers")
+
 
 def begin(state: State, kind: CueKind) -> DrawState:
     """A draw before its first roll."""
@@ -67,9 +69,15 @@ def _open(state: State) -> DrawState | Refusal:
     draw = state.draw(item.cue.kind.value) if item else None
     if draw is None:
         return Refusal("no_draw", "当前没有抽签", "no draw is on")
+    if _too_late(state, draw):
+        return TOO_LATE
     if len(draw.names) >= len(draw.labels):
         return Refusal("draw_done", "抽签已完成", "the draw is complete")
     return draw
+
+
+def _too_late(state: State, draw: DrawState) -> bool:
+    return draw.kind == CueKind.DRAW_ORDER.value and bool(state.rulings or state.picks)
 
 
 def roll(state: State, command: c.Roll, at: int, rng: random.Random) -> Decision:
@@ -114,6 +122,8 @@ def redraw(state: State, command: c.Redraw, at: int, rng: random.Random) -> Deci
     draw = state.draw(item.cue.kind.value) if item else None
     if draw is None:
         return Refusal("no_draw", "当前没有抽签", "no draw is on")
+    if _too_late(state, draw):
+        return TOO_LATE
     if not command.reason.strip():
         return Refusal("no_reason", "重新抽签须说明理由", "a redraw needs its reason")
     return (e.Redrawn(at, f"{rng.getrandbits(64):016x}", command.reason),)
@@ -139,7 +149,7 @@ def rolled(state: State, event: e.Rolled) -> State:
 
 
 def drawn(state: State, event: e.Drawn) -> State:
-    """A place is filled; a full draw for the order numbers the teams, as long as nothing has been ruled."""
+    """A place is filled; a full draw for the order numbers the teams."""
     draw = _current(state)
     draw = replace(
         draw,
@@ -149,7 +159,7 @@ def drawn(state: State, event: e.Drawn) -> State:
         rolling=None,
     )
     state = _with(state, draw)
-    if draw.kind == CueKind.DRAW_ORDER.value and len(draw.names) == len(draw.labels) and not state.rulings:
+    if draw.kind == CueKind.DRAW_ORDER.value and len(draw.names) == len(draw.labels):
         return _renumbered(state, draw.names)
     return state
 

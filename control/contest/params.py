@@ -57,11 +57,12 @@ class TurnsParams:
 
 @dataclass(frozen=True, slots=True)
 class SpeedParams:
-    """One player, many questions in a row against one clock."""
+    """One player, many questions in a row against one clock. time_bonus: seconds left × accuracy are added."""
 
     questions: int = 10
     points: int = 10
     clock: int = 120 * SECOND
+    time_bonus: bool = True
 
 
 @dataclass(frozen=True, slots=True)

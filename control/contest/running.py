@@ -6,6 +6,7 @@ import random
 
 from control.contest import commands as c
 from control.contest import events as e
+from control.contest.check import show_fault
 from control.contest.clock import full
 from control.contest.cues import Cue, CueKind, Plan, rundown
 from control.contest.designation import designations
@@ -39,6 +40,9 @@ def load(state: State, command: c.Load, at: int, rng: random.Random) -> Decision
     """Begin with the show as loaded."""
     if state.setup is not None:
         return Refusal("loaded", "比赛已载入", "a show is loaded already")
+    fault = show_fault(command.setup)
+    if fault is not None:
+        return fault
     return (e.Loaded(at, command.setup, command.setup.seed or f"{rng.getrandbits(64):016x}"),)
 
 

@@ -54,7 +54,8 @@ def finish(state: State, item: Item, segment: Segment, at: int, *, timed_out: bo
     """Lock the run and score it by the whole seconds the screen showed (rules 2.2)."""
     assert item.clock is not None
     everything = len(item.answers) == len(item.questions)
-    seconds = item.clock.shown_seconds(at) if everything else 0
+    assert isinstance(segment.params, SpeedParams)
+    seconds = item.clock.shown_seconds(at) if everything and segment.params.time_bonus else 0
     ruling = make(
         state, item, segment, at, Verdict.RIGHT, "rules", correct=correct(state, item), seconds=seconds
     )

@@ -76,8 +76,10 @@ def segment_lines(segment: Segment, params: Params) -> tuple[tuple[RuleLine, ...
         lines = (
             RuleLine("题数", f"每队{own.questions}题，一人连续作答"),
             RuleLine("时限", seconds(own.clock)),
-            RuleLine("计分", f"答对数×{own.points} + 剩余秒数×正确率，四舍五入"),
+            RuleLine("计分", f"答对数×{own.points} + 剩余秒数×正确率，四舍五入" if own.time_bonus else f"答对数×{own.points}"),
         )
+        if not own.time_bonus:
+            return lines, ""
         right, left = (own.questions * 4) // 5, 20
         score = speed_score(right, own.questions, left, own.points)
         return lines, f"例：剩余{left}秒，答对{right}题：{right}×{own.points} + {left}×{right}/{own.questions} = {score}分"
@@ -122,9 +124,13 @@ def _buzz_lines(own: BuzzParams) -> tuple[RuleLine, ...]:
         RuleLine("答题时限", seconds(own.clock)),
         RuleLine("答对", _points(own.points)),
         RuleLine("答错、超时、不完整", _points(own.wrong)),
-        RuleLine("提前抢答", f"{_points(own.foul)}，本题不得再抢"),
+        RuleLine("提前抢答", f"{_fouls(own)}，本题不得再抢"),
         RuleLine("无人抢答", f"{seconds(own.wait)}后本题作废"),
     )
+
+
+def _fouls(own: BuzzParams) -> str:
+    return _points(own.foul) if own.foul_from == 1 else f"第{own.foul_from}次起{_points(own.foul)}"
 
 
 def _points(points: int) -> str:

@@ -48,6 +48,7 @@ BOUNDS: dict[str, tuple[int, int]] = {
     "wrong": (-1000, 1000),
     "prompted": (-1000, 1000),
     "foul": (-1000, 0),
+    "foul_from": (1, 10),
 }
 """Least and greatest of the whole-number parameters; what is not named lies within 0…1000."""
 

@@ -236,6 +236,13 @@ class AnyOrder(RuleBasedStateMachine):
             elif self.contest.state.item is not None and self.contest.state.place < len(self.contest.state.rundown) - 1:
                 self.send(wanted(self.contest.state, verdict))
 
+    @precondition(lambda self: self.contest.state.item is not None and self.contest.state.item.ruling)
+    @rule(times=st.integers(4, 12))
+    def run_again(self, times: int) -> None:
+        """The cue that was just ruled on, once more."""
+        self.send(c.Repeat("重来"))
+        self.sensible(times, Verdict.WRONG)
+
     @rule(milliseconds=st.sampled_from([1, 400, 3_000, 10_000, 130_000]))
     def wait(self, milliseconds: int) -> None:
         contest, until = self.contest, self.contest.now + milliseconds * 1000
@@ -319,6 +326,6 @@ def _sums_hold(state: State) -> None:
 
 
 AnyOrder.TestCase.settings = settings(
-    max_examples=60, stateful_step_count=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=50, stateful_step_count=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 TestAnyOrder = AnyOrder.TestCase
