@@ -290,11 +290,12 @@ def takeover(box: Box, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
     size = min(210.0, box.h * 0.34, box.w * 0.2)
     big = min(150.0, box.h * 0.24) if not small else 70.0
     left = box.x + 50 + size + 40
-    note = (
-        words["buzz.foul_by"].format(seconds=f"{data.foul_by / SECOND:.3f}")
+    key = (
+        ("buzz.foul_short" if small else "buzz.foul_by")
         if foul
-        else words["buzz.reaction_line"].format(seconds=f"{data.reaction / SECOND:.3f}")
+        else ("buzz.reaction" if small else "buzz.reaction_line")
     )
+    note = words[key].format(seconds=f"{(data.foul_by if foul else data.reaction) / SECOND:.3f}")
     tint = theme.wrong if foul else theme.gold
     band: tuple[Item, ...] = (
         Panel(

@@ -182,7 +182,7 @@ def _stream(data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
         safe.x,
         safe.y + BUG_HEIGHT + 20.0,
         min(safe.w, 520.0),
-        340.0 if look.canvas.shape is not Shape.TALL else 230.0,
+        340.0 if look.canvas.shape is not Shape.TALL else 152.0,
     )
     return (*strip, *enter(_counters(box, data, at, look), at, 3, still=False))
 

@@ -154,21 +154,19 @@ def waiting(box: Box, t: Micros, start: Micros, look: Look) -> tuple[Item, ...]:
     turn = (t - start) % (3 * SECOND)
     angle = 180.0 * _turned(turn / SECOND - 2.0)
     sweep = 0.22
-    return (
+    word = look.words["common.deliberating"]
+    small = radius < SMALL
+    icon_y = box.cy - (0.0 if small else radius * 0.16)
+    items: list[Item] = [
         *_disc(box, radius, look, theme.gold),
         Ring(box.cx, box.cy, radius, radius * 0.13, theme.gold, sweep, ((t - start) / (2.4 * SECOND)) % 1.0),
-        Icon(Sign.HOURGLASS, box.cx, box.cy - radius * 0.16, radius * 0.78, theme.gold, angle=angle),
-        _centred(
-            look.words["common.deliberating"],
-            box.cx,
-            box.cy + radius * 0.48,
-            radius * 0.22,
-            theme.text,
-            Face.BOLD,
-            radius,
-            look,
-        ),
-    )
+        Icon(Sign.HOURGLASS, box.cx, icon_y, radius * 0.78, theme.gold, angle=angle),
+    ]
+    if not small:
+        items.append(
+            _centred(word, box.cx, box.cy + radius * 0.48, radius * 0.22, theme.text, Face.BOLD, radius, look)
+        )
+    return tuple(items)
 
 
 def _turned(p: float) -> float:

@@ -205,7 +205,7 @@ def _letter(
     option: Option, kind: QuestionKind, box: Box, size: float, colour: Colour, look: Look
 ) -> tuple[Item, ...]:
     """The option's letter on a small lozenge; true/false options show a neutral check and cross instead of T and F."""
-    h = min(box.h - 22.0, size * 1.5)
+    h = min(box.h - (22.0 if box.h > 64.0 else 12.0), size * 1.5)
     x = box.x + _depth(box.h) * 0.5 + 12.0
     w = h * 1.12
     cx, cy = x + w / 2, box.cy

@@ -50,7 +50,7 @@ def ground(box: Box, look: Look) -> tuple[Item, ...]:
 
 
 def caption(box: Box, team: Team | None, player: Player | None, words: str, look: Look) -> tuple[Item, ...]:
-    """One line: team badge, team, player in gold, and on the right a few words."""
+    """One line: team badge, team, player in gold, and on the right a few words if there is room for them."""
     theme = look.theme
     items: list[Item] = []
     x = box.x
@@ -99,10 +99,10 @@ def question_strip(
     safe = look.canvas.title_safe
     size = 150.0 if tall else 196.0
     width = safe.w - size - 90.0 if not tall else safe.w - 56.0
-    chosen = plan(question.options, width, 330.0, look, compact=True)
+    chosen = plan(question.options, width, 290.0 if tall else 330.0, look, compact=True)
     under = notes(entered, reveal, look)
     lines = min(3, math.ceil(look.metrics.advance(question.stem, Face.TEXT, 44.0) / width))
-    stem_h = (4 if tall else max(2 if under else 1, lines)) * 60.0
+    stem_h = (3 if tall else max(2 if under else 1, lines)) * 60.0
     head = 58.0
     body_h = head + stem_h + (chosen.height + 14 if chosen.height else 0.0)
     height = body_h + 44.0 + (size * 0.62 if tall else 0.0)
