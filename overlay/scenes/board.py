@@ -80,7 +80,8 @@ def _who(box: Box, data: Board, words: str, look: Look) -> tuple[Item, ...]:
     tall = look.canvas.shape is Shape.TALL
     size = 52.0 if tall else 72.0
     text = f"{team_name(data.team)}　{words}"
-    width = min(box.w - 120, look.metrics.advance(text, Face.BOLD, size))
+    usual = f"{team_name(data.team)}　{look.words['board.choose_question']}"
+    width = min(box.w - 120, look.metrics.advance(usual, Face.BOLD, size))
     left = box.cx - (width + 110) / 2
     return (
         *badge(data.team.number, left + 45, box.cy, 90, look),

@@ -26,7 +26,7 @@ from overlay.program.times import SECOND, Micros, millis
 from overlay.scenes.parts.areas import beside_or_below, contest, lower_third
 from overlay.scenes.parts.card import card, notes
 from overlay.scenes.parts.desk import badge, desk, team_name
-from overlay.scenes.parts.dial import breathing_ring, dial
+from overlay.scenes.parts.dial import breathing_ring, dial, disc
 from overlay.scenes.parts.field import split
 from overlay.scenes.parts.header import header, stakes
 from overlay.scenes.parts.lines import baseline, line
@@ -57,7 +57,7 @@ def draw(data: Buzz, at: Moment, look: Look) -> tuple[Item, ...]:
     )
     return (
         *enter(header(areas.head, data.segment, look, _stakes(data, look)), at, 0, -24.0),
-        *(asked if taken(data, at.t) < 1.0 else ()),
+        *asked,
         *enter(_face(face, data, at.t, look), at, 2, still=False),
         *enter(_who(who, data, at.t, look), at, 3),
         *enter(_teams(teams, data, at.t, look), at, 4, still=False),
@@ -132,7 +132,7 @@ def _count(box: Box, left: Micros, look: Look) -> tuple[Item, ...]:
     pulse = beat(left)
     return (
         Glow(box.cx, box.cy, radius * 1.5, alpha(gold, 0.5), pulse),
-        Ring(box.cx, box.cy, radius, radius * 0.13, alpha(gold, 0.2)),
+        *disc(box, radius, look, gold),
         Ring(box.cx, box.cy, radius, radius * 0.13, gold, part, 1.0 - part),
         *grown((digit,), 1.0 + 0.1 * pulse, box.cx, box.cy),
     )
@@ -358,8 +358,6 @@ def _stream(data: Buzz, at: Moment, look: Look) -> tuple[Item, ...]:
             instrument=None if answering else _instrument(data, at.t, look),
         )
     ]
-    if taken(data, at.t) >= 1.0:
-        items = []
     box = lower_third(look, 300.0)
     items.extend(takeover(Box(box.x, box.y, box.w, box.h), data, at.t, look))
     return tuple(items)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from overlay.picture.boxes import Box
 from overlay.picture.items import Colour, Face, Icon, Item, Panel, Sign
 from overlay.picture.look import Look, Shape
-from overlay.picture.motion import ENTER, Moment, ease_out
+from overlay.picture.motion import ENTER, Moment, ease_in, ease_out
 from overlay.program.contest import Duel, DuelSum, QuestionPhase, SeatState
 from overlay.program.message import Layout
 from overlay.program.times import Micros
@@ -33,7 +33,7 @@ def draw(data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
     main, side = areas.main, areas.side
     tall = look.canvas.shape is Shape.TALL
     if tall:
-        seats, main = main.foot(180.0), main.top(main.h - 192.0)
+        seats, main = main.foot(140.0), main.top(main.h - 150.0)
         face, who = side.after(side.w - side.h), side.left(side.w - side.h - 20.0)
     else:
         top = side.top(min(side.h * 0.34, 280.0))
@@ -59,7 +59,8 @@ def _field(box: Box, data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
     over = since(at.t, data.sum.at if data.sum else None, ENTER)
     items: list[Item] = []
     if over < 1.0:
-        items.extend(card(box, data.question.stem, at, look, notes(data.entered, data.reveal, look)))
+        told = card(box, data.question.stem, at, look, notes(data.entered, data.reveal, look))
+        items.extend(faded(told, 1.0 - ease_in(over)))
     if data.sum is not None and over > 0.0:
         edge = look.theme.right if data.sum.right else look.theme.wrong
         items.extend(faded(plate(box, look, edge), ease_out(over)))
@@ -97,7 +98,7 @@ def terms(data: DuelSum, look: Look) -> tuple[Term, ...]:
 def _challengers(box: Box, data: Duel, t: Micros, look: Look) -> tuple[Item, ...]:
     """The wall of seats with its heading and what is counted so far."""
     theme, words = look.theme, look.words
-    head = 66.0
+    head = 66.0 if box.h > 160.0 else 50.0
     judged = any(seat.state in (SeatState.RIGHT, SeatState.WRONG) for seat in data.seats)
     items: list[Item] = [
         Panel(
@@ -113,7 +114,7 @@ def _challengers(box: Box, data: Duel, t: Micros, look: Look) -> tuple[Item, ...
         line(
             words["duel.challengers"],
             box.x + 26,
-            box.y + head / 2 + 6,
+            box.y + head / 2 + 4,
             look,
             42,
             theme.gold,
@@ -124,7 +125,7 @@ def _challengers(box: Box, data: Duel, t: Micros, look: Look) -> tuple[Item, ...
     if judged:
         x = _count(
             box.right - 26,
-            box.y + head / 2 + 6,
+            box.y + head / 2 + 4,
             Sign.CROSS,
             counted(data.seats, SeatState.WRONG, t),
             theme.wrong,
@@ -133,7 +134,7 @@ def _challengers(box: Box, data: Duel, t: Micros, look: Look) -> tuple[Item, ...
         )
         _count(
             x - 22,
-            box.y + head / 2 + 6,
+            box.y + head / 2 + 4,
             Sign.CHECK,
             counted(data.seats, SeatState.RIGHT, t),
             theme.right,
@@ -145,9 +146,9 @@ def _challengers(box: Box, data: Duel, t: Micros, look: Look) -> tuple[Item, ...
         text = words["duel.answered"].format(answered=answered(data.seats, t), of=present)
         wide = look.metrics.advance(text, Face.BOLD, 40.0)
         items.append(
-            line(text, box.right - 26 - wide, box.y + head / 2 + 6, look, 40, theme.text, face=Face.BOLD)
+            line(text, box.right - 26 - wide, box.y + head / 2 + 4, look, 40, theme.text, face=Face.BOLD)
         )
-    items.extend(wall(Box(box.x + 18, box.y + head + 8, box.w - 36, box.h - head - 24), data.seats, t, look))
+    items.extend(wall(Box(box.x + 18, box.y + head + 6, box.w - 36, box.h - head - 16), data.seats, t, look))
     return tuple(items)
 
 

@@ -109,21 +109,22 @@ def _pips(box: Box, data: SpeedRun, t: Micros, look: Look) -> tuple[Item, ...]:
             side = min(cell.w, cell.h) * 0.62
             icon = (Icon(Sign.CHECK if pip is Pip.RIGHT else Sign.CROSS, cell.cx, cell.cy, side, colour),)
             items.extend(grown(icon, overshoot(turned) if turned < 1.0 else 1.0, cell.cx, cell.cy))
-        elif cell.w >= 44.0:
-            ink = theme.text if pip is not Pip.PENDING else theme.muted
-            items.append(
-                line(
-                    str(i + 1),
-                    cell.cx,
-                    cell.cy,
-                    look,
-                    50,
-                    ink,
-                    face=Face.NUMERAL_BOLD,
-                    anchor=Anchor.CENTRE,
-                    width=cell.w - 8,
-                )
+        gone = turned if judged else 0.0
+        if cell.w >= 40.0 and gone < 1.0:
+            ink, width = theme.muted if pip is Pip.PENDING else theme.text, cell.w - 4.0
+            number = line(
+                str(i + 1),
+                cell.cx,
+                cell.cy,
+                look,
+                50,
+                ink,
+                face=Face.NUMERAL_BOLD,
+                anchor=Anchor.CENTRE,
+                width=width,
+                opacity=1.0 - gone,
             )
+            items.append(number)
     return tuple(items)
 
 

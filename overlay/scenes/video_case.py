@@ -6,6 +6,7 @@ from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Face, Gradient, Group, Item, Panel, VideoFrame
 from overlay.picture.look import HEIGHT, Look, Shape
 from overlay.picture.motion import ENTER, Moment, ease_in_out, ease_out, entrance, lerp, progress
+from overlay.picture.type import paragraph
 from overlay.program.contest import CasePhase, VideoCase
 from overlay.program.message import Layout
 from overlay.program.times import SECOND, Micros, millis
@@ -68,7 +69,11 @@ def _clip(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
     items: list[Item] = [ground, *faded((picture,), shown)]
     items.extend(arrive(chip(words, safe.x, safe.y, 66, look, theme.gold, size=42), title, 0.0, -40.0))
     if look.layout is not Layout.STREAM and part > 0.0:
-        items.append(Panel(0.0, HEIGHT - 8, max(8.0, canvas.w * part), 8, theme.accent(look.accent)))
+        items.append(
+            Panel(
+                0.0, HEIGHT - 8, canvas.w * part, 8, theme.accent(look.accent), opacity=min(1.0, 30.0 * part)
+            )
+        )
     return tuple(items)
 
 
@@ -95,15 +100,16 @@ def _split(look: Look) -> tuple[Box, Box, Box]:
 def _aside(goal: Box, data: VideoCase, share: float, t: Micros, look: Look) -> tuple[Item, ...]:
     """The clip's last picture on its way from the whole canvas to its place."""
     if share >= 1.0:
+        shown = progress(t, data.facts_at + ASIDE, ENTER)
         edge = Panel(
             goal.x - 5,
             goal.y - 5,
             goal.w + 10,
             goal.h + 10,
             look.theme.ink,
-            radius=6,
             stroke=look.theme.line,
-            stroke_width=3,
+            stroke_width=4,
+            opacity=shown,
         )
         return (edge, _frame(goal, data, t))
     whole = look.canvas.box
@@ -133,7 +139,15 @@ def _facts(box: Box, data: VideoCase, t: Micros, look: Look) -> tuple[Item, ...]
             width=box.w - 90,
         ),
     ]
-    rows = Box(box.x + 44, box.y + 108, box.w - 76, box.h - 128).rows(max(3, len(data.facts)), 10.0)
+    inner = Box(box.x + 44, box.y + 108, box.w - 76, box.h - 128)
+    rows = inner.rows(max(3, len(data.facts)), 10.0)
+    told = (
+        paragraph(fact, _beside(row), look.metrics, leading=1.3)
+        for row, fact in zip(rows, data.facts, strict=False)
+    )
+    if any(len(each.pages) > 1 or each.height() > row.h for each, row in zip(told, rows, strict=False)):
+        moment = Moment(t, data.facts_at)
+        return (*items, *block(listed(data.facts), inner, look, 46.0, theme.text, leading=1.36, at=moment))
     for place, (row, fact) in enumerate(zip(rows, data.facts, strict=False)):
         dot = (
             Panel(
@@ -155,9 +169,19 @@ def _facts(box: Box, data: VideoCase, t: Micros, look: Look) -> tuple[Item, ...]
                 anchor=Anchor.CENTRE,
             ),
         )
-        text = block(fact, Box(row.x + 66, row.y, row.w - 66, row.h), look, 46.0, theme.text, leading=1.3)
+        text = block(fact, _beside(row), look, 46.0, theme.text, leading=1.3)
         items.extend(arrive((*dot, *text), entrance(t, data.facts_at + ASIDE // 2, 3 * place), 0.0, 40.0))
     return tuple(items)
+
+
+def _beside(row: Box) -> Box:
+    """Where a fact stands, right of its number."""
+    return Box(row.x + 66.0, row.y, row.w - 66.0, row.h)
+
+
+def listed(facts: tuple[str, ...]) -> str:
+    """The facts as numbered lines."""
+    return "\n".join(f"{i + 1}. {fact}" for i, fact in enumerate(facts))
 
 
 def _question(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
@@ -189,9 +213,8 @@ def _question(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
             face=Face.BOLD,
             width=rest.w - 60,
         )
-        text = "\n".join(f"{i + 1}. {fact}" for i, fact in enumerate(data.facts))
         told = block(
-            text,
+            listed(data.facts),
             Box(rest.x + 34, rest.y + 78, rest.w - 68, rest.h - 92),
             look,
             44.0,

@@ -50,7 +50,8 @@ def signed(points: int) -> str:
     return f"+{points}" if points > 0 else f"−{-points}" if points else "0"
 
 
-def _disc(box: Box, radius: float, look: Look, edge: Colour) -> tuple[Item, ...]:
+def disc(box: Box, radius: float, look: Look, edge: Colour) -> tuple[Item, ...]:
+    """The dial's body: a glow of its edge's colour, the ring's dark track, a domed face."""
     theme = look.theme
     inner = radius * 0.84
     return (
@@ -88,7 +89,7 @@ def clock(box: Box, data: Countdown, t: Micros, look: Look, still: bool = False)
     items: list[Item] = []
     if pulse > 0.0:
         items.append(Glow(box.cx, box.cy, radius * 1.5, alpha(colour, 0.55), pulse))
-    items.extend(_disc(box, radius, look, colour))
+    items.extend(disc(box, radius, look, colour))
     if part > 0.0:
         items.append(
             Ring(box.cx, box.cy, radius, radius * 0.13, colour, part, 1.0 - part if part < 1.0 else 0.0)
@@ -115,30 +116,30 @@ def stamp(box: Box, verdict: Verdict, t: Micros, look: Look) -> tuple[Item, ...]
     radius, colour = min(box.w, box.h) / 2 - 6, verdict_colour(verdict.kind, look)
     right = verdict.kind is VerdictKind.RIGHT
     flash = 1.0 - progress(t, verdict.at + STAMP, millis(900))
-    disc: list[Item] = [
-        *_disc(box, radius, look, colour),
+    face: list[Item] = [
+        *disc(box, radius, look, colour),
         Ring(box.cx, box.cy, radius, radius * 0.13, colour),
     ]
     sign = Sign.CHECK if right else Sign.CROSS
     points, big = signed(verdict.points), radius * 0.38
     if radius < SMALL:
-        disc.append(Icon(sign, box.cx, box.cy - radius * 0.26, radius * 0.72, colour))
-        disc.append(
+        face.append(Icon(sign, box.cx, box.cy - radius * 0.26, radius * 0.72, colour))
+        face.append(
             _centred(points, box.cx, box.cy + radius * 0.42, big, colour, Face.NUMERAL_BOLD, radius, look)
         )
     else:
         word = verdict_word(verdict.kind, look)
-        disc.append(Icon(sign, box.cx, box.cy - radius * 0.3, radius * 0.74, colour))
-        disc.append(
+        face.append(Icon(sign, box.cx, box.cy - radius * 0.3, radius * 0.74, colour))
+        face.append(
             _centred(
                 word, box.cx, box.cy + radius * 0.2, radius * 0.32, look.theme.text, Face.BLACK, radius, look
             )
         )
-        disc.append(
+        face.append(
             _centred(points, box.cx, box.cy + radius * 0.56, big, colour, Face.NUMERAL_BOLD, radius, look)
         )
     lit = (Glow(box.cx, box.cy, radius * 1.9, alpha(colour, 0.6), p * flash),) if flash > 0.0 else ()
-    return (*lit, *grown(tuple(disc), overshoot(p) if p < 1.0 else 1.0, box.cx, box.cy, min(1.0, p * 2.5)))
+    return (*lit, *grown(tuple(face), overshoot(p) if p < 1.0 else 1.0, box.cx, box.cy, min(1.0, p * 2.5)))
 
 
 def _centred(
@@ -158,7 +159,7 @@ def waiting(box: Box, t: Micros, start: Micros, look: Look) -> tuple[Item, ...]:
     small = radius < SMALL
     icon_y = box.cy - (0.0 if small else radius * 0.16)
     items: list[Item] = [
-        *_disc(box, radius, look, theme.gold),
+        *disc(box, radius, look, theme.gold),
         Ring(box.cx, box.cy, radius, radius * 0.13, theme.gold, sweep, ((t - start) / (2.4 * SECOND)) % 1.0),
         Icon(Sign.HOURGLASS, box.cx, icon_y, radius * 0.78, theme.gold, angle=angle),
     ]
@@ -202,6 +203,6 @@ def breathing_ring(box: Box, t: Micros, look: Look, colour: Colour) -> tuple[Ite
     glow = 0.25 + 0.5 * breathe(t, millis(2400))
     return (
         Glow(box.cx, box.cy, radius * 1.4, alpha(colour, 0.45), glow),
-        *_disc(box, radius, look, colour),
+        *disc(box, radius, look, colour),
         Ring(box.cx, box.cy, radius, radius * 0.13, colour),
     )

@@ -14,6 +14,9 @@ from overlay.scenes.parts.options import Plan, plan
 EASY = {Shape.NORMAL: 52.0, Shape.WIDE: 60.0, Shape.TALL: 42.0}
 """The size a stem should have at least before options take its room, units."""
 
+LOWEST = 54.0
+"""A lozenge should not be lower than this; the stem gives way and turns pages, units."""
+
 
 def split(main: Box, question: QuestionText, look: Look) -> tuple[Box, Box, Plan]:
     """The card's box, the options' box and their plan: the stem keeps an easy size if it can, the options what they need."""
@@ -28,4 +31,6 @@ def split(main: Box, question: QuestionText, look: Look) -> tuple[Box, Box, Plan
     need = told.height() + (main.h - within.h)
     room = min(0.68 * main.h, max(0.42 * main.h, main.h - need - gap))
     chosen = plan(question.options, main.w, room, look)
+    if chosen.row < LOWEST:
+        chosen = plan(question.options, main.w, 0.68 * main.h, look)
     return main.top(main.h - chosen.height - gap), main.foot(chosen.height), chosen

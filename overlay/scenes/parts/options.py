@@ -20,7 +20,10 @@ from overlay.scenes.parts.moving import enter, faded, grown, since
 from overlay.scenes.parts.tone import alpha, mix
 
 BLEND = millis(300)
-GAP_X, GAP_Y, LEADING = 24.0, 18.0, 1.24
+GAP_X, LEADING = 24.0, 1.24
+GAP_Y = {Shape.NORMAL: 18.0, Shape.WIDE: 18.0, Shape.TALL: 10.0}
+"""Space between rows of lozenges, units."""
+
 _TRIES: dict[Shape, tuple[tuple[float, float], ...]] = {
     Shape.NORMAL: ((50.0, 88.0), (46.0, 76.0), (44.0, 120.0), (40.0, 112.0), (36.0, 100.0), (36.0, 140.0)),
     Shape.WIDE: ((64.0, 116.0), (56.0, 92.0), (50.0, 140.0), (44.0, 124.0), (40.0, 110.0), (36.0, 140.0)),
@@ -30,12 +33,13 @@ _TRIES: dict[Shape, tuple[tuple[float, float], ...]] = {
 
 
 class Plan(Value, frozen=True):
-    """How the options stand: columns, height of a lozenge, size of its text, and the height of all, units."""
+    """How the options stand: columns, height of a lozenge, size of its text, height of all, space between rows, units."""
 
     columns: int
     row: float
     size: float
     height: float
+    gap: float = 0.0
 
 
 _COMPACT: tuple[tuple[float, float], ...] = (
@@ -57,26 +61,27 @@ def plan(options: tuple[Option, ...], width: float, room: float, look: Look, com
         return Plan(1, 0.0, CAPTION, 0.0)
     broad = {Shape.WIDE: (4, 3, 2, 1), Shape.NORMAL: (2, 1), Shape.TALL: (1,)}[look.canvas.shape]
     tries, least = _TRIES[look.canvas.shape], 430.0
+    gap = GAP_Y[look.canvas.shape]
     if compact:
         broad, tries, least = (4, 3, 2, 1), _COMPACT, 300.0
     columns = [c for c in broad if c <= count and count % c in {0, c - 1} and width / c >= least] or [1]
     for size, row in tries:
         for c in columns:
             rows = math.ceil(count / c)
-            height = rows * row + (rows - 1) * GAP_Y
+            height = rows * row + (rows - 1) * gap
             cell = Box(0.0, 0.0, (width - GAP_X * (c - 1)) / c, row)
             if height <= room and all(_fits(option.text, cell, size, look) for option in options):
-                return Plan(c, row, size, height)
+                return Plan(c, row, size, height, gap)
     return min(
-        (_pressed(options, c, width, room) for c in columns),
+        (_pressed(options, c, gap, room) for c in columns),
         key=lambda plan: _pages(options, plan, width, look),
     )
 
 
-def _pressed(options: tuple[Option, ...], columns: int, width: float, room: float) -> Plan:
+def _pressed(options: tuple[Option, ...], columns: int, gap: float, room: float) -> Plan:
     """All of the room in equal rows at the least size; what does not fit turns its pages."""
     rows = math.ceil(len(options) / columns)
-    return Plan(columns, (room - GAP_Y * (rows - 1)) / rows, CAPTION, room)
+    return Plan(columns, (room - gap * (rows - 1)) / rows, CAPTION, room, gap)
 
 
 def _pages(options: tuple[Option, ...], plan: Plan, width: float, look: Look) -> int:
@@ -122,7 +127,10 @@ def options(
     items: list[Item] = []
     for i, option in enumerate(question.options):
         cell = Box(
-            box.x + (i % columns) * (w + GAP_X), box.y + (i // columns) * (chosen.row + GAP_Y), w, chosen.row
+            box.x + (i % columns) * (w + GAP_X),
+            box.y + (i // columns) * (chosen.row + chosen.gap),
+            w,
+            chosen.row,
         )
         drawn = lozenge(cell, option, question.kind, at, look, chosen.size, entered, verdict, reveal)
         items.extend(enter(drawn, at, first + i))

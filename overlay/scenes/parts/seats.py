@@ -92,8 +92,10 @@ def _seat(box: Box, seat: Seat, t: Micros, look: Look) -> tuple[Item, ...]:
         colour = after if state is SeatState.WRONG else ink
         icon = (Icon(sign, box.cx, box.cy, small * 0.58, colour),)
         items.extend(grown(icon, overshoot(p) if p < 1.0 else 1.0, box.cx, box.cy))
-    elif numbered:
+    gone = p if sign is not None else 0.0
+    if numbered and gone < 1.0:
         size = small * 0.46
+        face, middle = Face.NUMERAL_BOLD, Anchor.CENTRE
         items.append(
             line(
                 str(seat.number),
@@ -102,8 +104,9 @@ def _seat(box: Box, seat: Seat, t: Micros, look: Look) -> tuple[Item, ...]:
                 look,
                 size,
                 ink,
-                face=Face.NUMERAL_BOLD,
-                anchor=Anchor.CENTRE,
+                face=face,
+                anchor=middle,
+                opacity=1.0 - gone,
             )
         )
     return tuple(items)
