@@ -8,10 +8,11 @@ from __future__ import annotations
 import csv
 import html
 import io
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from control.report.records import Cell, Report, Sheet
+from control.report.records import Cell, Report, Sheet, wide
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -60,7 +61,7 @@ def _fill(page: Worksheet, report: Report, sheet: Sheet) -> None:
             _put(page, number, place, value)
             page.cell(number, place).alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
     for place, heading in enumerate(sheet.headings):
-        longest = max([_wide(heading), *(_wide(str(row[place])) for row in sheet.rows)])
+        longest = max([wide(heading), *(wide(str(row[place])) for row in sheet.rows)])
         page.column_dimensions[get_column_letter(place + 1)].width = min(WIDEST, longest + 3)
     page.freeze_panes = "A5"
     page.page_setup.orientation = "landscape"
@@ -74,13 +75,8 @@ def _put(page: Worksheet, row: int, column: int, value: Cell) -> None:
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"  # a name or reason that begins with = is a text, not a formula
-    elif not isinstance(value, int):
-        cell.number_format = "0.00"
-
-
-def _wide(text: str) -> int:
-    """Columns a text takes: two a Chinese character."""
-    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
+    elif isinstance(value, Decimal):
+        cell.number_format = f"0.{'0' * -int(value.as_tuple().exponent)}"
 
 
 def write_csv(folder: Path, report: Report) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from control.report.records import Report, Sheet
+from control.report.records import Report, Sheet, wide
 from overlay.resources import fonts_dir
 
 FACE, FILE = "NotoSansSC", "NotoSansSC_500Medium.ttf"
 SIZE = 8.0
 MARGIN = 36.0
 """Type size and page margin, points."""
+WIDEST = 40
+"""Most a long cell counts when a row's width is shared out, columns."""
 
 
 def write_pdf(path: Path, report: Report) -> None:
@@ -45,7 +47,7 @@ def _table(sheet: Sheet, style: Any, width: float) -> Any:
     from reportlab.platypus import Paragraph, Table
 
     lengths = [
-        max(len(heading) + 1, *(min(24, len(str(row[place]))) for row in sheet.rows)) for place, heading in enumerate(sheet.headings)
+        max(wide(heading), *(min(WIDEST, wide(str(row[place]))) for row in sheet.rows)) + 4 for place, heading in enumerate(sheet.headings)
     ]
     cells = [[Paragraph(_safe(str(value)), style) for value in row] for row in (sheet.headings, *sheet.rows)]
     table = Table(cells, colWidths=[width * length / sum(lengths) for length in lengths], repeatRows=1)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 Cell: TypeAlias = str | int | Decimal
-"""A text, a whole number, or a figure with its two decimals."""
+"""A text, a whole number, or a figure that carries the decimals it is printed with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +38,8 @@ class Report:
     subtitle: str
     status: str
     sheets: tuple[Sheet, ...]
+
+
+def wide(text: str) -> int:
+    """Columns a text takes in a table: two a Chinese character."""
+    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)

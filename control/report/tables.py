@@ -251,7 +251,7 @@ def _status(state: State, source: Source) -> str:
     if state.announced is None:
         parts.append("成绩尚未宣布，可能更正，仅供核对")
     else:
-        parts.append(f"成绩已于 {clock(state.announced)} 宣布并封存")
+        parts.append(f"成绩已于演出时刻 {clock(state.announced)} 宣布并封存")
     if source.entries:
         parts.append(f"依据日志 {source.entries} 条，校验值 {source.chain[:16]}")
     return "；".join(parts)
@@ -289,8 +289,8 @@ def _outcome(ruling: Ruling) -> str:
 
 
 def _decimal(value: Fraction) -> Decimal:
-    return Decimal(hundredths(value)) / 100
+    return Decimal(hundredths(value)).scaleb(-2)
 
 
 def _score(value: int | None) -> Cell:
-    return "" if value is None else Decimal(value) / 100
+    return "" if value is None else Decimal(value).scaleb(-2)

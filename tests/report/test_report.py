@@ -127,6 +127,7 @@ def test_the_workbook_holds_every_table_with_numbers_as_numbers(tmp_path: Path, 
     page = book["总成绩与名次"]
     assert [cell.value for cell in page[4]] == list(made.sheets[0].headings)
     assert page["A5"].value == 1
+    assert page["H5"].number_format == "0.00"
     assert isinstance(page["H5"].value, float | int)
     assert book["线上答题参与情况"]["A5"].value == "=甲县<局>"
     assert book["线上答题参与情况"]["A5"].data_type == "s"
@@ -141,6 +142,7 @@ def test_csv_and_page_hold_every_table(tmp_path: Path, made: Report) -> None:
     page = (tmp_path / "results.html").read_text(encoding="utf-8")
     assert all(f'id="{each.id}"' in page for each in made.sheets)
     assert "甲县&lt;局&gt;" in page
+    assert '<td class="n">90.00</td>' in page
     assert "http" not in page
 
 
