@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "send": ("control.cli.send", "one command or question to a running control"),
     "watch": ("control.cli.watch", "what is on air, a line a change"),
     "simulate": ("control.cli.simulate", "the rules without pictures: commands in, refusals, ledger and standings out"),
+    "doctor": ("control.cli.doctor", "what works on this machine, and what to do"),
     "keys": ("control.cli.keys", "keys for other machines"),
 }
 """Command name → (module that defines `command`, one line of help)."""

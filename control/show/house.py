@@ -83,7 +83,7 @@ def _output(table: Table) -> Output:
     layout = table.choice("layout", Layout, Layout.WALL)
     width, height = _size(table, "size", (1920, 1080))
     fullscreen = table.flag("fullscreen")
-    display = table.text("display")
+    display = table.name_or_number("display")
     regions = tuple(_region(each, width, height) for each in table.tables("regions"))
     frame = _size(table, "frame", _extent(regions, width, height))
     table.close()

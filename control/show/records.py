@@ -28,7 +28,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A picture to send out. size: its canvas, px. display: name or number of the screen, "" for any.
+    """A picture to send out. size: its canvas, px. display: the screen's number (0…) or a part of its name, "" for any.
 
     regions: the frame map to the LED processor; empty: the canvas as it is. frame: the size of the sent picture, px (the
     canvas's own unless regions say otherwise).

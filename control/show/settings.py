@@ -81,6 +81,13 @@ class Table:
             return default
         return value
 
+    def name_or_number(self, key: str) -> str:
+        """A name in quotes or a bare whole number, as text."""
+        value = self.peek(key)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(self.whole(key))
+        return self.text(key)
+
     def texts(self, key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
         """A list of texts."""
         value = self._take(key)

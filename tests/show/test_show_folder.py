@@ -217,6 +217,11 @@ rotate = 180
     assert show.media == tmp_path / "show" / "media"
 
 
+def test_a_display_may_be_a_bare_number(tmp_path: Path) -> None:
+    show = SHOW.replace("[params]", '[[outputs]]\nname = "wall"\ndisplay = 1\n[params]')
+    assert load(build(tmp_path / "show", show)).outputs[0].display == "1"
+
+
 def test_the_rules_own_segments_stand_in_for_none(tmp_path: Path) -> None:
     faults = check(build(tmp_path / "show", HEAD + TEAMS))
     assert any("speed" in fault.en and "30 questions" in fault.en for fault in faults)
