@@ -50,6 +50,7 @@ OF_SEGMENTS: dict[str, str] = {
     "wrong": "答错、超时、不完整",
     "prompted": "被提示",
     "clock": "答题时限（秒）",
+    "time_bonus": "剩余秒数计入得分",
     "by_round": "第几轮由第几号队员作答",
     "questions": "题数",
     "values": "分值与时限",
