@@ -202,22 +202,27 @@ def sign_turn(angle: float) -> float:
 
 
 class Icons:
-    """Draws icons; keeps each sign's master."""
+    """Draws icons; keeps each sign's master at halving sizes, so that reducing to any size is cheap."""
 
     def __init__(self) -> None:
-        self._masters: dict[Sign, Image.Image] = {}
+        self._masters: dict[Sign, list[Image.Image]] = {}
 
     def raster(self, sign: Sign, colour: Colour, side: float, turn: float, right: int, down: int) -> Raster:
         """`sign` in a square of `side` px centred on the raster's origin, moved by quarters of a pixel."""
-        if sign not in self._masters:
-            pen = Pen()
-            SIGNS[sign](pen)
-            self._masters[sign] = pen.image
         whole = max(1, round(side))
-        picture = self._masters[sign]
+        picture = self._master(sign, 2 * whole)
         if turn:
-            picture = picture.resize((2 * whole, 2 * whole), Image.Resampling.BILINEAR).rotate(-turn, Image.Resampling.BICUBIC)
+            picture = picture.resize((2 * whole, 2 * whole), Image.Resampling.BILINEAR).rotate(-turn, Image.Resampling.BILINEAR)
         mask: Mask = np.asarray(picture.resize((whole, whole), Image.Resampling.BILINEAR))
         if right or down:
             mask = shifted(mask, right, down)
         return Raster(surface_of(np.take(ramp(colour), mask)), -(whole // 2), -(whole // 2))
+
+    def _master(self, sign: Sign, least: int) -> Image.Image:
+        """The smallest kept picture of a sign that is at least `least` px, or the largest."""
+        if sign not in self._masters:
+            pen = Pen()
+            SIGNS[sign](pen)
+            self._masters[sign] = [pen.image, *(pen.image.reduce(2**k) for k in range(1, 4))]
+        fitting = [picture for picture in self._masters[sign] if picture.width >= least]
+        return min(fitting, key=lambda picture: picture.width, default=self._masters[sign][0])

@@ -2,14 +2,14 @@
 
 Law: an op depends on its item and place only, never on what was drawn before; whatever is expensive comes from the raster cache.
 At rest type stands on whole pixels, so that it is crisp; moved by a group, or fading, it is placed to a quarter pixel, so that it
-glides. Shapes are always placed to a quarter pixel. May import the makers of rasters, ops, overlay.picture, pygame.
+glides. Shapes are placed to a quarter pixel unless they are large. May import the makers of rasters, ops, overlay.picture, pygame.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import NamedTuple, assert_never
+from typing import Any, NamedTuple
 
 import pygame
 
@@ -49,6 +49,10 @@ from overlay.picture.items import (
 )
 
 QUARTERS = 4
+
+LARGE = 90_000
+"""Shapes of more px than this stand on whole pixels: a step of one cannot be seen on them, and four pictures of each are dear."""
+
 PLATE = Gradient(0x1A2440FF, 0x0E1526FF)
 """The neutral plate shown where a picture is missing or still being read."""
 
@@ -109,6 +113,19 @@ class Preparer:
         self._faded_before: set[tuple[object, ...]] = set()
         self._rings = Rings()
         self._icons = Icons()
+        self._makers: dict[type, Callable[[Any, Place, int], Op | None]] = {
+            Text: self._text,
+            Panel: self._panel,
+            Ring: self._ring,
+            Icon: self._icon,
+            Stroke: self._stroke,
+            Glow: self._glow,
+            Flake: self._flake,
+            Image: self._image,
+            VideoFrame: self._video,
+            Backdrop: self._backdrop,
+            Group: self._group,
+        }
 
     def begin(self) -> None:
         """Starts a frame. A group that was faded in the frame before is painted once more, as a picture, and kept: most fade on."""
@@ -120,31 +137,7 @@ class Preparer:
         alpha = 255 if isinstance(item, Backdrop) else round(min(1.0, max(0.0, item.opacity)) * 255)
         if not alpha:
             return None
-        match item:
-            case Text():
-                op = self._text(item, place, alpha)
-            case Panel():
-                op = self._panel(item, place, alpha)
-            case Ring():
-                op = self._ring(item, place, alpha)
-            case Icon():
-                op = self._icon(item, place, alpha)
-            case Stroke():
-                op = self._stroke(item, place, alpha)
-            case Glow():
-                op = self._glow(item, place, alpha)
-            case Flake():
-                op = self._flake(item, place, alpha)
-            case Image():
-                op = self._image(item, place, alpha)
-            case VideoFrame():
-                op = self._video(item, place, alpha)
-            case Backdrop():
-                op = self._backdrop(item)
-            case Group():
-                return self._group(item, place, alpha)
-            case _:
-                assert_never(item)
+        op = self._makers[type(item)](item, place, alpha)
         return op if op is not None and op.bounds.w and op.bounds.h and op.bounds.colliderect(self.canvas) else None
 
     def _lay(
@@ -170,8 +163,9 @@ class Preparer:
         scale = place.scale
         if item.w * scale < 0.25 or item.h * scale < 0.25:
             return None
-        column, right = _quarter(item.x * scale + place.dx)
-        row, down = _quarter(item.y * scale + place.dy)
+        large = item.w * item.h * scale * scale > LARGE
+        column, right = _quarter(item.x * scale + place.dx, large)
+        row, down = _quarter(item.y * scale + place.dy, large)
         key = (item.w, item.h, scale, item.fill, item.form, item.radius, item.stroke, item.stroke_width, item.shadow, right, down)
         raster = self._kept(key, lambda: panel_raster(item, scale, right / QUARTERS, down / QUARTERS))
         solid = solid_part(item, scale)
@@ -181,8 +175,9 @@ class Preparer:
         scale = place.scale
         if item.sweep <= 0.0 or item.radius * scale < 1.0 or item.width <= 0.0:
             return None
-        column, right = _quarter(item.x * scale + place.dx)
-        row, down = _quarter(item.y * scale + place.dy)
+        large = (2 * item.radius * scale) ** 2 > LARGE
+        column, right = _quarter(item.x * scale + place.dx, large)
+        row, down = _quarter(item.y * scale + place.dy, large)
         key = (item.radius, item.width, item.colour, item.sweep, item.start, scale, right, down)
         raster = self._kept(key, lambda: self._rings.raster(item, scale, right / QUARTERS, down / QUARTERS))
         return self._lay(raster, column, row, alpha, place)
@@ -221,7 +216,7 @@ class Preparer:
         x, y = round(item.x * place.scale + place.dx), round(item.y * place.scale + place.dy)
         return self._lay(raster, x, y, alpha, place)
 
-    def _backdrop(self, item: Backdrop) -> Lay:
+    def _backdrop(self, item: Backdrop, _place: Place, _alpha: int) -> Lay:
         raster = self._kept((item, self.canvas.size), lambda: backdrop_raster(item, self.canvas.size))
         return Lay(raster.surface, (0, 0), 255, COPY, None)
 
@@ -373,8 +368,10 @@ def _shift(op: Op, dx: int, dy: int) -> None:
         op.at = (op.at[0] + dx, op.at[1] + dy)
 
 
-def _quarter(value: float) -> tuple[int, int]:
-    """The whole pixel and the quarters beyond it (0…3) nearest to a position, px."""
+def _quarter(value: float, whole: bool = False) -> tuple[int, int]:
+    """The whole pixel and the quarters beyond it (0…3) nearest to a position, px; no quarters when `whole`."""
+    if whole:
+        return math.floor(value + 0.5), 0
     steps = math.floor(value * QUARTERS + 0.5)
     return steps // QUARTERS, steps % QUARTERS
 
