@@ -26,7 +26,7 @@ WRITTEN, STAGE, TOTAL, PLACE, RULE = (millis(ms) for ms in (300, 800, 1300, 2200
 """When each figure of a row comes, after the row's reveal, µs."""
 
 COUNT = millis(700)
-COLUMNS = {Shape.NORMAL: (0.52, 0.69, 0.87), Shape.WIDE: (0.45, 0.6, 0.76), Shape.TALL: (0.0, 0.0, 0.97)}
+COLUMNS = {Shape.NORMAL: (0.46, 0.61, 0.765), Shape.WIDE: (0.45, 0.6, 0.76), Shape.TALL: (0.0, 0.0, 0.97)}
 """Right edges of written, stage and total as parts of the row's width; on a tall canvas the total alone."""
 
 

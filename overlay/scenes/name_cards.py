@@ -17,7 +17,7 @@ from overlay.scenes.parts.areas import page
 from overlay.scenes.parts.card import plate
 from overlay.scenes.parts.emblem import golden
 from overlay.scenes.parts.header import header
-from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.lines import block, line
 from overlay.scenes.parts.moving import arrive, enter, faded
 from overlay.scenes.parts.person import person_card, portrait
 from overlay.scenes.parts.strap import strap
@@ -34,43 +34,52 @@ def draw(data: NameCards, at: Moment, look: Look) -> tuple[Item, ...]:
     head, rest = box.top(96.0), box.below(96.0 + GAP)
     items: list[Item] = list(enter(header(head, data.title, look), at, 0, -24.0))
     if focus is None:
-        cells = _grid(rest, len(data.cards), 3 if look.canvas.shape is Shape.NORMAL else 1 if tall else 4)
-        for i, (cell, card) in enumerate(zip(cells, data.cards, strict=True)):
-            items.extend(enter(person_card(cell, card, look), at, 1 + i))
-        return tuple(items)
+        return (*items, *_all(rest, data, at, look))
     strip = 0.0 if tall else 150.0
     hero = rest.top(rest.h - strip - GAP)
-    gone = progress(at.t, data.focused_at, LEAVE)
-    shown = ease_out(progress(at.t, data.focused_at, ENTER))
-    if data.focus > 0 and gone < 1.0:
-        items.extend(faded(_hero(hero, data.cards[data.focus - 1], look), 1.0 - gone))
+    gone = 1.0 - ease_out(progress(at.t, data.focused_at, LEAVE))
+    shown = ease_out(progress(at.t, data.focused_at + LEAVE // 2, ENTER))
+    follows = data.focus > 0 or data.focused_at <= at.since
+    frame = enter(plate(hero, look, look.theme.gold), at, 1)
+    items.extend(frame if follows else faded(frame, shown))
+    if data.focus > 0:
+        items.extend(arrive(_hero(hero, data.cards[data.focus - 1], look), gone, 0.0, -60.0))
+    elif not follows:
+        items.extend(faded(_all(rest, data, at, look), gone))
     items.extend(arrive(_hero(hero, focus, look), shown, 0.0, 90.0))
     if strip:
-        items.extend(_row(rest.foot(strip), data, at, look, shown))
+        row = _row(rest.foot(strip), data, at, look, shown)
+        items.extend(row if follows else faded(row, shown))
     return tuple(items)
 
 
-def _grid(box: Box, count: int, columns: int) -> tuple[Box, ...]:
-    """Cells for the cards, the last row in the middle."""
-    columns = min(columns, max(1, count))
-    if count == 4 and columns == 3:
+def _all(box: Box, data: NameCards, at: Moment, look: Look) -> tuple[Item, ...]:
+    """Everybody's card, in as few columns as keep a card readable; the last row stands in the middle."""
+    count = len(data.cards)
+    most = {Shape.NORMAL: 4, Shape.WIDE: 6, Shape.TALL: 1}[look.canvas.shape]
+    columns = {Shape.NORMAL: 3, Shape.WIDE: 4, Shape.TALL: 1}[look.canvas.shape]
+    if count in {1, 2, 4} and columns == 3:
         columns = 2
+    while columns < most and math.ceil(count / columns) * (150.0 + GAP) > box.h + GAP:
+        columns += 1
+    columns = min(columns, max(1, count))
     rows = max(1, math.ceil(count / columns))
-    high = min(270.0, (box.h - GAP * (rows - 1)) / rows)
-    wide = min(760.0, (box.w - GAP * (columns - 1)) / columns)
+    high = min(330.0, (box.h - GAP * (rows - 1)) / rows)
+    wide = min(860.0, (box.w - GAP * (columns - 1)) / columns)
     top = box.cy - (rows * high + (rows - 1) * GAP) / 2
-    cells: list[Box] = []
-    for i in range(count):
+    items: list[Item] = []
+    for i, card in enumerate(data.cards):
         row = i // columns
         here = min(columns, count - row * columns)
         left = box.cx - (here * wide + (here - 1) * GAP) / 2
-        cells.append(Box(left + i % columns * (wide + GAP), top + row * (high + GAP), wide, high))
-    return tuple(cells)
+        cell = Box(left + i % columns * (wide + GAP), top + row * (high + GAP), wide, high)
+        items.extend(enter(person_card(cell, card, look), at, 1 + i))
+    return tuple(items)
 
 
 def _hero(box: Box, card: NameCard, look: Look) -> tuple[Item, ...]:
     theme, tall = look.theme, look.canvas.shape is Shape.TALL
-    items: list[Item] = list(plate(box, look, theme.gold))
+    items: list[Item] = []
     if tall:
         side = min(box.w - 80, box.h * 0.5)
         items.extend(portrait(Box(box.cx - side / 2, box.y + 40, side, side), card.photo, look))
@@ -98,24 +107,23 @@ def _hero(box: Box, card: NameCard, look: Look) -> tuple[Item, ...]:
 
 def _row(box: Box, data: NameCards, at: Moment, look: Look, shown: float) -> tuple[Item, ...]:
     """Everybody small, a gold frame that moves on to the one being introduced."""
-    cells = box.columns(len(data.cards), 18.0) if data.cards else ()
+    cells = box.columns(len(data.cards), 18.0)
     theme, items = look.theme, list[Item]()
     for i, (cell, card) in enumerate(zip(cells, data.cards, strict=True)):
         small: list[Item] = [
             Panel(cell.x, cell.y, cell.w, cell.h, theme.panel, radius=16, stroke=theme.line, stroke_width=3)
         ]
-        if cell.w >= 110:
-            small.append(
-                line(
+        if cell.w >= 130:
+            small.extend(
+                block(
                     card.name,
-                    cell.cx,
-                    cell.cy,
+                    cell.inset(14, 10),
                     look,
-                    42,
+                    44,
                     theme.text,
                     face=Face.BOLD,
                     anchor=Anchor.CENTRE,
-                    width=cell.w - 24,
+                    leading=1.25,
                 )
             )
         else:

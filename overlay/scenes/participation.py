@@ -69,7 +69,7 @@ def _row(box: Box, row: ParticipationRow, grown: float, look: Look) -> tuple[Ite
         bar = Box(box.x + label + 24, box.cy - 15, box.w - label - 24 - 390.0, 30.0)
         name = line(row.unit, box.x, box.cy, look, 44, theme.text, face=Face.BOLD, width=label)
         count = (
-            line(people, bar.right + 178, box.cy, look, 40, theme.muted, anchor=Anchor.RIGHT, width=160),
+            line(people, bar.right + 160, box.cy, look, 40, theme.muted, anchor=Anchor.RIGHT, width=150),
         )
         at_right = line(
             figure, box.right - 56, box.cy, look, 54, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.RIGHT

@@ -58,14 +58,13 @@ class Plan:
         self.tall = tall
         self.high = min(140.0, (box.h - GAP * (count - 1)) / max(1, count))
         self.top = box.y
-        self.name = 190.0 if tall else 330.0
+        self.name = 190.0 if tall else 330.0 if not segments else 240.0
         self.bar = box.x + (150.0 if tall else 190.0) + self.name
         self.delta = box.right - (20.0 if tall else 34.0)
-        self.score = self.delta - (0.0 if tall else 210.0)
-        room = self.score - 190.0 - self.bar
-        self.segment = min(170.0, room * 0.72 / segments) if segments else 0.0
+        self.score = self.delta - (0.0 if tall else 200.0)
         self.segments = segments
-        self.end = self.score - 190.0 - segments * self.segment - (24.0 if segments else 0.0)
+        self.segment = min(178.0, (self.score - 196.0 - self.bar) / segments) if segments else 0.0
+        self.end = self.score - 196.0 - segments * self.segment - (24.0 if segments else 0.0)
 
     def row(self, place: float) -> Box:
         """The box of the `place`-th row from the top (0-based, between rows while they move)."""
@@ -124,7 +123,8 @@ def _row(
         ),
     ]  # fmt: skip
     if not plan.tall:
-        items.extend(_bar(Box(plan.bar, box.cy - 17, plan.end - plan.bar, 34), share, tint, look))
+        if plan.end - plan.bar > 100.0:
+            items.extend(_bar(Box(plan.bar, box.cy - 17, plan.end - plan.bar, 34), share, tint, look))
         for i, points in enumerate(row.by_segment[: plan.segments]):
             colour = theme.muted if points >= 0 else theme.wrong
             figure = figures(points, plus=True)

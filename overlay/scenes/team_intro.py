@@ -77,11 +77,11 @@ def _words(box: Box, data: TeamIntro, at: Moment, look: Look) -> tuple[Item, ...
         )
     )
     items: list[Item] = list(enter(tuple(head), at, 2))
-    y += size / 2 + 50
+    y += size / 2 + 62
     if data.unit and data.unit != data.team.name:
         unit = line(data.unit, box.x, y, look, 46, theme.text, width=box.w)
         items.extend(enter((unit,), at, 3))
-        y += 74
+        y += 94
     if data.slogan:
         bar = Panel(box.x, y - 40, 14, 80, Gradient(tint, mix(tint, theme.ink, 0.5)), Form.SLANT, 5)
         words = line(
@@ -95,13 +95,13 @@ def _words(box: Box, data: TeamIntro, at: Moment, look: Look) -> tuple[Item, ...
             width=box.w - 36,
         )
         items.extend(enter((bar, words), at, 4))
-        y += 88
+        y += 104
     if data.leader:
         leader = look.words["team_intro.leader"].format(name=data.leader)
         items.extend(
             enter((line(leader, box.x, y, look, 44, theme.muted, face=Face.BOLD, width=box.w),), at, 5)
         )
-        y += 64
+        y += 78
     items.extend(_players(Box(box.x, y, box.w, box.bottom - y), data.players, at, look))
     return tuple(items)
 

@@ -6,44 +6,63 @@ Law: the same seed gives the same stroke; while it is painted every bristle only
 from __future__ import annotations
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Group, Item, Stroke
+from overlay.picture.items import Colour, Group, Item, Stroke
 from overlay.picture.look import Look
-from overlay.picture.motion import Moment, ease_in_out, progress
+from overlay.picture.motion import Moment, ease_out, progress
 from overlay.program.times import Micros, millis
 from overlay.scenes.parts.chance import chance
 from overlay.scenes.parts.tone import alpha, mix
 
-PAINT = millis(700)
+PAINT = millis(800)
 """How long the stroke is painted."""
 
-BRISTLES = 11
+BODY, HAIRS = 13, 16
+"""Broad bristles that make the body, and fine hairs that run dry beyond it."""
 
 
 def brush(box: Box, seed: int, at: Moment, begin: Micros, look: Look) -> tuple[Item, ...]:
     """The stroke within `box` from `begin` on, in the segment's accent."""
-    accent = look.theme.accent(look.accent)
+    accent, ink = look.theme.accent(look.accent), look.theme.ink
     items: list[Item] = []
-    pitch = box.h / BRISTLES
-    for i in range(BRISTLES):
-        uneven = [chance(seed, i, k) for k in range(5)]
-        middle = 1.0 - abs(i - (BRISTLES - 1) / 2) / (BRISTLES / 2)
-        left = box.x + box.w * (0.10 * (1.0 - middle) * uneven[0] + 0.015 * uneven[1])
-        right = box.right - box.w * ((0.26 * (1.0 - middle) + 0.05) * uneven[2])
-        y = box.y + pitch * (i + 0.5)
-        bend = pitch * (0.5 - uneven[3])
-        lean = box.h * 0.05
-        points = (
-            (left, y + lean),
-            (left + (right - left) * 0.3, y + bend),
-            (left + (right - left) * 0.7, y + bend * 0.4 - lean * 0.3),
-            (right, y - lean),
-        )
-        colour = alpha(mix(accent, look.theme.ink, 0.30 + 0.34 * uneven[4]), 0.5 + 0.4 * middle)
-        stroke = Stroke(points, pitch * (0.75 + 0.75 * middle), colour)
-        wipe = ease_in_out(progress(at.t, begin + round(uneven[1] * millis(160)), PAINT))
-        if wipe >= 1.0:
-            items.append(stroke)
-        elif wipe > 0.0:
-            reach = (box.w + 2 * pitch + 40) * wipe
-            items.append(Group((stroke,), clip=(box.x - pitch - 20, box.y - box.h, reach, box.h * 3)))
+    for i in range(BODY):
+        side = (i + 0.5) / BODY * 2.0 - 1.0
+        full = 1.0 - side * side
+        width = box.h / BODY * (1.1 + 0.9 * chance(seed, i, 1))
+        colour = alpha(mix(accent, ink, 0.34 + 0.26 * chance(seed, i, 2)), 0.55 + 0.4 * full)
+        start = 0.13 * (1.0 - full) + 0.05 * chance(seed, i, 3)
+        end = 0.05 + 0.30 * (1.0 - full) * chance(seed, i, 4) + 0.07 * chance(seed, i, 5)
+        items.extend(_bristle(box, side * 0.43, width, colour, start, end, chance(seed, i, 6), at, begin))
+    for i in range(BODY, BODY + HAIRS):
+        side = (chance(seed, i, 1) * 2.0 - 1.0) * 0.56
+        width = 3.0 + 6.0 * chance(seed, i, 2)
+        colour = alpha(mix(accent, ink, 0.55 * chance(seed, i, 3)), 0.75)
+        start = 0.02 + 0.45 * chance(seed, i, 4)
+        end = 0.16 * chance(seed, i, 5)
+        items.extend(_bristle(box, side, width, colour, start, end, chance(seed, i, 6), at, begin))
     return tuple(items)
+
+
+def _bristle(
+    box: Box,
+    side: float,
+    width: float,
+    colour: Colour,
+    start: float,
+    end: float,
+    uneven: float,
+    at: Moment,
+    begin: Micros,
+) -> tuple[Item, ...]:
+    """One bristle at `side` (−½…½ of the height) from `start` to `end` (parts of the width): it rises, dips, and rises again."""
+    left, right = box.x + box.w * start, box.right - box.w * end
+    y, lift = box.cy + side * box.h, box.h * 0.07
+    shape = ((0.0, 0.8), (0.12, 0.15), (0.4, -0.25 + 0.2 * uneven), (0.7, 0.1), (1.0, -0.7 - 0.5 * uneven))
+    points = tuple((left + (right - left) * x, y + lift * dy) for x, dy in shape)
+    stroke = Stroke(points, width, colour)
+    painted = ease_out(progress(at.t, begin + round(uneven * millis(120)), PAINT))
+    if painted >= 1.0:
+        return (stroke,)
+    if painted <= 0.0:
+        return ()
+    reach = (box.w + 120.0) * painted
+    return (Group((stroke,), clip=(box.x - 60.0, box.y - box.h, reach, box.h * 3)),)

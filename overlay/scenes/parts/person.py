@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Face, Gradient, Icon, Image, Item, Panel, Shadow, Sign
+from overlay.picture.items import Anchor, Face, Gradient, Icon, Image, Item, Panel, Shadow, Sign
 from overlay.picture.look import Look
 from overlay.program.ceremony import NameCard
-from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.lines import block, line
 from overlay.scenes.parts.tone import alpha, mix
 
 
@@ -46,22 +46,40 @@ def person_card(box: Box, card: NameCard, look: Look, lit: bool = False) -> tupl
             portrait(Box(box.x + pad, box.y + pad, side * 0.86, box.h - 2 * pad), card.photo, look, 14)
         )
         x = box.x + pad + side * 0.86 + 26
-    room = box.right - x - 20
-    rows = _rows(card, box.h)
-    top = box.cy - sum(high for _, _, high in rows) / 2
-    for text, size, high in rows:
-        name = text is card.name
-        fill = theme.text if name else theme.gold if text is card.role else theme.muted
-        face = Face.BLACK if name else Face.BOLD
-        items.append(line(text, x, top + high / 2, look, size, fill, face=face, width=room))
-        top += high
+    room = box.right - x - 24
+    if box.h < 130:
+        return (*items, *_single(Box(x, box.y, room, box.h), card, look))
+    big = min(84.0, box.h * 0.3)
+    unit = 96.0 if card.unit and box.h >= 270 else 48.0 if card.unit and box.h >= 190 else 0.0
+    role = 56.0 if card.role else 0.0
+    top = box.cy - (role + big * 1.3 + unit) / 2
+    if card.role:
+        size = max(38.0, big * 0.56)
+        items.append(line(card.role, x, top + 28, look, size, theme.gold, face=Face.BOLD, width=room))
+    items.append(
+        line(card.name, x, top + role + big * 0.65, look, big, theme.text, face=Face.BLACK, width=room)
+    )
+    if unit:
+        words = Box(x, top + role + big * 1.3, room, unit)
+        items.extend(block(card.unit, words, look, 38, theme.muted, leading=1.24, middle=False))
     return tuple(items)
 
 
-def _rows(card: NameCard, height: float) -> list[tuple[str, float, float]]:
-    """The card's lines, each with size and room; the unit goes first where it is low."""
-    big = min(76.0, height * 0.34)
-    rows = [(card.role, max(36.0, big * 0.58), 54.0), (card.name, max(44.0, big), big * 1.3)]
-    if card.unit and height >= 170:
-        rows.append((card.unit, 36.0, 50.0))
-    return [row for row in rows if row[0]]
+def _single(box: Box, card: NameCard, look: Look) -> tuple[Item, ...]:
+    """A low card's one line: the name, and the role at its end."""
+    theme = look.theme
+    role = min(box.w * 0.45, look.metrics.advance(card.role, Face.BOLD, 36.0))
+    return (
+        line(card.name, box.x, box.cy, look, 52, theme.text, face=Face.BLACK, width=box.w - role - 20),
+        line(
+            card.role,
+            box.right,
+            box.cy,
+            look,
+            36,
+            theme.gold,
+            face=Face.BOLD,
+            anchor=Anchor.RIGHT,
+            width=role + 1,
+        ),
+    )

@@ -9,7 +9,7 @@ from overlay.picture.motion import ease_in_out, ease_out, progress, rolling_scor
 from overlay.program.parts import TeamScore
 from overlay.program.times import Micros, millis
 from overlay.scenes.parts.desk import badge, team_name
-from overlay.scenes.parts.lines import baseline, line
+from overlay.scenes.parts.lines import baseline, fitted, line
 from overlay.scenes.parts.moving import arrive
 from overlay.scenes.parts.odometer import figures, odometer
 from overlay.scenes.parts.tone import alpha, mix
@@ -99,23 +99,15 @@ def _stacked(box: Box, score: TeamScore, value: float, look: Look) -> tuple[Item
 
 
 def _broad(box: Box, score: TeamScore, value: float, look: Look) -> tuple[Item, ...]:
-    size = min(58.0, box.h * 0.66)
-    left = box.x + 28 + size
-    room = box.right - left - 136
-    name = line(
-        team_name(score.team),
-        left,
-        box.cy + 2,
-        look,
-        min(44.0, box.h * 0.5),
-        look.theme.text,
-        face=Face.BOLD,
-        width=room,
-    )
+    disc, figure = min(52.0, box.h * 0.62), min(58.0, box.h * 0.7)
+    left = box.x + 26 + disc
+    room = box.right - left - 26 - look.metrics.advance("0000", Face.NUMERAL_BOLD, figure)
+    size = min(42.0, box.h * 0.5)
+    text, size = fitted(team_name(score.team), room, Face.BOLD, size, look)
     return (
-        *badge(score.team.number, box.x + 16 + size / 2, box.cy + 2, size, look),
-        name,
-        *odometer(value, box.right - 20, box.cy + 3, look, min(70.0, box.h * 0.78), look.theme.text),
+        *badge(score.team.number, box.x + 14 + disc / 2, box.cy + 2, disc, look),
+        line(text, left, box.cy + 2, look, size, look.theme.text, face=Face.BOLD),
+        *odometer(value, box.right - 16, box.cy + 3, look, figure, look.theme.text),
     )
 
 
