@@ -12,13 +12,12 @@ from overlay.picture.motion import STAMP, Moment, ease_in_out, ease_out, entranc
 from overlay.program.message import Layout
 from overlay.program.results import Composite, CompositeRow, TieRule
 from overlay.program.times import Micros, millis
-from overlay.scenes.parts.areas import page
 from overlay.scenes.parts.chip import chip
 from overlay.scenes.parts.desk import badge, team_name
-from overlay.scenes.parts.header import header
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import arrive, enter, faded, grown
 from overlay.scenes.parts.strap import strap
+from overlay.scenes.parts.titled import titled
 from overlay.scenes.parts.tone import alpha
 
 GAP = 14.0
@@ -34,14 +33,13 @@ def draw(data: Composite, at: Moment, look: Look) -> tuple[Item, ...]:
     """Wall: the table. Stream: a strap with the row revealed last."""
     if look.layout is Layout.STREAM:
         return _strap(data, at, look)
-    box = page(look)
-    head, rest = box.top(96.0), box.below(112.0)
+    head, rest = titled(data.title, at, look)
     tall = look.canvas.shape is Shape.TALL
     names = 0.0 if tall else 62.0
     field = rest.below(names)
     rows = max(1, len(data.rows))
     high = min(136.0, (field.h - GAP * (rows - 1)) / rows)
-    items: list[Item] = list(enter(header(head, data.title, look), at, 0, -24.0))
+    items: list[Item] = list(head)
     if not tall:
         items.extend(enter(_names(rest.top(names), data, look), at, 1))
     for i, row in enumerate(data.rows):
@@ -103,13 +101,17 @@ def _row(box: Box, row: CompositeRow, t: Micros, look: Look) -> tuple[Item, ...]
     x = box.x + (86.0 if tall else 150.0)
     size = min(76.0, box.h * 0.62)
     edges = COLUMNS[look.canvas.shape]
-    room = box.w * (edges[0] if not tall else 0.66) - (x - box.x) - size - (210.0 if not tall else 20.0)
+    room = box.w * (edges[0] if not tall else 0.7) - (x - box.x) - size - (210.0 if not tall else 20.0)
     who = (
         *badge(row.team.number, x + size / 2, box.cy, size, look),
-        line(team_name(row.team), x + size + 20, box.cy, look, min(56.0, box.h * 0.5), theme.text, face=Face.BOLD, width=room),
+        line(team_name(row.team), x + size + 20, box.cy, look, min(44.0 if tall else 56.0, box.h * 0.5), theme.text, face=Face.BOLD, width=room),
     )  # fmt: skip
     items.extend(arrive(who, shown, 0.0, -50.0))
-    figures = ((row.written, WRITTEN, 60.0), (row.stage, STAGE, 60.0), (row.total, TOTAL, 84.0))
+    figures = (
+        (row.written, WRITTEN, 60.0),
+        (row.stage, STAGE, 60.0),
+        (row.total, TOTAL, 58.0 if tall else 84.0),
+    )
     for (value, delay, height), edge in zip(figures, edges, strict=True):
         if value is None or edge == 0.0:
             continue

@@ -10,12 +10,11 @@ from overlay.program.ceremony import Exam
 from overlay.program.message import Layout
 from overlay.program.parts import Countdown
 from overlay.program.times import Micros
-from overlay.scenes.parts.areas import page
 from overlay.scenes.parts.digits import clock_ink, digital
-from overlay.scenes.parts.header import header
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import enter
 from overlay.scenes.parts.strap import strap
+from overlay.scenes.parts.titled import titled
 from overlay.scenes.parts.tone import alpha, mix
 
 
@@ -31,10 +30,10 @@ def draw(data: Exam, at: Moment, look: Look) -> tuple[Item, ...]:
             end=lambda box: digital(data.clock, box.cx, box.cy, 104.0, at.t, look),
             end_width=300.0,
         )
-    box, shape = page(look), look.canvas.shape
-    head, rest = box.top(96.0), box.below(124.0)
+    shape = look.canvas.shape
     chips = ((data.room, look.theme.accent(look.accent), False),) if data.room else ()
-    items: list[Item] = list(enter(header(head, data.title, look, chips), at, 0, -24.0))
+    head, rest = titled(data.title, at, look, chips)
+    items: list[Item] = list(head)
     if shape is Shape.WIDE and data.notices:
         face, notes = rest.left(rest.w * 0.56), rest.after(rest.w * 0.6)
     else:

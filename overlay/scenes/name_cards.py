@@ -13,14 +13,13 @@ from overlay.picture.look import Look, Shape
 from overlay.picture.motion import ENTER, LEAVE, Moment, ease_out, progress
 from overlay.program.ceremony import NameCard, NameCards
 from overlay.program.message import Layout
-from overlay.scenes.parts.areas import page
 from overlay.scenes.parts.card import plate
 from overlay.scenes.parts.emblem import golden
-from overlay.scenes.parts.header import header
 from overlay.scenes.parts.lines import block, line
 from overlay.scenes.parts.moving import arrive, enter, faded
 from overlay.scenes.parts.person import person_card, portrait
 from overlay.scenes.parts.strap import strap
+from overlay.scenes.parts.titled import titled
 
 GAP = 28.0
 
@@ -30,9 +29,9 @@ def draw(data: NameCards, at: Moment, look: Look) -> tuple[Item, ...]:
     focus = data.cards[data.focus] if 0 <= data.focus < len(data.cards) else None
     if look.layout is Layout.STREAM:
         return _strap(data, focus, at, look)
-    box, tall = page(look), look.canvas.shape is Shape.TALL
-    head, rest = box.top(96.0), box.below(96.0 + GAP)
-    items: list[Item] = list(enter(header(head, data.title, look), at, 0, -24.0))
+    tall = look.canvas.shape is Shape.TALL
+    head, rest = titled(data.title, at, look)
+    items: list[Item] = list(head)
     if focus is None:
         return (*items, *_all(rest, data, at, look))
     strip = 0.0 if tall else 150.0

@@ -9,11 +9,10 @@ from overlay.picture.motion import Moment, ease_out, progress
 from overlay.program.ceremony import Participation, ParticipationRow
 from overlay.program.message import Layout
 from overlay.program.times import millis
-from overlay.scenes.parts.areas import page
-from overlay.scenes.parts.header import header
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import enter
 from overlay.scenes.parts.strap import strap
+from overlay.scenes.parts.titled import titled
 from overlay.scenes.parts.tone import alpha, mix
 
 GROW = millis(1100)
@@ -27,9 +26,9 @@ def draw(data: Participation, at: Moment, look: Look) -> tuple[Item, ...]:
     words = look.words["participation.sum"].format(people=people, full=full, units=len(data.rows))
     if look.layout is Layout.STREAM:
         return strap(at, look, data.title, words)
-    box, shape = page(look), look.canvas.shape
+    shape = look.canvas.shape
     tall = shape is Shape.TALL
-    head, rest = box.top(96.0), box.below(120.0)
+    head, rest = titled(data.title, at, look)
     table = rest.top(rest.h - 70.0)
     least = 112.0 if tall else 76.0
     columns = 1
@@ -39,13 +38,13 @@ def draw(data: Participation, at: Moment, look: Look) -> tuple[Item, ...]:
         columns = max(2, columns)
     rows = max(1, -(-len(data.rows) // columns))
     high = min(124.0 if tall else 96.0, table.h / rows)
-    items: list[Item] = list(enter(header(head, data.title, look), at, 0, -24.0))
+    items: list[Item] = list(head)
     for i, row in enumerate(data.rows[: rows * columns]):
         column = table.columns(columns, 64.0)[i // rows]
         cell = Box(column.x, column.y + i % rows * high, column.w, high)
         grown = ease_out(progress(at.t, at.since + millis(300) + i * ROW_STEP, GROW))
         items.extend(enter(_row(cell, row, grown, look), at, 1 + i))
-    total = line(words, box.x, box.bottom - 30, look, 42, look.theme.muted, face=Face.BOLD, width=box.w)
+    total = line(words, rest.x, rest.bottom - 30, look, 42, look.theme.muted, face=Face.BOLD, width=rest.w)
     return (*items, *enter((total,), at, 3))
 
 
@@ -57,7 +56,8 @@ def _row(box: Box, row: ParticipationRow, grown: float, look: Look) -> tuple[Ite
     people = look.words["participation.people"].format(people=row.people)
     figure = f"{row.percent * grown:.1f}%" if grown < 1.0 or row.percent % 1 else f"{row.percent:.0f}%"
     if look.canvas.shape is Shape.TALL:
-        words, bar = box.top(56.0), Box(box.x, box.y + 62.0, box.w - 150.0, 24.0)
+        words = box.top(box.h * 0.56)
+        bar = Box(box.x, box.y + box.h * 0.6, box.w - 150.0, min(24.0, box.h * 0.24))
         name = line(row.unit, words.x, words.cy, look, 38, theme.text, face=Face.BOLD, width=words.w - 60)
         count: tuple[Item, ...] = ()
         at_right = line(

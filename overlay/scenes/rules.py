@@ -8,11 +8,10 @@ from overlay.picture.look import Look, Shape
 from overlay.picture.motion import Moment
 from overlay.program.ceremony import RuleLine, Rules
 from overlay.program.message import Layout
-from overlay.scenes.parts.areas import page
-from overlay.scenes.parts.header import header
 from overlay.scenes.parts.lines import block, line
 from overlay.scenes.parts.moving import enter
 from overlay.scenes.parts.strap import strap
+from overlay.scenes.parts.titled import titled
 from overlay.scenes.parts.tone import alpha
 
 ROW = 92.0
@@ -22,15 +21,15 @@ def draw(data: Rules, at: Moment, look: Look) -> tuple[Item, ...]:
     """Wall: a table and the example in a box. Stream: a strap with the figures in one line."""
     if look.layout is Layout.STREAM:
         return strap(at, look, data.title, "   ".join(f"{row.label} {row.value}" for row in data.lines))
-    box, shape = page(look), look.canvas.shape
-    head, rest = box.top(96.0), box.below(124.0)
+    shape = look.canvas.shape
     paging = look.words["rules.page"].format(page=data.page, pages=data.pages)
     chips: tuple[tuple[str, Colour, bool], ...] = (
-        ((paging, look.theme.muted, False),) if data.pages > 1 else ()
+        ((paging, look.theme.muted, False),) if data.pages > 1 and shape is not Shape.TALL else ()
     )
-    foot = 0.0 if not data.example else 250.0 if shape is Shape.TALL else 178.0
+    head, rest = titled(data.title, at, look, chips)
+    foot = 0.0 if not data.example else 220.0 if shape is Shape.TALL else 178.0
     table = rest.top(rest.h - foot - (28.0 if foot else 0.0))
-    items: list[Item] = list(enter(header(head, data.title, look, chips), at, 0, -24.0))
+    items: list[Item] = list(head)
     columns = 2 if shape is Shape.WIDE or (len(data.lines) > table.h / 76.0 and shape is Shape.NORMAL) else 1
     rows = max(1, -(-len(data.lines) // columns))
     high = min(ROW, table.h / rows)
@@ -44,8 +43,27 @@ def draw(data: Rules, at: Moment, look: Look) -> tuple[Item, ...]:
 
 
 def _row(box: Box, row: RuleLine, look: Look) -> tuple[Item, ...]:
-    """Label on the left, value in gold on the right, a thin line under them."""
+    """Label on the left, value in gold on the right (under it on a tall canvas), a thin line under them."""
     theme = look.theme
+    ruled = Stroke(((box.x, box.bottom - 4), (box.right, box.bottom - 4)), 3.0, alpha(theme.line, 0.55))
+    if look.canvas.shape is Shape.TALL:
+        upper, lower = box.top(box.h - 6).rows(2)
+        size = min(46.0, lower.h * 0.9)
+        return (
+            line(row.label, box.x, upper.cy, look, 36, theme.text, face=Face.BOLD, width=box.w),
+            line(
+                row.value,
+                box.right,
+                lower.cy,
+                look,
+                size,
+                theme.gold,
+                face=Face.BLACK,
+                anchor=Anchor.RIGHT,
+                width=box.w,
+            ),
+            ruled,
+        )
     label = look.metrics.advance(row.label, Face.BOLD, 48.0)
     value = look.metrics.advance(row.value, Face.BLACK, 54.0)
     over = max(0.0, label + value + 40.0 - box.w)
@@ -58,7 +76,7 @@ def _row(box: Box, row: RuleLine, look: Look) -> tuple[Item, ...]:
             row.value, box.right, box.cy, look, 54, theme.gold, face=Face.BLACK, anchor=Anchor.RIGHT,
             width=box.w - left - 76.0,
         ),
-        Stroke(((box.x, box.bottom - 4), (box.right, box.bottom - 4)), 3.0, alpha(theme.line, 0.55)),
+        ruled,
     )  # fmt: skip
 
 

@@ -126,7 +126,7 @@ def _settled(box: Box, data: Ruling, at: Moment, look: Look) -> tuple[Item, ...]
             colour,
             face=Face.BLACK,
             anchor=Anchor.CENTRE,
-            width=box.w - 80,
+            width=box.w - 150,
         ),
     )
     items: list[Item] = list(
@@ -153,7 +153,7 @@ def _verdicts(box: Box, y: float, data: Ruling, at: Moment, look: Look) -> tuple
         width = _verdict_width(before, look)
         return _verdict(before, box.cx - width / 2, y, look)
     widths = _verdict_width(before, look), _verdict_width(after, look)
-    gap = 130.0 if look.canvas.shape is not Shape.TALL else 90.0
+    gap = 130.0 if look.canvas.shape is not Shape.TALL else 76.0
     x = box.cx - (sum(widths) + gap) / 2
     strike = ease_in_out(progress(at.t, (data.settled_at or 0) + millis(900), millis(350)))
     new = entrance(at.t, (data.settled_at or 0) + millis(1100))
@@ -170,13 +170,24 @@ def _verdicts(box: Box, y: float, data: Ruling, at: Moment, look: Look) -> tuple
 
 
 def _verdict_width(kind: VerdictKind, look: Look) -> float:
-    return chip_width(verdict_word(kind, look), look, 56.0, Sign.CHECK)
+    return chip_width(verdict_word(kind, look), look, _word_size(look), Sign.CHECK)
+
+
+def _word_size(look: Look) -> float:
+    return 40.0 if look.canvas.shape is Shape.TALL else 56.0
 
 
 def _verdict(kind: VerdictKind, x: float, y: float, look: Look) -> tuple[Item, ...]:
     sign = Sign.CHECK if kind is VerdictKind.RIGHT else Sign.CROSS
     return chip(
-        verdict_word(kind, look), x, y - 46, 92, look, verdict_colour(kind, look), size=56.0, sign=sign
+        verdict_word(kind, look),
+        x,
+        y - 46,
+        92,
+        look,
+        verdict_colour(kind, look),
+        size=_word_size(look),
+        sign=sign,
     )
 
 

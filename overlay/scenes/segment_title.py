@@ -30,7 +30,7 @@ def draw(data: SegmentTitle, at: Moment, look: Look) -> tuple[Item, ...]:
     box, shape, theme = page(look), look.canvas.shape, look.theme
     tall = shape is Shape.TALL
     width = box.w if tall else min(box.w * 0.86, 1560.0)
-    middle = box.cy - (90.0 if data.lines else 10.0)
+    middle = box.cy - ((190.0 if tall else 90.0) if data.lines else 10.0)
     high = 200.0 if tall else 300.0
     stroke = Box(box.cx - width / 2, middle - high / 2, width, high)
     cards = Box(box.cx - width / 2, middle + high / 2 + 150.0, width, 170.0)

@@ -21,13 +21,12 @@ from overlay.picture.motion import (
 from overlay.program.message import Layout
 from overlay.program.results import StandingRow, Standings
 from overlay.program.times import millis
-from overlay.scenes.parts.areas import page
 from overlay.scenes.parts.desk import badge, team_name
-from overlay.scenes.parts.header import header
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import arrive, enter, faded
 from overlay.scenes.parts.odometer import figures, odometer
 from overlay.scenes.parts.strip import ground
+from overlay.scenes.parts.titled import titled
 from overlay.scenes.parts.tone import alpha, mix
 
 GAP = 12.0
@@ -38,12 +37,11 @@ def draw(data: Standings, at: Moment, look: Look) -> tuple[Item, ...]:
     """Wall: the whole table. Stream: a narrow table on the right, without segments."""
     if look.layout is Layout.STREAM:
         return _stream(data, at, look)
-    box = page(look)
-    head, rest = box.top(96.0), box.below(116.0)
+    head, rest = titled(data.title, at, look)
     segments = data.segments if look.canvas.shape is not Shape.TALL else ()
     names = 50.0 if segments else 0.0
     plan = Plan(rest.below(names), len(data.rows), len(segments), look)
-    items: list[Item] = list(enter(header(head, data.title, look), at, 0, -24.0))
+    items: list[Item] = list(head)
     if segments:
         items.extend(enter(_columns(rest.top(names), plan, segments, look), at, 1))
     return (*items, *_rows(data, plan, at, look))

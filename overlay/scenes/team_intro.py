@@ -25,8 +25,8 @@ def draw(data: TeamIntro, at: Moment, look: Look) -> tuple[Item, ...]:
         return strap(at, look, data.team.name, under, data.team.number)
     box, shape = page(look), look.canvas.shape
     if shape is Shape.TALL:
-        picture = box.top(330.0)
-        words = box.below(352.0)
+        picture = box.top(270.0)
+        words = box.below(286.0)
     else:
         share = 0.5 if shape is Shape.NORMAL else 0.36
         picture = box.left(box.w * share)
@@ -59,7 +59,8 @@ def _picture(box: Box, data: TeamIntro, look: Look) -> tuple[Item, ...]:
 
 def _words(box: Box, data: TeamIntro, at: Moment, look: Look) -> tuple[Item, ...]:
     theme, tall = look.theme, look.canvas.shape is Shape.TALL
-    size = 84.0 if tall else 108.0
+    size = 72.0 if tall else 108.0
+    step = 0.7 if tall else 1.0
     y = box.y + size / 2 + 4
     tint = theme.team(data.team.number)
     head: list[Item] = list(badge(data.team.number, box.x + size / 2, y, size, look))
@@ -77,11 +78,11 @@ def _words(box: Box, data: TeamIntro, at: Moment, look: Look) -> tuple[Item, ...
         )
     )
     items: list[Item] = list(enter(tuple(head), at, 2))
-    y += size / 2 + 62
+    y += size / 2 + 62 * step
     if data.unit and data.unit != data.team.name:
         unit = line(data.unit, box.x, y, look, 46, theme.text, width=box.w)
         items.extend(enter((unit,), at, 3))
-        y += 94
+        y += 94 * step
     if data.slogan:
         bar = Panel(box.x, y - 40, 14, 80, Gradient(tint, mix(tint, theme.ink, 0.5)), Form.SLANT, 5)
         words = line(
@@ -95,14 +96,14 @@ def _words(box: Box, data: TeamIntro, at: Moment, look: Look) -> tuple[Item, ...
             width=box.w - 36,
         )
         items.extend(enter((bar, words), at, 4))
-        y += 104
+        y += 104 * step
     if data.leader:
         leader = look.words["team_intro.leader"].format(name=data.leader)
         items.extend(
             enter((line(leader, box.x, y, look, 44, theme.muted, face=Face.BOLD, width=box.w),), at, 5)
         )
-        y += 78
-    items.extend(_players(Box(box.x, y, box.w, box.bottom - y), data.players, at, look))
+        y += 78 * step
+    items.extend(_players(Box(box.x, y - 24, box.w, box.bottom - y + 24), data.players, at, look))
     return tuple(items)
 
 
@@ -112,7 +113,7 @@ def _players(box: Box, players: tuple[Player, ...], at: Moment, look: Look) -> t
         return ()
     columns = 2 if len(players) > 3 or look.canvas.shape is not Shape.NORMAL else 1
     rows = -(-len(players) // columns)
-    gap = 14.0
+    gap = 14.0 if look.canvas.shape is not Shape.TALL else 8.0
     high = min(92.0, (box.h - gap * (rows - 1)) / rows)
     wide = (box.w - gap * (columns - 1)) / columns
     theme, items = look.theme, list[Item]()
