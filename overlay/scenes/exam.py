@@ -86,7 +86,8 @@ def _clock(box: Box, clock: Countdown, t: Micros, look: Look) -> tuple[Item, ...
 
 def _notices(box: Box, notices: tuple[str, ...], look: Look) -> tuple[Item, ...]:
     theme = look.theme
-    row = min(76.0, (box.h - 36.0) / len(notices))
+    big = 64.0 if look.canvas.shape is Shape.WIDE else 46.0
+    row = min(big * 1.65, (box.h - 36.0) / len(notices))
     high = row * len(notices) + 36.0
     box = Box(box.x, box.cy - high / 2, box.w, high)
     items: list[Item] = [
@@ -97,5 +98,5 @@ def _notices(box: Box, notices: tuple[str, ...], look: Look) -> tuple[Item, ...]
     for i, notice in enumerate(notices):
         cy = box.y + 18.0 + row * (i + 0.5)
         items.append(Icon(Sign.BELL, box.x + 52, cy, 44, theme.gold))
-        items.append(line(notice, box.x + 96, cy, look, 46, theme.text, width=box.w - 130))
+        items.append(line(notice, box.x + 96, cy, look, big, theme.text, width=box.w - 130))
     return tuple(items)

@@ -37,7 +37,7 @@ def draw(data: Participation, at: Moment, look: Look) -> tuple[Item, ...]:
     if shape is Shape.WIDE:
         columns = max(2, columns)
     rows = max(1, -(-len(data.rows) // columns))
-    high = min(124.0 if tall else 96.0, table.h / rows)
+    high = min({Shape.TALL: 124.0, Shape.NORMAL: 96.0, Shape.WIDE: 136.0}[shape], table.h / rows)
     items: list[Item] = list(head)
     for i, row in enumerate(data.rows[: rows * columns]):
         column = table.columns(columns, 64.0)[i // rows]

@@ -32,7 +32,7 @@ def draw(data: Rules, at: Moment, look: Look) -> tuple[Item, ...]:
     items: list[Item] = list(head)
     columns = 2 if shape is Shape.WIDE or (len(data.lines) > table.h / 76.0 and shape is Shape.NORMAL) else 1
     rows = max(1, -(-len(data.lines) // columns))
-    high = min(ROW, table.h / rows)
+    high = min(132.0 if shape is Shape.WIDE else ROW, table.h / rows)
     for i, row in enumerate(data.lines):
         column = table.columns(columns, 72.0)[i // rows]
         cell = Box(column.x, column.y + i % rows * high, column.w, high)
@@ -64,20 +64,27 @@ def _row(box: Box, row: RuleLine, look: Look) -> tuple[Item, ...]:
             ),
             ruled,
         )
-    label = look.metrics.advance(row.label, Face.BOLD, 48.0)
-    value = look.metrics.advance(row.value, Face.BLACK, 54.0)
-    over = max(0.0, label + value + 40.0 - box.w)
-    room = box.w - 40.0 - over * 0.5
-    left = min(label, max(room - value, box.w * 0.36)) if over else label
+    big = 64.0 if look.canvas.shape is Shape.WIDE else 48.0
+    label = look.metrics.advance(row.label, Face.BOLD, big)
+    value = look.metrics.advance(row.value, Face.BLACK, big * 1.12)
+    left = label if label + value + 76.0 <= box.w else max(box.w * 0.4, box.w - value - 76.0)
+    room = box.w - left - 76.0
     return (
         Panel(box.x, box.cy - 7, 14, 14, theme.accent(look.accent), radius=7),
-        line(row.label, box.x + 36, box.cy, look, 48, theme.text, face=Face.BOLD, width=left),
+        line(row.label, box.x + 36, box.cy, look, big, theme.text, face=Face.BOLD, width=left),
         line(
-            row.value, box.right, box.cy, look, 54, theme.gold, face=Face.BLACK, anchor=Anchor.RIGHT,
-            width=box.w - left - 76.0,
+            row.value,
+            box.right,
+            box.cy,
+            look,
+            big * 1.12,
+            theme.gold,
+            face=Face.BLACK,
+            anchor=Anchor.RIGHT,
+            width=room,
         ),
         ruled,
-    )  # fmt: skip
+    )
 
 
 def _example(box: Box, example: str, at: Moment, look: Look) -> tuple[Item, ...]:

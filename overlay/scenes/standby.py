@@ -10,7 +10,7 @@ from overlay.program.ceremony import Standby
 from overlay.program.message import Layout
 from overlay.program.times import millis
 from overlay.scenes.parts.emblem import arena, emblem, golden, ornament, sweep
-from overlay.scenes.parts.lines import block, line
+from overlay.scenes.parts.lines import block
 from overlay.scenes.parts.moving import arrive, enter, grown
 from overlay.scenes.parts.strap import strap
 
@@ -30,8 +30,9 @@ def branded(title: str, subtitle: str, at: Moment, look: Look) -> tuple[Item, ..
     size = 108.0 if tall else 168.0
     field = Box(box.cx - width / 2, 440.0, width, 330.0 if tall else 210.0)
     rule = ease_out(progress(at.t, at.since + millis(350), ENTER * 2))
-    under = line(
-        subtitle, box.cx, field.bottom + 110, look, 54, look.theme.text, anchor=Anchor.CENTRE, width=width
+    words = Box(field.x, field.bottom + 70, field.w, 130.0 if tall else 80.0)
+    under = block(
+        subtitle, words, look, 54, look.theme.text, anchor=Anchor.CENTRE, leading=1.25, middle=False
     )
     title_items = block(
         title, field, look, size, golden(look.theme), face=Face.DISPLAY, anchor=Anchor.CENTRE, least=72.0,
@@ -43,5 +44,5 @@ def branded(title: str, subtitle: str, at: Moment, look: Look) -> tuple[Item, ..
         *enter(title_items, at, 2, 40.0),
         *sweep(field, at.t, at.since + 2 * ENTER, look),
         *ornament(box.cx, field.bottom + 34, min(520.0, width / 2), rule, look),
-        *enter((under,), at, 6),
+        *enter(under, at, 6),
     )

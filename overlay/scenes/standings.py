@@ -61,7 +61,14 @@ class Plan:
         self.delta = box.right - (20.0 if tall else 34.0)
         self.score = self.delta - (0.0 if tall else 200.0)
         self.segments = segments
-        self.segment = min(178.0, (self.score - 196.0 - self.bar) / segments) if segments else 0.0
+        self.segment = (
+            min(
+                280.0 if look.canvas.shape is Shape.WIDE else 178.0,
+                (self.score - 196.0 - self.bar) / segments,
+            )
+            if segments
+            else 0.0
+        )
         self.end = self.score - 196.0 - segments * self.segment - (24.0 if segments else 0.0)
 
     def row(self, place: float) -> Box:

@@ -29,8 +29,17 @@ def strap(
     end: Callable[[Box], tuple[Item, ...]] | None = None,
     end_width: float = 0.0,
 ) -> tuple[Item, ...]:
-    """Title in gold, words under it, a team's badge before them; `end` draws into a box of `end_width` at the right."""
+    """Title in gold, words under it, a team's badge before them: as wide as they need.
+
+    `end` draws into a box of `end_width` at the right; such a strap takes the whole width, because its words come and go.
+    """
     box = lower_third(look, HEIGHT)
+    if end is None:
+        wide = max(
+            look.metrics.advance(title, Face.BLACK, 58.0 if words else 64.0),
+            look.metrics.advance(words, Face.TEXT, 42.0),
+        )
+        box = box.left(min(box.w, max(640.0, wide + 110.0 + (126.0 if number else 0.0))))
     items: list[Item] = list(ground(box, look))
     x, right = box.x + 40, box.right - 30
     if end is not None:
