@@ -63,15 +63,16 @@ class ControlClient:
     def _exchange(self, messages: list[dict[str, Any]], timeout: float) -> list[dict[str, Any]]:
         """Send until every message has its answer: a repetition has the same id, so it is safe."""
         answers: dict[str, dict[str, Any]] = {}
+        wanted = {message["id"] for message in messages}
         end = time.monotonic() + timeout
         while True:
             for message in messages:
                 if message["id"] not in answers:
                     self._push(pack(message))
-                    self._collect(answers, 0)
+                    self._collect(answers, wanted, 0)
             again = time.monotonic() + ATTEMPT_SECONDS
             while len(answers) < len(messages) and time.monotonic() < again:
-                self._collect(answers, 50)
+                self._collect(answers, wanted, 50)
             if len(answers) == len(messages):
                 return [answers[message["id"]] for message in messages]
             if time.monotonic() > end:
@@ -83,14 +84,15 @@ class ControlClient:
         except zmq.Again:
             self._dealer.poll(100, zmq.POLLOUT)
 
-    def _collect(self, answers: dict[str, dict[str, Any]], wait_ms: int) -> None:
+    def _collect(self, answers: dict[str, dict[str, Any]], wanted: set[str], wait_ms: int) -> None:
+        """Take the answers to `wanted` ids; one that comes after its question was given up is not anybody's."""
         while self._dealer.poll(wait_ms):
             wait_ms = 0
             try:
                 answer = unpack(self._dealer.recv_multipart()[-1])
             except WireError:
                 continue
-            if isinstance(answer, dict) and isinstance(answer.get("id"), str):
+            if isinstance(answer, dict) and isinstance(answer.get("id"), str) and answer["id"] in wanted:
                 answers[answer["id"]] = answer
 
     def close(self) -> None:
