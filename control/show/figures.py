@@ -6,7 +6,7 @@ Every field of a parameter record is a key of the file with the record's default
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, fields
 from enum import Enum
 from typing import TypeVar
@@ -180,12 +180,25 @@ def _default(kind: type[object], name: str) -> object:
     raise KeyError(name)
 
 
-def check_players(table: Table, segment: Segment, fewest: int) -> None:
-    """Note warm-up rounds that no player could answer. fewest: players of the smallest team."""
-    params = segment.params
-    if isinstance(params, TurnsParams) and params.by_round and params.rounds > fewest:
-        table.error(
-            "rounds",
-            f"{segment.name} 有 {params.rounds} 轮，第几轮由第几号队员作答，而人数最少的队只有 {fewest} 人；减少轮数或写 by_round = false",
-            f"segment {segment.id} has {params.rounds} rounds for players 1…{params.rounds}, the smallest team has {fewest}; fewer rounds, or by_round = false",
-        )
+def check_players(tables: Sequence[Table], segments: Sequence[Segment], fewest: int) -> None:
+    """Note what the smallest team (`fewest` players, 0: unknown) has too few players for. tables: those the segments came from."""
+    if not fewest:
+        return
+    apart = [segment.name for segment in segments if segment.distinct]
+    for table in tables:
+        segment = next((each for each in segments if each.id == table.peek("id")), None)
+        if segment is None:
+            continue
+        params = segment.params
+        if isinstance(params, TurnsParams) and params.by_round and params.rounds > fewest:
+            table.error(
+                "rounds",
+                f"{segment.name} 有 {params.rounds} 轮，第几轮由第几号队员作答，而人数最少的队只有 {fewest} 人；减少轮数或写 by_round = false",
+                f"segment {segment.id} has {params.rounds} rounds for players 1…{params.rounds}, the smallest team has {fewest}; fewer rounds, or by_round = false",
+            )
+        if segment.distinct and len(apart) > fewest:
+            table.error(
+                "distinct",
+                f"{len(apart)} 个环节要求队员互不相同（{'、'.join(apart)}），而人数最少的队只有 {fewest} 人",
+                f"{len(apart)} segments want different players ({', '.join(apart)}), the smallest team has {fewest}",
+            )

@@ -12,7 +12,7 @@ from control.show.faults import Faults, Place
 from overlay.resources import fonts_dir
 
 READING = "NotoSansSC_500Medium.ttf"
-_SIZE = 40
+_SIZE = 16
 _MISSING = "\U0010fffd"  # a private character no shipped font has
 _ALLOWED = frozenset("\n\t\r")
 
@@ -55,7 +55,7 @@ class Glyphs:
         return self._known[character]
 
     def _drawn(self, character: str) -> tuple[bytes, float]:
-        return bytes(self._font.getmask(character)), self._font.getlength(character)
+        return bytes(self._font.getmask(character, "1")), self._font.getlength(character)
 
 
 def invisible(character: str) -> bool:

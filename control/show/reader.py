@@ -111,10 +111,9 @@ def _settings(root: Table, folder: Path) -> tuple[Show, list[Ref]]:
         say_scale(root)
     params, segments, teams = read_params(params_table, final=final), read_segments(segment_tables), read_teams(root)
     fewest = min((len(team.players) for team in teams), default=0)
-    for table in segment_tables:
-        for segment in segments:
-            if fewest and segment.id == table.peek("id"):
-                check_players(table, segment, fewest)
+    check_players(segment_tables, segments, fewest)
+    for name in sorted({*before} & {*after}):
+        root.error("after", f"“{name}”在 before 和 after 里各写了一次", f'"{name}" is in before and in after')
     refs: list[Ref] = []
     setup = Setup(
         title=root.text("title", needed=True, limit=60),

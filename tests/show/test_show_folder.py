@@ -11,6 +11,7 @@ from control.contest.params import RiskParams, StageScale, TurnsParams
 from control.contest.setup import Official, QuestionType
 from control.show import Fault, Region, Severity, ShowFault, check, load
 from overlay.program.message import Layout
+from overlay.resources import assets_dir
 from tests.show.builder import HEAD, SEGMENTS, SHOW, TEAMS, build, rows, team
 
 
@@ -144,6 +145,23 @@ def test_more_rounds_than_players_is_refused_unless_by_round_is_off(tmp_path: Pa
     assert any(fault.place.column == "segments[1].rounds" for fault in check(build(tmp_path / "a", show)))
     free = show.replace("rounds = 4", "rounds = 4\nby_round = false")
     assert not any(fault.place.column == "segments[1].rounds" for fault in check(build(tmp_path / "b", free)))
+
+
+def test_more_distinct_segments_than_players(tmp_path: Path) -> None:
+    apart = "".join(f'[[segments]]\nid = "s{n}"\nmode = "speed"\nname = "闯关{n}"\ndistinct = true\n\n' for n in range(4))
+    show = HEAD + SEGMENTS + apart + TEAMS
+    faults = [fault for fault in check(build(tmp_path / "show", show)) if fault.place.column.endswith("distinct")]
+    assert len(faults) == 4
+    assert "只有 3 人" in faults[0].zh
+
+
+def test_a_cue_before_and_after(tmp_path: Path) -> None:
+    show = SHOW.replace("[params]", 'before = ["rules"]\nafter = ["rules", "credits"]\n[params]')
+    assert only(check(build(tmp_path / "show", show))).place.column == "after"
+
+
+def test_the_shipped_show_has_no_fault(tmp_path: Path) -> None:
+    assert check(assets_dir() / "sample-show") == []
 
 
 def test_a_contest_without_a_total_needs_no_scale(tmp_path: Path) -> None:
