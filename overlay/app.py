@@ -20,7 +20,7 @@ import msgspec
 from overlay.clock import ShowClock
 from overlay.feed import Feed, LiveFeed, Security
 from overlay.health import Meter
-from overlay.loop import Pacer, Tick, Tidier, run, sharpen, sleep_then_spin
+from overlay.loop import PLAYOUT, Pacer, Tick, Tidier, run, sharpen, sleep_then_spin
 from overlay.marks import asking, figures, quit_question
 from overlay.outputs.base import Guard, Output
 from overlay.outputs.displays import choose, displays, open_video
@@ -31,10 +31,13 @@ from overlay.paint import Frame
 from overlay.picture.items import Item
 from overlay.picture.look import Look
 from overlay.program.message import Layout, Program
-from overlay.program.times import SECOND, Micros, frame_at
+from overlay.program.times import FPS, SECOND, Micros, frame_at
 from overlay.render import Renderer
 from overlay.reporter import Reporter
 from overlay.video.clips import Clips
+from overlay.video.device import NoSoundError, Speaker
+from overlay.video.mixer import Mixer
+from overlay.video.tracks import Tracks
 
 log = logging.getLogger(__name__)
 
@@ -72,6 +75,7 @@ class Invocation:
     own: Path | None = None
     theme: str | None = None
     preview: bool = False
+    sound: bool = False
     security: Security | None = None
 
 
@@ -123,6 +127,8 @@ class App:
         size = self._window.size if self._window is not None else asked.size or CANVAS
         self._clips = Clips(asked.media, self._notice, size)
         self._prepared: Program | None = None
+        self._mixer = Mixer(Tracks(self._notice), asked.media)
+        self._speaker: Speaker | None = None
         self._renderer = Renderer(
             size, asked.layout, asked.output, media=asked.media, theme=asked.theme, own=asked.own, frames=self._clips
         )
@@ -151,6 +157,8 @@ class App:
             self._reporter.close()
             for output in self._outputs:
                 output.close()
+            if self._speaker is not None:
+                self._speaker.close()
             self._renderer.close()
             self._clips.close()
 
@@ -166,6 +174,7 @@ class App:
             "size": list(self._renderer.size),
             "display": display.name if display is not None else "",
             "held": self._window is not None and self._window.held,
+            "sound": {"on": self._speaker is not None, "stray_ms": self._speaker.stray / 1000 if self._speaker is not None else 0.0},
             "failures": sum(output.failures for output in self._outputs),
             "at": self._clock.now(),
         }
@@ -196,6 +205,16 @@ class App:
         for output in self._outputs:
             output.show(frame, frame_at(now))
         importlib.import_module("overlay.video.source")  # FFmpeg, while the picture stands; on air it would cost frames
+        if self._asked.sound:
+            self._open_sound()
+
+    def _open_sound(self) -> None:
+        """The sound device, if there is one; without it the picture goes on."""
+        try:
+            self._speaker = Speaker(self._mixer, self._clock, PLAYOUT * SECOND // FPS, self._notice)
+        except NoSoundError as missing:
+            self._notice(f"{missing}; the picture goes on without sound")
+        self._prepared = None
 
     def _on_air(self, t: Micros) -> Program | None:
         """The Program of show time `t`; what it announces is made ready."""
@@ -203,6 +222,8 @@ class App:
         if program is not None and program is not self._prepared:
             self._prepared = program
             self._clips.prepare(program, t)
+            if self._speaker is not None:
+                self._mixer.tell(program, self._renderer.theme(program).sounds)
         return program
 
     def _main_output(self) -> Output:

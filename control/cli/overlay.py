@@ -43,6 +43,7 @@ class Size(click.ParamType[tuple[int, int]]):
 @click.option("--themes", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The show's own themes and words.")
 @click.option("--theme", help="A theme instead of the show's.")
 @click.option("--preview", is_flag=True, help="Send small pictures to control, for the host's monitor.")
+@click.option("--sound/--no-sound", default=None, help="Play sounds on this machine; default: a wall in a window does.")
 @click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The key file from `leitai keys`.")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of Program and stop.")
 def command(
@@ -59,6 +60,7 @@ def command(
     themes: Path | None,
     theme: str | None,
     preview: bool,
+    sound: bool | None,
     key: Path | None,
     schema: bool,
 ) -> None:
@@ -91,6 +93,7 @@ def command(
         own=themes,
         theme=theme,
         preview=preview,
+        sound=chosen == "wall" and not headless if sound is None else sound,
     )
     try:
         overlay(asked if key is None else replace(asked, security=_security(key)))

@@ -1,21 +1,21 @@
 """The displays of this machine, and which of them an output is bound to.
 
 Law: an output belongs to a display by identity (name and size; the place on the desk decides between twins), never by number alone:
-when it disappears the output waits for it and goes to no other. `find` and `choose` are pure. Asks SDL, through ctypes, because
-pygame does not tell names and places. May import pygame.
+when it disappears the output waits for it and goes to no other. `find` and `choose` are pure. Asks SDL itself, because pygame
+does not tell names and places. May import pygame, overlay.sdl.
 """
 
 from __future__ import annotations
 
 import ctypes
-import ctypes.util
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import pygame
+
+from overlay.sdl import library
 
 BLIND = ("dummy", "offscreen", "evdev")
 """SDL's video drivers that show nothing."""
@@ -69,9 +69,10 @@ def open_video() -> str | None:
 
 def displays() -> tuple[Display, ...]:
     """What is plugged in now. Needs `open_video`."""
-    sdl = _sdl()
+    sdl = library()
     if sdl is None:
         return tuple(Display(n, f"display {n}", 0, 0, w, h) for n, (w, h) in enumerate(pygame.display.get_desktop_sizes()))
+    sdl.SDL_GetDisplayName.restype = ctypes.c_char_p
     found = []
     for index in range(max(0, sdl.SDL_GetNumVideoDisplays())):
         rect = _Rect()
@@ -79,18 +80,3 @@ def displays() -> tuple[Display, ...]:
         if sdl.SDL_GetDisplayBounds(index, ctypes.byref(rect)) == 0:
             found.append(Display(index, (name or b"").decode(errors="replace"), rect.x, rect.y, rect.w, rect.h))
     return tuple(found)
-
-
-def _sdl() -> ctypes.CDLL | None:
-    """The SDL library pygame has loaded, or None when it cannot be found."""
-    home = Path(pygame.__file__).parent
-    places = [*home.parent.glob("pygame_ce.libs/libSDL2-2*"), *home.glob("SDL2.dll"), *home.glob(".dylibs/libSDL2-2*")]
-    path = str(places[0]) if places else ctypes.util.find_library("SDL2-2.0")
-    if path is None:
-        return None
-    try:
-        library = ctypes.CDLL(path)
-        library.SDL_GetDisplayName.restype = ctypes.c_char_p
-    except (OSError, AttributeError):
-        return None
-    return library

@@ -139,7 +139,7 @@ def test_a_live_feed_follows_a_control_that_goes_and_comes_back():
         assert control.serve(program(7, 5), lambda: feed.at(10) == program(7, 5) and clock.synced)
         assert feed.wait(0)
         assert feed.connected
-        assert abs(clock.now() - 1_000_000_000 - local()) < 5_000
+        assert abs(clock.now() - 1_000_000_000 - local()) < 50_000
         feed.report({"kind": "notice", "text": "hello"})
         assert control.serve(program(7, 5), lambda: control.reports.poll(0) != 0)
         assert unpack(control.reports.recv())["text"] == "hello"

@@ -38,7 +38,7 @@ def test_a_shows_own_theme_and_words_go_first(tmp_path: Path) -> None:
         (("right =", "rigth ="), "rigth"),
         (("turns =", "turn ="), "turn"),
         (('teams = ["#E8574A", ', "teams = ["), "8 colours"),
-        (("[accents]", "[sounds]\ntick = 'nowhere.wav'\n[accents]"), "nowhere.wav"),
+        (('tick = "sounds/tick.wav"', "tick = 'nowhere.wav'"), "nowhere.wav"),
         (("[colours]", "[colours"), "not valid TOML"),
     ],
 )
