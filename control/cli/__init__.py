@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("control.cli.new", "make a show folder to start from"),
     "check": ("control.cli.check", "preflight of a show folder: every fault with its place"),
     "results": ("control.cli.results", "result sheets of a contest: xlsx, CSV, HTML, PDF"),
+    "clicker": ("control.cli.clicker", "the host's console in a terminal"),
     "control": ("control.cli.control", "the control half: rules, journal, sockets, pages"),
     "overlay": ("control.cli.overlay", "one output of a running show: window, display, or off-screen"),
     "send": ("control.cli.send", "one command or question to a running control"),
