@@ -145,7 +145,8 @@ def board(state: State, item: Item, segment: Segment) -> scenes.Board:
         tiles = tuple(
             scenes.Tile(str(place), item.value, used=each.id in state.used) for place, each in enumerate(on_board, start=1)
         )
-    return scenes.Board(segment.name, pieces.team(state, item.team), tiles, item.value)
+    valued_at = item.value_at if item.step is Step.BOARD else 0
+    return scenes.Board(segment.name, pieces.team(state, item.team), tiles, item.value, valued_at or 0)
 
 
 def designation(state: State, item: Item, segment: Segment) -> scenes.Designation:
@@ -175,6 +176,7 @@ def video_case(state: State, item: Item, segment: Segment, asked: Asked) -> scen
         clock=pieces.countdown(item.clock),
         facts=asked.facts if item.step is not Step.CLIP else (),
         facts_at=item.since if item.step is Step.FACTS else item.shown,
+        asked_at=item.since if item.step is Step.READ else 0,
         player=pieces.player(state, item.team, item.player),
         answering=pieces.phase(item),
         verdict=pieces.verdict(state, item),

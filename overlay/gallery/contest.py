@@ -235,9 +235,9 @@ SPEED_OVER = SpeedRun(
     result=SpeedResult(after(1), 8, 10, 10, 20, 96),
 )
 
-VALUES = (Tile("20分", 20), Tile("40分", 40, chosen_at=after(2)))
+VALUES = (Tile("20", 20), Tile("40", 40, chosen_at=after(2)))
 NUMBERS = tuple(
-    Tile(str(i + 1), 40, used=i in {1, 4}, chosen_at=after(2) if i == 6 else None) for i in range(10)
+    Tile(str(i + 1), 40, used=i in {1, 4}, chosen_at=after(4) if i == 6 else None) for i in range(10)
 )
 
 FACTS = (
@@ -245,7 +245,7 @@ FACTS = (
     "2022年3月公司口头通知“明天不用来了”",
     "月工资5200元，公司按最低标准缴纳社会保险",
 )
-CASE_CLIP = Clip("cases/case-1.mp4", 30 * SECOND, started=after(0), still="")
+CASE_CLIP = Clip("case-01.mp4", 30 * SECOND, started=after(0), still="case-01.jpg")
 
 
 def video(phase: CasePhase, **more: object) -> VideoCase:
@@ -315,7 +315,15 @@ SAMPLES: tuple[Sample, ...] = (
     sample("speed", SPEED, 0.4, 4, accent=Accent.SPEED),
     sample("speed-over", SPEED_OVER, 1.6, 2.4, 3.6, 6.5, accent=Accent.SPEED),
     sample("board-value", Board("勇往直前", team(3), VALUES), 1, 2.3, 4, accent=Accent.RISK),
-    sample("board-question", Board("勇往直前", team(3), NUMBERS, 40), 1, 4, accent=Accent.RISK),
+    sample(
+        "board-question",
+        Board("勇往直前", team(3), NUMBERS, 40, after(1)),
+        1.3,
+        1.75,
+        2.1,
+        5,
+        accent=Accent.RISK,
+    ),
     sample(
         "designation",
         Designation("勇往直前", team(1), team(5), PLAYERS, PLAYERS[1], after(1)),

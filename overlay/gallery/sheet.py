@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from overlay.paint import Faces, Painter
 from overlay.picture.look import HEIGHT, Canvas, Look
 from overlay.program.message import Layout
 from overlay.program.times import Micros
+from overlay.resources import assets_dir
 from overlay.stage import compose
 from overlay.themes import load_theme, load_words
 
@@ -47,6 +48,7 @@ def render(
 ) -> Iterator[Shot]:
     """Paint every sample at its moments; yields each picture once it is written as PNG (scaled by `scale`)."""
     pygame.display.init()
+    media = media or assets_dir() / "sample-show" / "media"
     folder.mkdir(parents=True, exist_ok=True)
     faces, words = Faces(), load_words()
     for size in sizes:
@@ -67,6 +69,32 @@ def render(
                         name = f"{sample.name}.{layout.value}.{theme}.{size[0]}x{size[1]}.{moment // 1000:05d}.png"
                         _write(frame.surface, folder / name, scale)
                         yield Shot(sample.name, layout.value, theme, moment, folder / name)
+
+
+def make(
+    folder: Path,
+    names: str = "",
+    layouts: Iterable[Layout] = tuple(Layout),
+    themes: Iterable[str] = ("stage-blue", "gala-red"),
+    sizes: Iterable[tuple[int, int]] = (SIZE,),
+    told: Callable[[int, int], None] | None = None,
+) -> tuple[Shot, ...]:
+    """The whole gallery in `folder`: every picture as PNG, `contact-sheet.png`, and `index.html` to leaf through.
+
+    names: only samples whose name contains this; told: called with (pictures done, pictures in all) after each.
+    """
+    layouts, themes, sizes = tuple(layouts), tuple(themes), tuple(sizes)
+    chosen = tuple(sample for sample in SAMPLES if names in sample.name)
+    whole = sum(len(sample.moments) for sample in chosen) * len(layouts) * len(themes) * len(sizes)
+    shots: list[Shot] = []
+    for shot in render(folder, chosen, layouts, themes, sizes):
+        shots.append(shot)
+        if told is not None:
+            told(len(shots), whole)
+    if shots:
+        contact_sheet(shots, folder / "contact-sheet.png", columns=6, width=320)
+        page(shots, folder / "index.html")
+    return tuple(shots)
 
 
 def _write(surface: pygame.Surface, file: Path, scale: float) -> None:

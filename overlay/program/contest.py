@@ -104,12 +104,16 @@ class Tile(Record, frozen=True):
 
 
 class Board(Record, frozen=True, tag="board"):
-    """The value choice, then the questions of that value: tiles flip, used ones are dark."""
+    """The value choice, then the questions of that value: tiles flip, used ones are dark.
+
+    value: the locked value (0: still to be chosen), since `valued_at`: its questions turn up then.
+    """
 
     segment: Line
     team: Team
     tiles: tuple[Tile, ...]
     value: int = 0
+    valued_at: Micros = 0
 
 
 class Designation(Record, frozen=True, tag="designation"):

@@ -7,7 +7,7 @@ import math
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Face, Glow, Gradient, Group, Icon, Item, Panel, Shadow, Sign
 from overlay.picture.look import Look, Shape
-from overlay.picture.motion import Moment, breathe, ease_in_out
+from overlay.picture.motion import STAGGER, Moment, breathe, ease_in_out, entrance, progress
 from overlay.program.contest import Board, Tile
 from overlay.program.message import Layout
 from overlay.program.times import SECOND, Micros, millis
@@ -15,7 +15,7 @@ from overlay.scenes.parts.areas import HEAD, page
 from overlay.scenes.parts.desk import badge, team_name
 from overlay.scenes.parts.header import header
 from overlay.scenes.parts.lines import line
-from overlay.scenes.parts.moving import enter, since
+from overlay.scenes.parts.moving import arrive, enter, since
 from overlay.scenes.parts.strip import notice_strip
 from overlay.scenes.parts.tone import alpha, mix
 
@@ -29,7 +29,7 @@ def draw(data: Board, at: Moment, look: Look) -> tuple[Item, ...]:
         (tile for tile in data.tiles if tile.chosen_at is not None and tile.chosen_at <= at.t), None
     )
     if chosen is not None:
-        words = look.words["board.chosen"].format(label=chosen.label)
+        words = look.words["board.chosen"].format(label=_called(chosen, data, look))
     if look.layout is Layout.STREAM:
         return notice_strip(at, look, team_name(data.team), f"{data.segment} · {words}", data.team)
     box, shape = page(look), look.canvas.shape
@@ -44,10 +44,34 @@ def draw(data: Board, at: Moment, look: Look) -> tuple[Item, ...]:
         *enter(header(head, data.segment, look, stakes), at, 0, -24.0),
         *enter(_who(who, data, words, look), at, 1),
     ]
-    cells = grid(rest.below(134.0), len(data.tiles), 560.0 if len(data.tiles) <= 3 else 400.0)
+    cells = grid(rest.below(134.0), len(data.tiles), 620.0 if len(data.tiles) <= 3 else 420.0)
     for place, (cell, tile) in enumerate(zip(cells, data.tiles, strict=True)):
-        items.extend(enter(_tile(cell, tile, at.t, look), at, 2 + place))
+        if data.valued_at > at.since:
+            items.extend(_turning_up(cell, tile, data, place, at.t, look))
+        else:
+            items.extend(enter(_tile(cell, tile, data, at.t, look), at, 2 + place))
     return tuple(items)
+
+
+def _turning_up(box: Box, tile: Tile, data: Board, place: int, t: Micros, look: Look) -> tuple[Item, ...]:
+    """A question's tile comes up with the locked value in gold and turns over to its number, one after the other."""
+    come = entrance(t, data.valued_at, place)
+    turned = ease_in_out(progress(t, data.valued_at + FLIP // 2 + 2 * place * STAGGER, FLIP))
+    if turned >= 1.0:
+        return _tile(box, tile, data, t, look)
+    back = _face(box, look.words["common.points"].format(points=data.value), tile, look, gold=True)
+    front = _tile(box, tile, data, t, look)
+    return arrive(_turned(box, back, front, turned), come)
+
+
+def _turned(box: Box, back: tuple[Item, ...], front: tuple[Item, ...], share: float) -> tuple[Item, ...]:
+    """A card turning about its upright middle, from `back` (0) to `front` (1)."""
+    if share <= 0.0:
+        return back
+    if share >= 1.0:
+        return front
+    show = max(0.01, abs(math.cos(math.pi * share)))
+    return (Group(back if share < 0.5 else front, px=box.cx, py=box.cy, turn=show),)
 
 
 def grid(box: Box, count: int, widest: float) -> tuple[Box, ...]:
@@ -89,28 +113,24 @@ def _who(box: Box, data: Board, words: str, look: Look) -> tuple[Item, ...]:
     )
 
 
-def _tile(box: Box, tile: Tile, t: Micros, look: Look) -> tuple[Item, ...]:
-    """Front, and once chosen its gold back: the tile turns about its middle."""
-    half = since(t, tile.chosen_at, FLIP)
-    turned = ease_in_out(half)
-    front = _face(box, tile, look, gold=False)
+def _tile(box: Box, tile: Tile, data: Board, t: Micros, look: Look) -> tuple[Item, ...]:
+    """A tile's front; once chosen it turns about its middle to its gold back."""
+    label = _called(tile, data, look)
+    front = _face(box, label, tile, look, gold=False)
+    turned = ease_in_out(since(t, tile.chosen_at, FLIP))
     if turned <= 0.0:
         return front
-    back = _face(box, tile, look, gold=True)
-    glow = Glow(
-        box.cx,
-        box.cy,
-        box.w * 0.95,
-        alpha(look.theme.gold, 0.5),
-        turned * (0.55 + 0.45 * breathe(t, 2 * SECOND)),
-    )
-    if turned >= 1.0:
-        return (glow, *back)
-    show = abs(math.cos(math.pi * turned))
-    return (glow, Group(front if turned < 0.5 else back, px=box.cx, py=box.cy, turn=max(0.01, show)))
+    shine = turned * (0.55 + 0.45 * breathe(t, 2 * SECOND))
+    glow = Glow(box.cx, box.cy, box.w * 0.95, alpha(look.theme.gold, 0.5), shine)
+    return (glow, *_turned(box, front, _face(box, label, tile, look, gold=True), turned))
 
 
-def _face(box: Box, tile: Tile, look: Look, gold: bool) -> tuple[Item, ...]:
+def _called(tile: Tile, data: Board, look: Look) -> str:
+    """What a tile says: a value in points while values are chosen, then the question's label."""
+    return tile.label if data.value else look.words["common.points"].format(points=tile.value)
+
+
+def _face(box: Box, text: str, tile: Tile, look: Look, gold: bool) -> tuple[Item, ...]:
     theme, accent = look.theme, look.theme.accent(look.accent)
     if gold:
         fill = Gradient(mix(theme.gold, theme.gold_deep, 0.25), theme.gold_deep)
@@ -134,7 +154,7 @@ def _face(box: Box, tile: Tile, look: Look, gold: bool) -> tuple[Item, ...]:
         shadow=Shadow(24, alpha(theme.ink, 0.55), 10),
     )
     label = line(
-        tile.label, box.cx, box.cy, look, size, ink, face=Face.BLACK, anchor=Anchor.CENTRE, width=box.w * 0.84
+        text, box.cx, box.cy, look, size, ink, face=Face.BLACK, anchor=Anchor.CENTRE, width=box.w * 0.84
     )
     if tile.used and not gold:
         return (body, label, Icon(Sign.LOCK, box.right - 46, box.bottom - 46, 44, ink))

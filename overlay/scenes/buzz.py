@@ -148,12 +148,10 @@ def _who(box: Box, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
             return desk(box, data.winner, None, look, words["buzz.name_player"], theme.gold, Sign.PERSON)
         word, colour, sign = status(data.answering, None, data.verdict, data.clock, t, look)
         return desk(box, data.winner, data.player, look, word, colour, sign)
-    key = {
-        BuzzPhase.CLOSED: "wait",
-        BuzzPhase.ARMING: "ready",
-        BuzzPhase.OPEN: "press",
-        BuzzPhase.VOID: "nobody",
-    }.get(data.phase, "wait")
+    opened = data.phase is BuzzPhase.ARMING and data.opens_at is not None and t >= data.opens_at
+    phase = BuzzPhase.OPEN if opened else data.phase
+    keys = {BuzzPhase.ARMING: "ready", BuzzPhase.OPEN: "press", BuzzPhase.VOID: "nobody"}
+    key = keys.get(phase, "wait")
     lock = key == "wait"
     return (
         Panel(
@@ -257,7 +255,7 @@ def _note(
     """The tile's second line: reaction time, foul, lock, or the play-off's points."""
     theme, words = look.theme, look.words
     if foul:
-        return words["buzz.early"].format(seconds=f"{data.foul_by / SECOND:.3f}"), theme.wrong, Sign.CROSS
+        return words["buzz.early"].format(seconds=f"{data.foul_by / SECOND:.3f}"), theme.text, Sign.CROSS
     if first and data.phase is BuzzPhase.PRESSED:
         return words["buzz.reaction"].format(seconds=f"{data.reaction / SECOND:.3f}"), theme.gold, Sign.BOLT
     if locked:
@@ -296,7 +294,7 @@ def takeover(box: Box, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
         else ("buzz.reaction" if small else "buzz.reaction_line")
     )
     note = words[key].format(seconds=f"{(data.foul_by if foul else data.reaction) / SECOND:.3f}")
-    tint = theme.wrong if foul else theme.gold
+    tint, told = (theme.wrong, theme.text) if foul else (theme.gold, theme.gold)
     band: tuple[Item, ...] = (
         Panel(
             box.x,
@@ -320,14 +318,14 @@ def takeover(box: Box, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
             face=Face.BLACK,
             width=box.right - left - 30,
         ),
-        Icon(Sign.CROSS if foul else Sign.BOLT, left + 30, box.cy + big * 0.72, 60, tint),
+        Icon(Sign.CROSS if foul else Sign.BOLT, left + 30, box.cy + big * 0.72, 60, told),
         line(
             note,
             left + 76,
             box.cy + big * 0.72,
             look,
             66 if not small else 44,
-            tint,
+            told,
             face=Face.BOLD,
             width=box.right - left - 100,
         ),

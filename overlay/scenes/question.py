@@ -12,7 +12,7 @@ from overlay.program.times import Micros
 from overlay.scenes.parts.areas import beside_or_below, contest
 from overlay.scenes.parts.card import card, notes
 from overlay.scenes.parts.desk import desk
-from overlay.scenes.parts.dial import dial, signed, verdict_colour, verdict_word
+from overlay.scenes.parts.dial import deliberated, dial, signed, verdict_colour, verdict_word
 from overlay.scenes.parts.field import split
 from overlay.scenes.parts.header import header, stakes
 from overlay.scenes.parts.moving import enter
@@ -35,7 +35,7 @@ def draw(data: Question, at: Moment, look: Look) -> tuple[Item, ...]:
             entered=data.entered,
             verdict=data.verdict,
             reveal=data.reveal,
-            referees=data.waiting,
+            referees=deliberated(data.question.kind, data.waiting, data.verdict),
         )
     areas = contest(look)
     field, rest, chosen = split(areas.main, data.question, look)
@@ -61,7 +61,7 @@ def draw(data: Question, at: Moment, look: Look) -> tuple[Item, ...]:
                 look,
                 countdown,
                 locked=data.phase in {QuestionPhase.LOCKED, QuestionPhase.JUDGED},
-                referees=data.waiting,
+                referees=deliberated(data.question.kind, data.waiting, data.verdict),
                 verdict=data.verdict,
             ),
             at,

@@ -14,7 +14,7 @@ from overlay.scenes.parts.areas import GAP, HEAD, beside_or_below, contest, page
 from overlay.scenes.parts.card import card, notes, plate
 from overlay.scenes.parts.chip import chip
 from overlay.scenes.parts.desk import desk
-from overlay.scenes.parts.dial import dial
+from overlay.scenes.parts.dial import deliberated, dial
 from overlay.scenes.parts.header import header, stakes
 from overlay.scenes.parts.lines import block, line
 from overlay.scenes.parts.moving import arrive, faded
@@ -193,7 +193,14 @@ def _question(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
     field, rest = areas.main.top(areas.main.h - high - (GAP if high else 0.0)), areas.main.foot(high)
     items: list[Item] = [
         *card(field, data.question.stem, at, look, notes(None, data.reveal, look)),
-        *dial(face, at.t, look, data.clock, referees=data.waiting, verdict=data.verdict),
+        *dial(
+            face,
+            at.t,
+            look,
+            data.clock,
+            referees=deliberated(data.question.kind, data.waiting, data.verdict),
+            verdict=data.verdict,
+        ),
         *desk(who, data.team, data.player, look, word, colour, sign),
     ]
     if high:
@@ -241,5 +248,5 @@ def _stream(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
         data.answering,
         verdict=data.verdict,
         reveal=data.reveal,
-        referees=data.waiting,
+        referees=deliberated(data.question.kind, data.waiting, data.verdict),
     )

@@ -22,7 +22,7 @@ from overlay.picture.items import (
 )
 from overlay.picture.look import Look
 from overlay.picture.motion import STAMP, breathe, overshoot, progress
-from overlay.program.parts import Countdown, Verdict, VerdictKind
+from overlay.program.parts import Countdown, QuestionKind, Verdict, VerdictKind
 from overlay.program.times import SECOND, Micros, millis
 from overlay.scenes.parts.lines import baseline, line
 from overlay.scenes.parts.moving import beat, faded, grown, since
@@ -195,6 +195,16 @@ def dial(
     if verdict is not None:
         items.extend(stamp(box, verdict, t, look))
     return tuple(items)
+
+
+def deliberated(kind: QuestionKind, referees: Micros | None, verdict: Verdict | None) -> Micros | None:
+    """Since when the referees deliberate.
+
+    A subjective question's verdict comes from them, so it is the hourglass that gives way to it, not the clock.
+    """
+    if referees is None and verdict is not None and kind in (QuestionKind.SHORT, QuestionKind.CASE):
+        return verdict.at - SECOND
+    return referees
 
 
 def breathing_ring(box: Box, t: Micros, look: Look, colour: Colour) -> tuple[Item, ...]:
