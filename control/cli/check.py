@@ -6,11 +6,15 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from control.cli.lang import lang_option
-from control.show.faults import Fault, Severity
+from control.show.faults import Fault, Place, Severity
+
+if TYPE_CHECKING:
+    from control.show.records import Show
 
 WORDS = {
     "zh": {
@@ -40,7 +44,8 @@ def command(show: Path, as_json: bool, lang: str) -> None:
     """Check the show folder SHOW. Exit 0: it can run (warnings at most); 1: it has faults."""
     from control.show.reader import inspect
 
-    loaded, faults = inspect(show)
+    loaded, found = inspect(show)
+    faults = [*found, *(theme_faults(loaded) if loaded else ())]
     errors = sum(fault.severity is Severity.ERROR for fault in faults)
     if as_json:
         click.echo(json.dumps([as_record(fault) for fault in faults], ensure_ascii=False, indent=1))
@@ -55,6 +60,22 @@ def command(show: Path, as_json: bool, lang: str) -> None:
     setup = loaded.setup
     sizes = {"teams": len(setup.teams), "segments": len(setup.segments), "questions": len(setup.questions)}
     click.echo(str(words["good"]).format(title=setup.title, **sizes))
+
+
+def theme_faults(show: Show) -> list[Fault]:
+    """What is wrong with the show's own theme and wording files: only the picture side can read those."""
+    from overlay.themes import ThemeError, load_theme, load_words, theme_names
+
+    faults: list[Fault] = []
+    own = show.themes if show.themes.is_dir() else None
+    if show.setup.theme not in theme_names(own):
+        return faults  # show.toml's own fault, noted already
+    for read in (lambda: load_theme(show.setup.theme, own), lambda: load_words("zh", own)):
+        try:
+            read()
+        except ThemeError as error:
+            faults.append(Fault(Place("themes"), f"主题或用语文件有误：{error}", f"a theme or wording file is wrong: {error}"))
+    return faults
 
 
 def as_record(fault: Fault) -> dict[str, str | int]:

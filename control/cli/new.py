@@ -12,13 +12,18 @@ import click
 from control.cli.lang import lang_option
 from overlay.resources import assets_dir
 
+TABLES = ("csv", "xlsx", "json")
+
 
 @click.command("new")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--table", type=click.Choice(TABLES), default="csv", show_default=True, help="The question table as this kind of file.")
 @lang_option
-def command(folder: Path, lang: str) -> None:
+def command(folder: Path, table: str, lang: str) -> None:
     """Make the show folder DIR: the sample contest, ready to run and to be rewritten as your own."""
     refusal = copy_sample(folder)
+    if refusal is None and table != "csv":
+        retable(folder, table)
     if refusal is not None:
         click.echo(refusal[0] if lang == "zh" else refusal[1], err=True)
         sys.exit(1)
@@ -38,6 +43,19 @@ def copy_sample(folder: Path) -> tuple[str, str] | None:
     except OSError as error:
         return f"无法写入 {folder}：{error.strerror}", f"cannot write {folder}: {error.strerror}"
     return None
+
+
+def retable(folder: Path, kind: str) -> None:
+    """Write the folder's questions as an .xlsx workbook or .json, in place of its CSV. Raises ShowFault, OSError."""
+    from control.show import load
+    from control.show.export import write_json, write_xlsx
+
+    setup = load(folder, media=False).setup
+    if kind == "xlsx":
+        write_xlsx(folder / "questions.xlsx", setup.questions, [segment.id for segment in setup.segments])
+    else:
+        write_json(folder / "questions.json", setup.questions)
+    (folder / "questions.csv").unlink()
 
 
 def _copy(source: Path, target: Path) -> None:

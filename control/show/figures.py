@@ -55,7 +55,6 @@ BOUNDS: dict[str, tuple[int, int]] = {
 CLOCKS: dict[str, tuple[int, int]] = {"clock": (1, 3600), "exam": (60, 86_400), "too_close": (0, 10)}
 """Shortest and longest of the durations, s; what is not named lies within 0…3600."""
 
-SEGMENT_KEYS = ("id", "mode", "name", "subtitle", "distinct", "order")
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,31}")
 
 ParamsT = TypeVar("ParamsT")

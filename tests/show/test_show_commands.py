@@ -11,6 +11,8 @@ from click.testing import CliRunner
 from control.cli import check as check_command
 from control.cli import main, new
 from control.cli.lang import locale_language
+from control.show import load
+from overlay.resources import assets_dir
 from tests.show.builder import SHOW, build
 
 
@@ -52,6 +54,23 @@ def test_new_copies_the_sample_writable_and_whole(tmp_path: Path, monkeypatch: p
     assert (copied / "show.toml").read_text(encoding="utf-8") == SHOW
     assert all(path.stat().st_mode & 0o200 for path in copied.rglob("*"))
     assert (copied / "media").is_dir()
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "json"])
+def test_new_with_another_kind_of_table_holds_the_same_questions(tmp_path: Path, kind: str) -> None:
+    done = CliRunner().invoke(main, ["new", str(tmp_path / "show"), "--table", kind, "--lang", "zh"])
+    assert done.exit_code == 0, done.output
+    assert [path.name for path in (tmp_path / "show").glob("questions.*")] == [f"questions.{kind}"]
+    assert load(tmp_path / "show", media=False).setup == load(assets_dir() / "sample-show", media=False).setup
+
+
+def test_check_reads_the_shows_own_theme(tmp_path: Path) -> None:
+    folder = build(tmp_path / "show", SHOW.replace("[params]", 'theme = "ours"\n[params]'))
+    (folder / "themes").mkdir()
+    (folder / "themes" / "ours.toml").write_text("teams = []")
+    done = CliRunner().invoke(main, ["check", str(folder), "--lang", "zh"])
+    assert done.exit_code == 1
+    assert "ours.toml" in done.output
 
 
 def test_new_touches_nothing_that_is_there(tmp_path: Path) -> None:

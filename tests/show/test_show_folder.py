@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from control.contest.params import RiskParams, StageScale, TurnsParams
+from control.contest.cues import CEREMONY
+from control.contest.params import MODES, Params, RiskParams, Segment, StageScale, TurnsParams
 from control.contest.setup import Official, QuestionType
-from control.show import Fault, Region, Severity, ShowFault, check, load
+from control.show import Fault, Region, Severity, ShowFault, check, figures, load
+from control.show.headings import ZH, Column
 from overlay.program.message import Layout
 from overlay.resources import assets_dir
 from tests.show.builder import HEAD, SEGMENTS, SHOW, TEAMS, build, rows, team
@@ -243,3 +246,11 @@ def test_a_display_may_be_a_bare_number(tmp_path: Path) -> None:
 def test_the_rules_own_segments_stand_in_for_none(tmp_path: Path) -> None:
     faults = check(build(tmp_path / "show", HEAD + TEAMS))
     assert any("speed" in fault.en and "30 questions" in fault.en for fault in faults)
+
+
+def test_the_format_page_names_every_key_and_heading() -> None:
+    page = (Path(figures.__file__).parent / "FORMAT.md").read_text(encoding="utf-8")
+    keys = {field.name for kind in (Params, Segment, *MODES.values()) for field in fields(kind)} - {"params"}
+    columns = {column.value for column in Column if len(column.name) > 1} | {ZH[column] for column in Column if len(column.name) > 1}
+    words = set(re.findall(r"[\w-]+", page))
+    assert not (keys | columns | set(CEREMONY)) - words
