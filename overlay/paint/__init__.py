@@ -20,5 +20,6 @@ alone (`painter`). The room may import overlay.picture, pygame, Pillow and numpy
 from overlay.paint.faces import Faces
 from overlay.paint.frames import FrameSource
 from overlay.paint.painter import Frame, Painter
+from overlay.paint.regions import FrameMap, Region
 
-__all__ = ["Faces", "Frame", "FrameSource", "Painter"]
+__all__ = ["Faces", "Frame", "FrameMap", "FrameSource", "Painter", "Region"]

@@ -38,11 +38,6 @@ def _question(chance: Random, length: int) -> str:
     return text[:length].strip("* \n") or "题"
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """The whole measurement of the type engine is asked for by a flag."""
-    parser.addoption("--all-questions", action="store_true", help="set 1,000 questions instead of a sample")
-
-
 @pytest.fixture(scope="session")
 def questions(request: pytest.FixtureRequest) -> list[str]:
     """A thousand questions, or a sample of 60; always the same ones."""
