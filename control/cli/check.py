@@ -74,7 +74,13 @@ def theme_faults(show: Show) -> list[Fault]:
         try:
             read()
         except ThemeError as error:
-            faults.append(Fault(Place("themes"), f"主题或用语文件有误：{error}", f"a theme or wording file is wrong: {error}"))
+            faults.append(
+                Fault(
+                    Place("themes"),
+                    f"主题或用语文件有误：{error}",
+                    f"a theme or wording file is wrong: {error}",
+                )
+            )
     return faults
 
 

@@ -25,5 +25,8 @@ def locale_language() -> str:
 def lang_option(command: CommandT) -> CommandT:
     """Give a command the option --lang."""
     return click.option(
-        "--lang", type=click.Choice(LANGUAGES), default=locale_language, help="Language; default: the locale's."
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        default=locale_language,
+        help="Language; default: the locale's.",
     )(command)

@@ -17,7 +17,13 @@ TABLES = ("csv", "xlsx", "json")
 
 @click.command("new")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--table", type=click.Choice(TABLES), default="csv", show_default=True, help="The question table as this kind of file.")
+@click.option(
+    "--table",
+    type=click.Choice(TABLES),
+    default="csv",
+    show_default=True,
+    help="The question table as this kind of file.",
+)
 @lang_option
 def command(folder: Path, table: str, lang: str) -> None:
     """Make the show folder DIR: the sample contest, ready to run and to be rewritten as your own."""
@@ -28,15 +34,22 @@ def command(folder: Path, table: str, lang: str) -> None:
         click.echo(refusal[0] if lang == "zh" else refusal[1], err=True)
         sys.exit(1)
     if lang == "zh":
-        click.echo(f"已建好 {folder}。改 show.toml 与题目表，用 leitai check {folder} 查错，用 leitai run {folder} 开赛。")
+        click.echo(
+            f"已建好 {folder}。改 show.toml 与题目表，用 leitai check {folder} 查错，用 leitai run {folder} 开赛。"
+        )
     else:
-        click.echo(f"{folder} is made. Edit show.toml and the questions, `leitai check {folder}`, then `leitai run {folder}`.")
+        click.echo(
+            f"{folder} is made. Edit show.toml and the questions, `leitai check {folder}`, then `leitai run {folder}`."
+        )
 
 
 def copy_sample(folder: Path) -> tuple[str, str] | None:
     """Copy the sample show to `folder`, writable even where the installed files are not. Returns why not, zh and en, or None."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        return f"{folder} 已存在且不是空文件夹；换一个名字", f"{folder} exists and is not an empty folder; choose another name"
+        return (
+            f"{folder} 已存在且不是空文件夹；换一个名字",
+            f"{folder} exists and is not an empty folder; choose another name",
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _copy(assets_dir() / "sample-show", folder)

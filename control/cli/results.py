@@ -35,8 +35,18 @@ WORDS = {
 
 @click.command("results")
 @click.argument("show", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--format", "formats", type=click.Choice(FORMATS), multiple=True, help="Repeatable; default: xlsx, csv, html.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to; default: results in the show folder.")
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(FORMATS),
+    multiple=True,
+    help="Repeatable; default: xlsx, csv, html.",
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder to write to; default: results in the show folder.",
+)
 @click.option("--rehearsal", is_flag=True, help="The rehearsal's journal instead of the show's.")
 @lang_option
 def command(show: Path, formats: tuple[str, ...], out: Path | None, rehearsal: bool, lang: str) -> None:
@@ -57,7 +67,9 @@ def command(show: Path, formats: tuple[str, ...], out: Path | None, rehearsal: b
     except Fault as fault:
         click.echo(f"leitai results: {fault.zh if lang == 'zh' else fault.en}", err=True)
         sys.exit(fault.code)
-    state = replay(codec.read_event(name, fields) for entry in entries for name, fields in json.loads(entry.events))
+    state = replay(
+        codec.read_event(name, fields) for entry in entries for name, fields in json.loads(entry.events)
+    )
     if state.setup is None:
         click.echo(f"leitai results: {words['empty'].format(show=show)}", err=True)
         sys.exit(1)

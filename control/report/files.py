@@ -108,7 +108,11 @@ def _section(sheet: Sheet) -> str:
     note = f"<p>{html.escape(sheet.note)}</p>" if sheet.note else ""
     head = "".join(f'<th scope="col">{html.escape(heading)}</th>' for heading in sheet.headings)
     rows = "\n".join(f"<tr>{''.join(_cell(value) for value in row)}</tr>" for row in sheet.rows)
-    table = f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>' if sheet.rows else ""
+    table = (
+        f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+        if sheet.rows
+        else ""
+    )
     return f'<section id="{sheet.id}"><h2>{html.escape(sheet.title)}</h2>{note}{table or ("" if note else "<p>无</p>")}</section>'
 
 

@@ -92,7 +92,11 @@ def rows(params: Params, segments: tuple[Segment, ...]) -> Iterator[tuple[Cell, 
         where = name_of(segment)
         yield where, "形式", MODES[segment.mode]
         for field in fields(segment.params):
-            yield where, OF_SEGMENTS.get(field.name, field.name), shown(field.name, getattr(segment.params, field.name))
+            yield (
+                where,
+                OF_SEGMENTS.get(field.name, field.name),
+                shown(field.name, getattr(segment.params, field.name)),
+            )
         yield where, OF_SEGMENTS["distinct"], shown("distinct", segment.distinct)
         yield where, OF_SEGMENTS["order"], shown("order", segment.order)
 
@@ -111,7 +115,9 @@ def shown(name: str, value: object) -> Cell:
     if isinstance(value, Enum):
         return CHOICES[value]
     if isinstance(value, tuple):
-        return "、".join(f"{each.value} 分 {seconds(each.clock)} 秒" for each in value if isinstance(each, RiskValue))
+        return "、".join(
+            f"{each.value} 分 {seconds(each.clock)} 秒" for each in value if isinstance(each, RiskValue)
+        )
     if isinstance(value, int):
         return seconds(value) if name in DURATIONS else value
     return str(value)

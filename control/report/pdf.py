@@ -28,11 +28,22 @@ def write_pdf(path: Path, report: Report) -> None:
         pdfmetrics.registerFont(TTFont(FACE, str(fonts_dir() / FILE)))
     plain = ParagraphStyle("plain", fontName=FACE, fontSize=SIZE, leading=SIZE * 1.4, wordWrap="CJK")
     large = ParagraphStyle("large", parent=plain, fontSize=20, leading=28)
-    heading = ParagraphStyle("heading", parent=plain, fontSize=13, leading=22, spaceBefore=12, keepWithNext=True)
-    page = SimpleDocTemplate(
-        str(path), pagesize=landscape(A4), leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN, bottomMargin=MARGIN, title=report.title
+    heading = ParagraphStyle(
+        "heading", parent=plain, fontSize=13, leading=22, spaceBefore=12, keepWithNext=True
     )
-    story: list[Any] = [Paragraph(_safe(text), style) for text, style in ((report.title, large), (report.subtitle, plain), (report.status, plain))]
+    page = SimpleDocTemplate(
+        str(path),
+        pagesize=landscape(A4),
+        leftMargin=MARGIN,
+        rightMargin=MARGIN,
+        topMargin=MARGIN,
+        bottomMargin=MARGIN,
+        title=report.title,
+    )
+    story: list[Any] = [
+        Paragraph(_safe(text), style)
+        for text, style in ((report.title, large), (report.subtitle, plain), (report.status, plain))
+    ]
     for sheet in report.sheets:
         story += [Spacer(1, 6), Paragraph(_safe(sheet.title), heading)]
         if sheet.note or not sheet.rows:
@@ -47,7 +58,8 @@ def _table(sheet: Sheet, style: Any, width: float) -> Any:
     from reportlab.platypus import Paragraph, Table
 
     lengths = [
-        max(wide(heading), *(min(WIDEST, wide(str(row[place]))) for row in sheet.rows)) + 4 for place, heading in enumerate(sheet.headings)
+        max(wide(heading), *(min(WIDEST, wide(str(row[place]))) for row in sheet.rows)) + 4
+        for place, heading in enumerate(sheet.headings)
     ]
     cells = [[Paragraph(_safe(str(value)), style) for value in row] for row in (sheet.headings, *sheet.rows)]
     table = Table(cells, colWidths=[width * length / sum(lengths) for length in lengths], repeatRows=1)

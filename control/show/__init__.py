@@ -8,4 +8,16 @@ from control.show.faults import Fault, Place, Severity, ShowFault
 from control.show.reader import check, inspect, load
 from control.show.records import Network, Output, Region, Show
 
-__all__ = ["Fault", "Network", "Output", "Place", "Region", "Severity", "Show", "ShowFault", "check", "inspect", "load"]
+__all__ = [
+    "Fault",
+    "Network",
+    "Output",
+    "Place",
+    "Region",
+    "Severity",
+    "Show",
+    "ShowFault",
+    "check",
+    "inspect",
+    "load",
+]

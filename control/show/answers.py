@@ -77,4 +77,7 @@ def _true_or_false(text: str, options: Mapping[str, str]) -> str:
         return TRUE_KEY
     if word in FALSE:
         return FALSE_KEY
-    raise AnswerFault(f"判断题的答案应写 对 或 错，而不是“{text}”", f'the answer of a true/false question must be 对 or 错 (T or F), not "{text}"')
+    raise AnswerFault(
+        f"判断题的答案应写 对 或 错，而不是“{text}”",
+        f'the answer of a true/false question must be 对 or 错 (T or F), not "{text}"',
+    )

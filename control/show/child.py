@@ -50,11 +50,16 @@ def limit() -> None:
 def _workbook(path: Path) -> dict[str, Any]:
     faults = Faults()
     grid = read_workbook(path, faults)
-    return {"grid": None if grid is None else dataclasses.asdict(grid), "faults": [_plain(fault) for fault in faults.found()]}
+    return {
+        "grid": None if grid is None else dataclasses.asdict(grid),
+        "faults": [_plain(fault) for fault in faults.found()],
+    }
 
 
 def _plain(fault: Any) -> dict[str, Any]:
-    return dataclasses.asdict(fault, dict_factory=lambda pairs: {k: v.value if isinstance(v, Severity) else v for k, v in pairs})
+    return dataclasses.asdict(
+        fault, dict_factory=lambda pairs: {k: v.value if isinstance(v, Severity) else v for k, v in pairs}
+    )
 
 
 def _media(paths: list[str]) -> dict[str, Any]:

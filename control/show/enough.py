@@ -40,7 +40,9 @@ def needed(segment: Segment, teams: int) -> int:
     assert_never(params)
 
 
-def check_enough(segments: Sequence[Segment], teams: int, questions: Sequence[Question], place: Place, faults: Faults) -> None:
+def check_enough(
+    segments: Sequence[Segment], teams: int, questions: Sequence[Question], place: Place, faults: Faults
+) -> None:
     """Note every segment with too few questions; place: the question table."""
     for segment in segments:
         own = [question for question in questions if question.segment == segment.id]
@@ -53,7 +55,11 @@ def check_enough(segments: Sequence[Segment], teams: int, questions: Sequence[Qu
             )
         elif isinstance(segment.params, RiskParams):
             _check_board(segment, segment.params, need, own, place, faults)
-        elif isinstance(segment.params, BuzzParams) and segment.params.play_off and len(own) < need + SUDDEN_DEATH:
+        elif (
+            isinstance(segment.params, BuzzParams)
+            and segment.params.play_off
+            and len(own) < need + SUDDEN_DEATH
+        ):
             faults.warn(
                 place,
                 f"{segment.name}（{segment.id}）定数 {need} 题之外只备 {len(own) - need} 题；一题定胜负宜备 {SUDDEN_DEATH} 题以上",

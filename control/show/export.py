@@ -38,7 +38,9 @@ def cells(question: Question) -> dict[Column, str]:
         Column.VALUE: str(question.value or ""),
         Column.STEM: question.stem,
         **{column: "" if judged else options.get(column.value, "") for column in OPTIONS},
-        Column.ANSWER: ("对" if question.answer == (TRUE_KEY,) else "错") if judged else "".join(question.answer),
+        Column.ANSWER: ("对" if question.answer == (TRUE_KEY,) else "错")
+        if judged
+        else "".join(question.answer),
         Column.VARIANTS: "\n".join(question.variants),
         Column.EXPLANATION: question.explanation,
         Column.SOURCE: question.source,
@@ -60,11 +62,15 @@ def write_csv(path: Path, questions: Iterable[Question], encoding: str = "utf-8-
 
 def write_json(path: Path, questions: Iterable[Question]) -> None:
     """A JSON list of objects with the English headings as keys, empty cells left out. Raises OSError."""
-    rows = [{column.value: text for column, text in cells(question).items() if text} for question in questions]
+    rows = [
+        {column.value: text for column, text in cells(question).items() if text} for question in questions
+    ]
     path.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def write_xlsx(path: Path, questions: Sequence[Question], segments: Sequence[str] = (), sheet: str = SHEET) -> None:
+def write_xlsx(
+    path: Path, questions: Sequence[Question], segments: Sequence[str] = (), sheet: str = SHEET
+) -> None:
     """A workbook; without questions it is the empty template. segments: ids to pick from. Raises OSError."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font

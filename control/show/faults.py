@@ -29,12 +29,20 @@ class Place:
 
     def zh(self) -> str:
         """The place in Chinese, for one line of a report."""
-        parts = (f"工作表 {self.sheet}" if self.sheet else "", f"第 {self.row} 行" if self.row else "", self.column)
+        parts = (
+            f"工作表 {self.sheet}" if self.sheet else "",
+            f"第 {self.row} 行" if self.row else "",
+            self.column,
+        )
         return " ".join([self.file, *(part for part in parts if part)])
 
     def en(self) -> str:
         """The place in English."""
-        parts = (f"sheet {self.sheet}" if self.sheet else "", f"row {self.row}" if self.row else "", self.column)
+        parts = (
+            f"sheet {self.sheet}" if self.sheet else "",
+            f"row {self.row}" if self.row else "",
+            self.column,
+        )
         return ", ".join([self.file, *(part for part in parts if part)])
 
 
@@ -73,7 +81,17 @@ class Faults:
     def found(self) -> tuple[Fault, ...]:
         """Everything noted so far, each once: errors first, then by file, sheet and row."""
         unique = dict.fromkeys(self._found)
-        return tuple(sorted(unique, key=lambda fault: (fault.severity.value, fault.place.file, fault.place.sheet, fault.place.row)))
+        return tuple(
+            sorted(
+                unique,
+                key=lambda fault: (
+                    fault.severity.value,
+                    fault.place.file,
+                    fault.place.sheet,
+                    fault.place.row,
+                ),
+            )
+        )
 
 
 class ShowFault(Exception):

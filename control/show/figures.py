@@ -68,12 +68,24 @@ def read_params(table: Table | None, *, final: bool) -> Params:
     table.close()
     if params.written_weight + params.stage_weight != 100:
         total = params.written_weight + params.stage_weight
-        table.error("stage_weight", f"笔试与现场的权重之和应为 100，现为 {total}", f"written_weight and stage_weight must add up to 100, not {total}")
+        table.error(
+            "stage_weight",
+            f"笔试与现场的权重之和应为 100，现为 {total}",
+            f"written_weight and stage_weight must add up to 100, not {total}",
+        )
     chosen = params.selection_drawn + params.selection_picked
     if chosen > params.selection_pool:
-        table.error("selection_pool", f"遴选 {chosen} 人，候选只有 {params.selection_pool} 人", f"{chosen} to be selected from only {params.selection_pool}")
+        table.error(
+            "selection_pool",
+            f"遴选 {chosen} 人，候选只有 {params.selection_pool} 人",
+            f"{chosen} to be selected from only {params.selection_pool}",
+        )
     if params.selection_of_age > chosen:
-        table.error("selection_of_age", f"年龄条件人数多于入选人数 {chosen}", f"more of age than the {chosen} selected")
+        table.error(
+            "selection_of_age",
+            f"年龄条件人数多于入选人数 {chosen}",
+            f"more of age than the {chosen} selected",
+        )
     if final and params.stage_scale is None:
         say_scale(table)
     return params
@@ -98,7 +110,11 @@ def read_segments(tables: list[Table]) -> tuple[Segment, ...]:
         if segment is None:
             continue
         if any(segment.id == other.id for other in segments):
-            table.error("id", f"环节编号 {segment.id} 重复；每个环节须有自己的编号", f"segment id {segment.id} is used twice; each needs its own")
+            table.error(
+                "id",
+                f"环节编号 {segment.id} 重复；每个环节须有自己的编号",
+                f"segment id {segment.id} is used twice; each needs its own",
+            )
         segments.append(segment)
     play_offs = [table for table, segment in zip(tables, segments, strict=False) if _is_play_off(segment)]
     for table in play_offs[1:]:
@@ -113,9 +129,17 @@ def _is_play_off(segment: Segment) -> bool:
 def _segment(table: Table) -> Segment | None:
     id_ = table.text("id", needed=True, limit=32)
     if id_ and (not _ID.fullmatch(id_) or id_ == "team"):
-        table.error("id", f"环节编号 {id_} 应由小写字母、数字、- 和 _ 组成，以字母开头，且不是 team", f"segment id {id_} must be lower-case letters, digits, - and _, begin with a letter, and not be team")
+        table.error(
+            "id",
+            f"环节编号 {id_} 应由小写字母、数字、- 和 _ 组成，以字母开头，且不是 team",
+            f"segment id {id_} must be lower-case letters, digits, - and _, begin with a letter, and not be team",
+        )
     if not table.has("mode"):
-        table.error("mode", f"缺少 mode；可用：{'、'.join(mode.value for mode in Mode)}", f"mode is missing; known: {', '.join(mode.value for mode in Mode)}")
+        table.error(
+            "mode",
+            f"缺少 mode；可用：{'、'.join(mode.value for mode in Mode)}",
+            f"mode is missing; known: {', '.join(mode.value for mode in Mode)}",
+        )
     mode = table.chosen("mode", Mode)
     if mode is None:
         return None

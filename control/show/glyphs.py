@@ -29,7 +29,11 @@ class Glyphs:
 
     def missing(self, text: str) -> str:
         """The characters of `text` no shipped font can draw, in order, each once. Invisible ones are not among them."""
-        return "".join(character for character in dict.fromkeys(text) if not invisible(character) and not self._has(character))
+        return "".join(
+            character
+            for character in dict.fromkeys(text)
+            if not invisible(character) and not self._has(character)
+        )
 
     def check(self, text: str, place: Place, faults: Faults) -> None:
         """Note the characters of `text` that would not show, and invisible ones that got in by pasting."""

@@ -60,7 +60,14 @@ def sheet_of(grid: Grid, faults: Faults) -> Sheet | None:
             headings = _headings(grid, number, cells, named, faults)
             positions = {column: position for position, column in reversed(named.items())}
             rows = tuple(
-                Row(at, {column: each[position] for column, position in positions.items() if position < len(each)})
+                Row(
+                    at,
+                    {
+                        column: each[position]
+                        for column, position in positions.items()
+                        if position < len(each)
+                    },
+                )
                 for at, each in grid.rows[place + 1 :]
                 if any(cell.strip() for cell in each)
             )
@@ -87,10 +94,15 @@ def _headings(
                 faults.warn(
                     place,
                     f"不认识的列“{cell.strip()}”，不读取" + (f"；是否想写“{guess}”？" if guess else ""),
-                    f'unknown column "{cell.strip()}" is not read' + (f'; did you mean "{guess}"?' if guess else ""),
+                    f'unknown column "{cell.strip()}" is not read'
+                    + (f'; did you mean "{guess}"?' if guess else ""),
                 )
         elif column in headings:
-            faults.error(place, f"“{ZH[column]}”列出现两次；请删去一列", f'column "{column.value}" is there twice; remove one')
+            faults.error(
+                place,
+                f"“{ZH[column]}”列出现两次；请删去一列",
+                f'column "{column.value}" is there twice; remove one',
+            )
         else:
             headings[column] = cell.strip()
     for column in NEEDED:

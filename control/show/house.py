@@ -34,11 +34,17 @@ def read_network(table: Table | None) -> Network:
         return Network()
     plain = Network()
     network = Network(
-        table.text("host", plain.host), table.whole("port", plain.port, 1024, 65_533), table.whole("web", plain.web, 1024, 65_535)
+        table.text("host", plain.host),
+        table.whole("port", plain.port, 1024, 65_533),
+        table.whole("web", plain.web, 1024, 65_535),
     )
     table.close()
     if network.port <= network.web <= network.port + 2:
-        table.error("web", f"网页端口 {network.web} 与控制端口 {network.port}…{network.port + 2} 冲突", f"web port {network.web} is one of control's own {network.port}…{network.port + 2}")
+        table.error(
+            "web",
+            f"网页端口 {network.web} 与控制端口 {network.port}…{network.port + 2} 冲突",
+            f"web port {network.web} is one of control's own {network.port}…{network.port + 2}",
+        )
     return network
 
 
@@ -79,7 +85,11 @@ def read_theme(root: Table, folder: Path) -> str:
 def _output(table: Table) -> Output:
     name = table.text("name", needed=True, limit=32)
     if name and not _NAME.fullmatch(name):
-        table.error("name", f"输出名“{name}”应由字母、数字、- 和 _ 组成", f'output name "{name}" must be letters, digits, - and _')
+        table.error(
+            "name",
+            f"输出名“{name}”应由字母、数字、- 和 _ 组成",
+            f'output name "{name}" must be letters, digits, - and _',
+        )
     layout = table.choice("layout", Layout, Layout.WALL)
     width, height = _size(table, "size", (1920, 1080))
     fullscreen = table.flag("fullscreen")
@@ -89,7 +99,11 @@ def _output(table: Table) -> Output:
     table.close()
     for region, placed in zip(regions, (_placed(each) for each in regions), strict=True):
         if region.to_x + placed[0] > frame[0] or region.to_y + placed[1] > frame[1]:
-            table.error("regions", f"区域放在 {region.to_x},{region.to_y} 处，超出 {frame[0]}x{frame[1]} 的画面", f"a region placed at {region.to_x},{region.to_y} leaves the {frame[0]}x{frame[1]} frame")
+            table.error(
+                "regions",
+                f"区域放在 {region.to_x},{region.to_y} 处，超出 {frame[0]}x{frame[1]} 的画面",
+                f"a region placed at {region.to_x},{region.to_y} leaves the {frame[0]}x{frame[1]} frame",
+            )
     return Output(name, layout, width, height, display, fullscreen, regions, frame)
 
 
@@ -99,11 +113,19 @@ def _size(table: Table, key: str, default: tuple[int, int]) -> tuple[int, int]:
         return default
     match = _SIZE.fullmatch(text)
     if not match:
-        table.error(key, f'{key} 应写成 "1920x1080" 的样子，而不是“{text}”', f'{key} must look like "1920x1080", not "{text}"')
+        table.error(
+            key,
+            f'{key} 应写成 "1920x1080" 的样子，而不是“{text}”',
+            f'{key} must look like "1920x1080", not "{text}"',
+        )
         return default
     size = int(match[1]), int(match[2])
     if not all(SIDE[0] <= side <= SIDE[1] for side in size):
-        table.error(key, f"{key} 的每边应在 {SIDE[0]} 到 {SIDE[1]} 像素之间", f"each side of {key} must be {SIDE[0]} to {SIDE[1]} px")
+        table.error(
+            key,
+            f"{key} 的每边应在 {SIDE[0]} 到 {SIDE[1]} 像素之间",
+            f"each side of {key} must be {SIDE[0]} to {SIDE[1]} px",
+        )
         return default
     return size
 
@@ -122,7 +144,9 @@ def _region(table: Table, width: int, height: int) -> Region:
     if region.rotate % 90:
         table.error("rotate", "rotate 应为 0、90、180 或 270", "rotate must be 0, 90, 180 or 270")
     if region.x + region.width > width or region.y + region.height > height:
-        table.error("width", f"区域超出 {width}x{height} 的画布", f"the region leaves the {width}x{height} canvas")
+        table.error(
+            "width", f"区域超出 {width}x{height} 的画布", f"the region leaves the {width}x{height} canvas"
+        )
     return region
 
 

@@ -9,7 +9,9 @@ import re
 
 _TABLE = re.compile(r"\s*\[(\[)?\s*([^\[\]]+?)\s*\](\])?\s*(#.*)?$")
 _KEY = re.compile(r"\s*([A-Za-z0-9_\-\"'.]+)\s*=")
-_STRINGS = re.compile(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*', re.DOTALL)
+_STRINGS = re.compile(
+    r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*', re.DOTALL
+)
 
 
 class Lines:
@@ -34,7 +36,9 @@ class Lines:
             rest = line
             if depth == 0:
                 if header := _TABLE.match(line):
-                    table = self._table(header[2].replace('"', "").replace(" ", ""), number, many=bool(header[1]))
+                    table = self._table(
+                        header[2].replace('"', "").replace(" ", ""), number, many=bool(header[1])
+                    )
                     continue
                 if not (match := _KEY.match(line)):
                     continue

@@ -78,12 +78,17 @@ def _find(folder: Path, ref: Ref, faults: Faults) -> Path | None:
         return None
     file = folder / path
     if not _spelled(folder, path):
-        known = sorted(each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file()) if folder.is_dir() else []
+        known = (
+            sorted(each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file())
+            if folder.is_dir()
+            else []
+        )
         guess = similar(ref.path, known)
         faults.error(
             ref.place,
             f"找不到 media/{ref.path}" + (f"；是否是“{guess}”？" if guess else "；请把文件放进 media 文件夹"),
-            f"media/{ref.path} is not there" + (f'; did you mean "{guess}"?' if guess else "; put the file into the media folder"),
+            f"media/{ref.path} is not there"
+            + (f'; did you mean "{guess}"?' if guess else "; put the file into the media folder"),
         )
         return None
     wanted = STILLS if ref.still else CLIPS
@@ -98,7 +103,9 @@ def _find(folder: Path, ref: Ref, faults: Faults) -> Path | None:
     size, most = file.stat().st_size, MOST_BYTES[ref.still]
     if size > most:
         faults.error(
-            ref.place, f"media/{ref.path} 有 {size >> 20} MB，至多 {most >> 20} MB；请压缩", f"media/{ref.path} has {size >> 20} MB, at most {most >> 20} MB; compress it"
+            ref.place,
+            f"media/{ref.path} 有 {size >> 20} MB，至多 {most >> 20} MB；请压缩",
+            f"media/{ref.path} has {size >> 20} MB, at most {most >> 20} MB; compress it",
         )
         return None
     return file
@@ -128,9 +135,19 @@ def _judge(ref: Ref, probe: Probe, faults: Faults) -> None:
     if probe.duration > longest * MICROSECONDS:
         seconds = -(-probe.duration // MICROSECONDS)
         faults.error(
-            ref.place, f"media/{ref.path} 长 {seconds} 秒，至多 {longest} 秒；请剪短", f"media/{ref.path} lasts {seconds} s, at most {longest} s; cut it"
+            ref.place,
+            f"media/{ref.path} 长 {seconds} 秒，至多 {longest} 秒；请剪短",
+            f"media/{ref.path} lasts {seconds} s, at most {longest} s; cut it",
         )
     if probe.duration == 0:
-        faults.error(ref.place, f"media/{ref.path} 没有时长信息；请转成 .mp4", f"media/{ref.path} does not say how long it is; convert it to .mp4")
+        faults.error(
+            ref.place,
+            f"media/{ref.path} 没有时长信息；请转成 .mp4",
+            f"media/{ref.path} does not say how long it is; convert it to .mp4",
+        )
     if ref.role in WITH_SOUND and not probe.audio:
-        faults.warn(ref.place, f"media/{ref.path} 没有声音；确认无误", f"media/{ref.path} has no sound; make sure that is meant")
+        faults.warn(
+            ref.place,
+            f"media/{ref.path} 没有声音；确认无误",
+            f"media/{ref.path} has no sound; make sure that is meant",
+        )

@@ -23,16 +23,28 @@ def read_teams(root: Table) -> tuple[Team, ...]:
     tables = root.tables("teams")
     teams = [_team(table, place) for place, table in enumerate(tables, 1)]
     if not TEAMS[0] <= len(teams) <= TEAMS[1]:
-        root.error("teams", f"代表队应有 {TEAMS[0]} 到 {TEAMS[1]} 支，现有 {len(teams)} 支", f"there must be {TEAMS[0]} to {TEAMS[1]} teams, there are {len(teams)}")
+        root.error(
+            "teams",
+            f"代表队应有 {TEAMS[0]} 到 {TEAMS[1]} 支，现有 {len(teams)} 支",
+            f"there must be {TEAMS[0]} to {TEAMS[1]} teams, there are {len(teams)}",
+        )
     _numbered(tables, "number", [team.number for team in teams], ("队号", "team numbers"))
     _distinct(tables, "name", [team.name for team in teams], ("队名", "team name"))
     names = [(team.name, player.name) for team in teams for player in team.players]
     for team, table in zip(teams, tables, strict=True):
         for name, count in Counter(player.name for player in team.players).items():
             if name and count > 1:
-                table.error("players", f"{team.name} 有 {count} 名队员都叫“{name}”；请加以区分", f'{count} players of this team are called "{name}"; tell them apart')
+                table.error(
+                    "players",
+                    f"{team.name} 有 {count} 名队员都叫“{name}”；请加以区分",
+                    f'{count} players of this team are called "{name}"; tell them apart',
+                )
             elif name and sum(other == name for _, other in names) > 1:
-                table.warn("players", f"“{name}”也在别的队里；确认不是同一个人", f'"{name}" is in another team too; make sure it is not the same person')
+                table.warn(
+                    "players",
+                    f"“{name}”也在别的队里；确认不是同一个人",
+                    f'"{name}" is in another team too; make sure it is not the same person',
+                )
     return tuple(sorted(teams, key=lambda team: team.number))
 
 
@@ -84,7 +96,11 @@ def _player(table: Table, place: int) -> Player:
         comprehensive=_score(table, "comprehensive"),
     )
     table.close()
-    if player.written is not None and player.comprehensive is not None and player.comprehensive > player.written:
+    if (
+        player.written is not None
+        and player.comprehensive is not None
+        and player.comprehensive > player.written
+    ):
         table.error(
             "comprehensive",
             f"{player.name} 的综合知识分高于笔试总分；请核对",
@@ -106,7 +122,11 @@ def _numbered(tables: list[Table], key: str, numbers: list[int], what: tuple[str
             table.error(key, f"{what[0]} {number} 重复", f"{what[1]}: {number} is given twice")
         elif number > len(numbers):
             table = tables[numbers.index(number)]
-            table.error(key, f"{what[0]}应从 1 连续编到 {len(numbers)}，现有 {number}", f"{what[1]} must run from 1 to {len(numbers)}, {number} does not fit")
+            table.error(
+                key,
+                f"{what[0]}应从 1 连续编到 {len(numbers)}，现有 {number}",
+                f"{what[1]} must run from 1 to {len(numbers)}, {number} does not fit",
+            )
 
 
 def _distinct(tables: list[Table], key: str, values: list[str], what: tuple[str, str]) -> None:

@@ -43,7 +43,13 @@ def _still(path: Path) -> Probe:
         with Image.open(path) as image:
             image.load()
             return Probe((image.format or "").lower(), image.width, image.height)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    ) as error:
         raise ProbeFault(f"{type(error).__name__}") from error
 
 

@@ -62,7 +62,11 @@ def read_questions(sheet: Sheet, segments: Sequence[Segment], faults: Faults) ->
         stems.setdefault(key, row.number)
         found.append(Found(question, row.number))
     if not found:
-        faults.error(sheet.place(), "一道题也没有；在表头之下每行写一题", "there is no question; write one a row under the headings")
+        faults.error(
+            sheet.place(),
+            "一道题也没有；在表头之下每行写一题",
+            "there is no question; write one a row under the headings",
+        )
     return tuple(found)
 
 
@@ -112,7 +116,11 @@ class _Reader:
 
     def _limit(self, column: Column, most: int) -> None:
         if (length := len(self._row.text(column))) > most:
-            self._error(column, f"有 {length} 字，至多 {most} 字；请缩短", f"{length} characters, at most {most}; shorten it")
+            self._error(
+                column,
+                f"有 {length} 字，至多 {most} 字；请缩短",
+                f"{length} characters, at most {most}; shorten it",
+            )
 
     def _id(self) -> str:
         return plain(self._needed(Column.ID, "题号", "the id"))
@@ -158,13 +166,21 @@ class _Reader:
             return given
         gap = next((place for place, (_, text) in enumerate(texts[: len(given)]) if not text), None)
         if gap is not None:
-            self._error(OPTIONS[gap], f"选项 {texts[gap][0]} 是空的，后面却还有选项", f"option {texts[gap][0]} is empty though later ones are not")
+            self._error(
+                OPTIONS[gap],
+                f"选项 {texts[gap][0]} 是空的，后面却还有选项",
+                f"option {texts[gap][0]} is empty though later ones are not",
+            )
         elif len(given) < 2:
             self._error(OPTIONS[len(given)], "选择题至少要有两个选项", "a choice needs two options or more")
         for place, option in enumerate(given):
             if option.text in [other.text for other in given[:place]]:
                 column = OPTIONS["ABCDEF".index(option.key)]
-                self._error(column, f"选项 {option.key} 与前面的选项相同", f"option {option.key} repeats an earlier one")
+                self._error(
+                    column,
+                    f"选项 {option.key} 与前面的选项相同",
+                    f"option {option.key} repeats an earlier one",
+                )
         return given
 
     def _answer(self, kind: QuestionType | None, options: dict[str, str]) -> tuple[str, ...]:
@@ -181,7 +197,11 @@ class _Reader:
         text = plain(self._row.text(Column.VALUE))
         number = text.removesuffix("分").strip().removesuffix(".0")
         if text and not (number.isascii() and number.isdigit() and len(number) <= 4):
-            self._error(Column.VALUE, f"分值应为整数，而不是“{text}”", f'the value must be a whole number, not "{text}"')
+            self._error(
+                Column.VALUE,
+                f"分值应为整数，而不是“{text}”",
+                f'the value must be a whole number, not "{text}"',
+            )
             return 0
         value = int(number or 0)
         if segment is None:
@@ -209,7 +229,9 @@ class _Reader:
     def _media(self) -> Media | None:
         path, still = self._row.text(Column.MEDIA), self._row.text(Column.STILL)
         if still and not path:
-            self._error(Column.STILL, "有备用图却没有媒体；请补上媒体", "a still without a clip; name the clip")
+            self._error(
+                Column.STILL, "有备用图却没有媒体；请补上媒体", "a still without a clip; name the clip"
+            )
         return Media(path, still=still) if path else None
 
     def _fitting(self, question: Question, segment: Segment | None) -> None:
@@ -222,5 +244,7 @@ class _Reader:
             )
         if question.type in SUBJECTIVE and not question.rubric:
             self._faults.warn(
-                self._place(Column.RUBRIC), "没有评分要点，裁判只能看到参考答案", "no rubric: the referees will see the model answer only"
+                self._place(Column.RUBRIC),
+                "没有评分要点，裁判只能看到参考答案",
+                "no rubric: the referees will see the model answer only",
             )

@@ -33,7 +33,9 @@ TABLES = ("questions.xlsx", "questions.csv", "questions.json")
 MOST_BYTES = 1 << 20
 """Largest show.toml read."""
 
-NOT_SHOWN = frozenset({"photo", "path", "still", "codewords", "display", "host", "id", "seed", "theme", "size", "frame"})
+NOT_SHOWN = frozenset(
+    {"photo", "path", "still", "codewords", "display", "host", "id", "seed", "theme", "size", "frame"}
+)
 """Keys of show.toml whose text never reaches a picture."""
 FINAL = frozenset({"composite", "awards"})
 """Ceremony cues that need a total."""
@@ -84,14 +86,22 @@ def _parse(folder: Path, faults: Faults) -> tuple[dict[str, object], File] | Non
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
         return tomllib.loads(text, parse_float=Decimal), File(SHOW, text, faults)
     except FileNotFoundError:
-        faults.error(place, f"{folder} 里没有 {SHOW}；用 leitai new 新建一个节目文件夹", f"no {SHOW} in {folder}; `leitai new` makes a show folder")
+        faults.error(
+            place,
+            f"{folder} 里没有 {SHOW}；用 leitai new 新建一个节目文件夹",
+            f"no {SHOW} in {folder}; `leitai new` makes a show folder",
+        )
     except OSError as error:
         faults.error(place, f"无法读取：{error.strerror}", f"cannot be read: {error.strerror}")
     except UnicodeDecodeError as error:
         row = raw.count(b"\n", 0, error.start) + 1
         faults.error(Place(SHOW, row=row), "不是 UTF-8 编码；请另存为 UTF-8", "not UTF-8; save it as UTF-8")
     except tomllib.TOMLDecodeError as error:
-        faults.error(_where(str(error)), f"不合 TOML 语法（{error}）；请检查引号、括号与等号", f"not valid TOML ({error}); check quotes, brackets and =")
+        faults.error(
+            _where(str(error)),
+            f"不合 TOML 语法（{error}）；请检查引号、括号与等号",
+            f"not valid TOML ({error}); check quotes, brackets and =",
+        )
     return None
 
 
@@ -109,7 +119,11 @@ def _settings(root: Table, folder: Path) -> tuple[Show, list[Ref]]:
     params_table, segment_tables = root.table("params"), root.tables("segments")
     if params_table is None and final:
         say_scale(root)
-    params, segments, teams = read_params(params_table, final=final), read_segments(segment_tables), read_teams(root)
+    params, segments, teams = (
+        read_params(params_table, final=final),
+        read_segments(segment_tables),
+        read_teams(root),
+    )
     fewest = min((len(team.players) for team in teams), default=0)
     check_players(segment_tables, segments, fewest)
     for name in sorted({*before} & {*after}):
@@ -177,7 +191,9 @@ def _slide(table: Table) -> Slide:
 
 def _part(table: Table) -> UnitPart:
     percent = table.decimal("percent", 0, 100)
-    part = UnitPart(table.text("unit", needed=True), table.whole("people", 0, 0, 1_000_000), float(percent or 0))
+    part = UnitPart(
+        table.text("unit", needed=True), table.whole("people", 0, 0, 1_000_000), float(percent or 0)
+    )
     table.close()
     return part
 
@@ -206,17 +222,27 @@ def _questions(folder: Path, setup: Setup, faults: Faults) -> tuple[Sheet | None
     there = [name for name in TABLES if (folder / name).is_file()]
     if not there:
         old = " questions.xls 请另存为 .xlsx。" if (folder / "questions.xls").exists() else ""
-        faults.error(Place(TABLES[0]), f"没有题目表；应有 {'、'.join(TABLES)} 之一。{old}", f"no question table; there must be one of {', '.join(TABLES)}")
+        faults.error(
+            Place(TABLES[0]),
+            f"没有题目表；应有 {'、'.join(TABLES)} 之一。{old}",
+            f"no question table; there must be one of {', '.join(TABLES)}",
+        )
         return None, ()
     for name in there[1:]:
-        faults.error(Place(name), f"与 {there[0]} 并存；只留一份题目表", f"{there[0]} is there too; keep one question table")
+        faults.error(
+            Place(name),
+            f"与 {there[0]} 并存；只留一份题目表",
+            f"{there[0]} is there too; keep one question table",
+        )
     grid = _grid(folder / there[0], faults)
     sheet = None if grid is None else sheet_of(grid, faults)
     if sheet is None:
         return None, ()
     found = read_questions(sheet, setup.segments, faults)
     if setup.teams:
-        check_enough(setup.segments, len(setup.teams), [each.question for each in found], sheet.place(), faults)
+        check_enough(
+            setup.segments, len(setup.teams), [each.question for each in found], sheet.place(), faults
+        )
     return sheet, found
 
 

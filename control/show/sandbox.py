@@ -37,7 +37,11 @@ def read_workbook(path: Path, faults: Faults) -> Grid | None:
         grid = answer["grid"]
         if grid is None:
             return None
-        return Grid(path.name, tuple((int(n), tuple(map(str, cells))) for n, cells in grid["rows"]), str(grid["sheet"]))
+        return Grid(
+            path.name,
+            tuple((int(n), tuple(map(str, cells))) for n, cells in grid["rows"]),
+            str(grid["sheet"]),
+        )
     except (SandboxFault, KeyError, TypeError, ValueError) as error:
         faults.error(
             Place(path.name),

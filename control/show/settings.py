@@ -71,13 +71,21 @@ class Table:
                 self.error(key, f"缺少 {key}；请补上", f"{key} is missing; add it")
             return default
         if not isinstance(value, str):
-            self.error(key, f"{key} 应为带引号的文字，而不是 {_shown(value)}", f"{key} must be a text in quotes, not {_shown(value)}")
+            self.error(
+                key,
+                f"{key} 应为带引号的文字，而不是 {_shown(value)}",
+                f"{key} must be a text in quotes, not {_shown(value)}",
+            )
             return default
         value = value.strip()
         if needed and not value:
             self.error(key, f"{key} 是空的；请填写", f"{key} is empty; fill it in")
         if len(value) > limit:
-            self.error(key, f"{key} 有 {len(value)} 字，至多 {limit} 字；请缩短", f"{key} has {len(value)} characters, at most {limit}; shorten it")
+            self.error(
+                key,
+                f"{key} 有 {len(value)} 字，至多 {limit} 字；请缩短",
+                f"{key} has {len(value)} characters, at most {limit}; shorten it",
+            )
             return default
         return value
 
@@ -94,7 +102,11 @@ class Table:
         if value is None:
             return default
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            self.error(key, f"{key} 应为文字列表，如 [\"甲\", \"乙\"]", f'{key} must be a list of texts such as ["a", "b"]')
+            self.error(
+                key,
+                f'{key} 应为文字列表，如 ["甲", "乙"]',
+                f'{key} must be a list of texts such as ["a", "b"]',
+            )
             return default
         return tuple(each.strip() for each in value)
 
@@ -104,10 +116,18 @@ class Table:
         if value is None:
             return default
         if isinstance(value, bool) or not isinstance(value, int):
-            self.error(key, f"{key} 应为整数，而不是 {_shown(value)}", f"{key} must be a whole number, not {_shown(value)}")
+            self.error(
+                key,
+                f"{key} 应为整数，而不是 {_shown(value)}",
+                f"{key} must be a whole number, not {_shown(value)}",
+            )
             return default
         if not low <= value <= high:
-            self.error(key, f"{key} 应在 {low} 到 {high} 之间，现为 {value}", f"{key} must be {low} to {high}, it is {value}")
+            self.error(
+                key,
+                f"{key} 应在 {low} 到 {high} 之间，现为 {value}",
+                f"{key} must be {low} to {high}, it is {value}",
+            )
             return default
         return value
 
@@ -117,7 +137,11 @@ class Table:
         if value is None:
             return default
         if not isinstance(value, bool):
-            self.error(key, f"{key} 应为 true 或 false，而不是 {_shown(value)}", f"{key} must be true or false, not {_shown(value)}")
+            self.error(
+                key,
+                f"{key} 应为 true 或 false，而不是 {_shown(value)}",
+                f"{key} must be true or false, not {_shown(value)}",
+            )
             return default
         return value
 
@@ -127,11 +151,17 @@ class Table:
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
-            self.error(key, f"{key} 应为数字，而不是 {_shown(value)}", f"{key} must be a number, not {_shown(value)}")
+            self.error(
+                key, f"{key} 应为数字，而不是 {_shown(value)}", f"{key} must be a number, not {_shown(value)}"
+            )
             return None
         number = Decimal(value)
         if not (number.is_finite() and low <= number <= high):
-            self.error(key, f"{key} 应在 {low} 到 {high} 之间，现为 {value}", f"{key} must be {low} to {high}, it is {value}")
+            self.error(
+                key,
+                f"{key} 应在 {low} 到 {high} 之间，现为 {value}",
+                f"{key} must be {low} to {high}, it is {value}",
+            )
             return None
         return number
 
@@ -142,7 +172,11 @@ class Table:
             return None
         whole = number * scale
         if whole != whole.to_integral_value():
-            self.error(key, f"{key} 过细：最小单位是{unit[0]}，现为 {number}", f"{key} is too fine: the unit is {unit[1]}, it is {number}")
+            self.error(
+                key,
+                f"{key} 过细：最小单位是{unit[0]}，现为 {number}",
+                f"{key} is too fine: the unit is {unit[1]}, it is {number}",
+            )
             return None
         return int(whole)
 
@@ -164,7 +198,9 @@ class Table:
         known = [str(member.value) for member in kind]
         if not isinstance(value, str) or value not in known:
             zh, en = meant(str(value), known)
-            self.error(key, f"{key} 没有 {_shown(value)} 这一选择；{zh}", f"{key} cannot be {_shown(value)}; {en}")
+            self.error(
+                key, f"{key} 没有 {_shown(value)} 这一选择；{zh}", f"{key} cannot be {_shown(value)}; {en}"
+            )
             return None
         return kind(value)
 
@@ -184,7 +220,11 @@ class Table:
         if value is None:
             return []
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            self.error(key, f"{key} 应为表的列表 [[{self._full(key)}]]", f"{key} must be a list of tables [[{self._full(key)}]]")
+            self.error(
+                key,
+                f"{key} 应为表的列表 [[{self._full(key)}]]",
+                f"{key} must be a list of tables [[{self._full(key)}]]",
+            )
             return []
         return [Table(self.file, each, f"{self._full(key)}[{place}]") for place, each in enumerate(value, 1)]
 

@@ -27,7 +27,9 @@ def read_csv(path: Path, faults: Faults) -> Grid | None:
     if text is None:
         return None
     first = text.lstrip("\n").split("\n", 1)[0]
-    delimiter = max(DELIMITERS, key=lambda each: sum(column_of(cell.strip('"')) is not None for cell in first.split(each)))
+    delimiter = max(
+        DELIMITERS, key=lambda each: sum(column_of(cell.strip('"')) is not None for cell in first.split(each))
+    )
     rows: list[tuple[int, tuple[str, ...]]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
@@ -70,7 +72,10 @@ def decode(data: bytes, name: str, faults: Faults) -> str | None:
 def column_count(text: str) -> int:
     """How many known headings the first line holds: what tells an encoding from another."""
     first = text.lstrip("\r\n").split("\n", 1)[0]
-    return sum(column_of(cell.strip('" \r')) is not None for cell in first.replace("\t", ",").replace(";", ",").split(","))
+    return sum(
+        column_of(cell.strip('" \r')) is not None
+        for cell in first.replace("\t", ",").replace(";", ",").split(",")
+    )
 
 
 def _decode_gb(data: bytes, error: UnicodeDecodeError, name: str, faults: Faults) -> str | None:
@@ -111,7 +116,9 @@ def read_json(path: Path, faults: Faults) -> Grid | None:
     try:
         content = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        faults.error(Place(path.name), "不是 UTF-8 编码；JSON 须存为 UTF-8", "not UTF-8; JSON must be saved as UTF-8")
+        faults.error(
+            Place(path.name), "不是 UTF-8 编码；JSON 须存为 UTF-8", "not UTF-8; JSON must be saved as UTF-8"
+        )
         return None
     except json.JSONDecodeError as error:
         faults.error(
@@ -121,11 +128,15 @@ def read_json(path: Path, faults: Faults) -> Grid | None:
         )
         return None
     except RecursionError:
-        faults.error(Place(path.name), "嵌套过深；应为题目的列表", "nested too deep; it must be a list of questions")
+        faults.error(
+            Place(path.name), "嵌套过深；应为题目的列表", "nested too deep; it must be a list of questions"
+        )
         return None
     questions = content.get("questions") if isinstance(content, dict) else content
     if not isinstance(questions, list) or not all(isinstance(each, dict) for each in questions):
-        faults.error(Place(path.name), '应为题目的列表 [{"id": …}, …]', 'must be a list of questions [{"id": …}, …]')
+        faults.error(
+            Place(path.name), '应为题目的列表 [{"id": …}, …]', 'must be a list of questions [{"id": …}, …]'
+        )
         return None
     if len(questions) > MOST_ROWS:
         faults.error(Place(path.name), *_too_many_rows())
@@ -175,12 +186,14 @@ def _bytes(path: Path, faults: Faults) -> bytes | None:
         return None
     if len(data) > MOST_BYTES:
         size = MOST_BYTES >> 20
-        faults.error(Place(path.name), f"文件超过 {size} MB；题目表不应这么大", f"larger than {size} MB; no question table is")
+        faults.error(
+            Place(path.name),
+            f"文件超过 {size} MB；题目表不应这么大",
+            f"larger than {size} MB; no question table is",
+        )
         return None
     return data
 
 
 def _too_many_rows() -> tuple[str, str]:
     return f"超过 {MOST_ROWS} 行；请删去多余的行", f"more than {MOST_ROWS} rows; remove the spare ones"
-
-

@@ -43,7 +43,11 @@ def read_workbook(path: Path, faults: Faults) -> Grid | None:
             book.close()
     except Exception as error:  # openpyxl raises anything on a damaged file
         if _hostile(error):
-            faults.error(Place(path.name), "工作簿含有 XML 实体，可能有害，未予打开", "the workbook holds XML entities, it may be hostile; not opened")
+            faults.error(
+                Place(path.name),
+                "工作簿含有 XML 实体，可能有害，未予打开",
+                "the workbook holds XML entities, it may be hostile; not opened",
+            )
         else:
             faults.error(
                 Place(path.name),
@@ -75,11 +79,17 @@ def _questions(book: Workbook, file: str, faults: Faults) -> Grid | None:
     return Grid(file, rows, name)
 
 
-def _rows(rows: Iterator[tuple[Cell | MergedCell, ...]], file: str, sheet: str, faults: Faults) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _rows(
+    rows: Iterator[tuple[Cell | MergedCell, ...]], file: str, sheet: str, faults: Faults
+) -> Iterator[tuple[int, tuple[str, ...]]]:
     headings: tuple[str, ...] = ()
     for number, cells in enumerate(rows, 1):
         if number > MOST_ROWS:
-            faults.error(Place(file, sheet, number), f"超过 {MOST_ROWS} 行；请删去多余的行", f"more than {MOST_ROWS} rows; remove the spare ones")
+            faults.error(
+                Place(file, sheet, number),
+                f"超过 {MOST_ROWS} 行；请删去多余的行",
+                f"more than {MOST_ROWS} rows; remove the spare ones",
+            )
             return
         texts = tuple(
             _text(cell, Place(file, sheet, number, headings[place] if place < len(headings) else ""), faults)
@@ -110,10 +120,16 @@ def _text(cell: Cell | MergedCell, place: Place, faults: Faults) -> str:
         return ""
     text = str(value)
     if cell.data_type == "e":
-        faults.error(place, f"公式出错（{text}）；请填写文字", f"a formula failed here ({text}); write the text itself")
+        faults.error(
+            place, f"公式出错（{text}）；请填写文字", f"a formula failed here ({text}); write the text itself"
+        )
         return ""
     if len(text) > LONGEST_CELL:
-        faults.error(place, f"单元格有 {len(text)} 字，至多 {LONGEST_CELL} 字", f"the cell holds {len(text)} characters, at most {LONGEST_CELL}")
+        faults.error(
+            place,
+            f"单元格有 {len(text)} 字，至多 {LONGEST_CELL} 字",
+            f"the cell holds {len(text)} characters, at most {LONGEST_CELL}",
+        )
         return ""
     return text
 
@@ -129,7 +145,11 @@ def _weighed(path: Path, faults: Faults) -> bool:
     place = Place(path.name)
     size = path.stat().st_size
     if size > MOST_BYTES:
-        faults.error(place, f"工作簿超过 {MOST_BYTES >> 20} MB；请删去图片等多余内容", f"the workbook is larger than {MOST_BYTES >> 20} MB; remove pictures and the like")
+        faults.error(
+            place,
+            f"工作簿超过 {MOST_BYTES >> 20} MB；请删去图片等多余内容",
+            f"the workbook is larger than {MOST_BYTES >> 20} MB; remove pictures and the like",
+        )
         return False
     try:
         with zipfile.ZipFile(path) as archive:
@@ -142,7 +162,10 @@ def _weighed(path: Path, faults: Faults) -> bool:
         )
         return False
     unpacked = sum(part.file_size for part in parts)
-    swollen = any(part.file_size > 1 << 20 and part.file_size > MOST_RATIO * max(part.compress_size, 1) for part in parts)
+    swollen = any(
+        part.file_size > 1 << 20 and part.file_size > MOST_RATIO * max(part.compress_size, 1)
+        for part in parts
+    )
     if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED or swollen:
         faults.error(
             place,

@@ -83,7 +83,9 @@ def test_the_show_tells_ports_and_displays_and_the_exit_code_is_3(tmp_path: Path
     findings = json.loads(done.output)
     bad = [finding for finding in findings if finding["verdict"] == "bad"]
     assert [finding["matter"] for finding in bad] == ["ports"]
-    assert {"displays", "sound", "fonts", "codecs", "disk", "clock", "extras"} <= {finding["matter"] for finding in findings}
+    assert {"displays", "sound", "fonts", "codecs", "disk", "clock", "extras"} <= {
+        finding["matter"] for finding in findings
+    }
 
 
 def test_a_show_with_faults_is_sent_to_check(tmp_path: Path) -> None:

@@ -23,8 +23,8 @@ from control.contest.verdicts import Verdict
 from control.journal import Draft, Journal, Kind, folder_of
 from control.report import Report, Sheet, Source, report
 from control.report.files import write_csv, write_html, write_xlsx
+from control.report.names import clock
 from control.report.parameters import GENERAL, OF_SEGMENTS
-from control.report.tables import clock
 from control.timebase import Anchor, Moment
 from tests.contest.driver import Contest
 from tests.contest.factory import make_setup
@@ -36,7 +36,10 @@ from tests.show.builder import build
 def state() -> State:
     """A whole contest with a ruling corrected before the result was announced."""
     before = ("draw_order", "rules")
-    setup = replace(make_setup(5, 6, before=before, after=("composite", "awards")), participation=(UnitPart("=甲县<局>", 120, 98.5),))
+    setup = replace(
+        make_setup(5, 6, before=before, after=("composite", "awards")),
+        participation=(UnitPart("=甲县<局>", 120, 98.5),),
+    )
     contest = Contest(setup, seed=7)
     while not contest.state.rulings:
         contest.help_on(Verdict.WRONG)
@@ -174,7 +177,9 @@ def test_results_of_a_journal(tmp_path: Path) -> None:
         body = json.dumps([[codec.name_of(event), codec.plain(event)]], ensure_ascii=False)
         journal.append(Draft(number, f"id-{number}", "host", number, "go", "{}", body))
     journal.close()
-    done = CliRunner().invoke(main, ["results", str(folder), "--rehearsal", "--format", "csv", "--format", "html", "--lang", "en"])
+    done = CliRunner().invoke(
+        main, ["results", str(folder), "--rehearsal", "--format", "csv", "--format", "html", "--lang", "en"]
+    )
     assert done.exit_code == 0, done.output
     text = (folder / "results-rehearsal" / "csv" / "ledger.csv").read_text(encoding="utf-8-sig")
     assert text.count("\n") == len(sheet(report(contest.state), "ledger").rows) + 1

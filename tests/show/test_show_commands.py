@@ -81,7 +81,9 @@ def test_new_touches_nothing_that_is_there(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
-@pytest.mark.parametrize(("value", "lang"), [("zh_CN.UTF-8", "zh"), ("en_US.UTF-8", "en"), ("C.UTF-8", "zh"), ("de_DE", "en")])
+@pytest.mark.parametrize(
+    ("value", "lang"), [("zh_CN.UTF-8", "zh"), ("en_US.UTF-8", "en"), ("C.UTF-8", "zh"), ("de_DE", "en")]
+)
 def test_the_locale_chooses_the_language(monkeypatch: pytest.MonkeyPatch, value: str, lang: str) -> None:
     for name in ("LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)

@@ -39,7 +39,11 @@ def test_a_right_folder_loads(tmp_path: Path) -> None:
     assert [value.clock for value in setup.segments[1].params.values] == [100_000_000, 150_000_000]
     assert setup.teams[0].players[0].written == 8825
     assert setup.teams[0].players[1].comprehensive == 2000
-    assert [question.type for question in setup.questions[:3]] == [QuestionType.SINGLE, QuestionType.MULTI, QuestionType.JUDGE]
+    assert [question.type for question in setup.questions[:3]] == [
+        QuestionType.SINGLE,
+        QuestionType.MULTI,
+        QuestionType.JUDGE,
+    ]
     assert setup.questions[2].answer == ("T",)
     assert show.outputs[0].layout is Layout.WALL
 
@@ -65,7 +69,13 @@ FAULTY = [
     ("value = 40, clock = 150", "value = 20, clock = 150", "segments[2].values[2].value", "重复", "twice"),
     ("age = 31", "age = 3", "teams[1].players[1].age", "14 到 100", "14 to 100"),
     ("written = 88.25", "written = 88.255", "teams[1].players[1].written", "0.01 分", "0.01 points"),
-    ("written = 88.25", "written = 10", "teams[1].players[1].comprehensive", "高于笔试总分", "above the whole"),
+    (
+        "written = 88.25",
+        "written = 10",
+        "teams[1].players[1].comprehensive",
+        "高于笔试总分",
+        "above the whole",
+    ),
     ("number = 3", "number = 2", "teams[3].number", "重复", "given twice"),
     ("number = 3", "number = 4", "teams[3].number", "连续编到 3", "1 to 3"),
     ('name = "第3队"', 'name = "第2队"', "teams[3].name", "重复", "given twice"),
@@ -73,22 +83,82 @@ FAULTY = [
     ('name = "队员13"', 'name = "队员12"', "teams[1].players", "都叫“队员12”", 'called "队员12"'),
     ('title = "业务技能比武"', "title = 5", "title", "带引号的文字", "text in quotes"),
     ('title = "业务技能比武"', "", "title", "缺少 title", "title is missing"),
-    ('title = "业务技能比武"', 'titel = "业务"\ntitle = "业务"', "titel", "是否想写“title”", 'did you mean "title"'),
+    (
+        'title = "业务技能比武"',
+        'titel = "业务"\ntitle = "业务"',
+        "titel",
+        "是否想写“title”",
+        'did you mean "title"',
+    ),
     ('title = "业务技能比武"', 'title = "比武\U0001f3c6"', "title", "U+1F3C6", "U+1F3C6"),
     ('title = "业务技能比武"', 'title = "比\u200b武"', "title", "U+200B", "U+200B"),
     ('stage_scale = "literal"', "", "params.stage_scale", "没有选定", "not chosen"),
-    ('stage_scale = "literal"', 'stage_scale = "scale"', "params.stage_scale", "是否想写“scaled”", 'did you mean "scaled"'),
-    ('stage_scale = "literal"', 'stage_scale = "literal"\nstage_weight = 60', "params.stage_weight", "现为 110", "not 110"),
-    ('stage_scale = "literal"', 'stage_scale = "literal"\nselection_pool = 5', "params.selection_pool", "只有 5 人", "only 5"),
-    ("[params]", 'theme = "stage-blu"\n[params]', "theme", "是否想写“stage-blue”", 'did you mean "stage-blue"'),
-    ("[params]", 'after = ["composit"]\n[params]', "after", "是否想写“composite”", 'did you mean "composite"'),
+    (
+        'stage_scale = "literal"',
+        'stage_scale = "scale"',
+        "params.stage_scale",
+        "是否想写“scaled”",
+        'did you mean "scaled"',
+    ),
+    (
+        'stage_scale = "literal"',
+        'stage_scale = "literal"\nstage_weight = 60',
+        "params.stage_weight",
+        "现为 110",
+        "not 110",
+    ),
+    (
+        'stage_scale = "literal"',
+        'stage_scale = "literal"\nselection_pool = 5',
+        "params.selection_pool",
+        "只有 5 人",
+        "only 5",
+    ),
+    (
+        "[params]",
+        'theme = "stage-blu"\n[params]',
+        "theme",
+        "是否想写“stage-blue”",
+        'did you mean "stage-blue"',
+    ),
+    (
+        "[params]",
+        'after = ["composit"]\n[params]',
+        "after",
+        "是否想写“composite”",
+        'did you mean "composite"',
+    ),
     ("[params]", 'before = ["rules", "rules"]\n[params]', "before", "写了两次", "given twice"),
-    ("[params]", '[sounds]\nmuted = ["tik"]\n[params]', "sounds.muted", "是否想写“tick”", 'did you mean "tick"'),
+    (
+        "[params]",
+        '[sounds]\nmuted = ["tik"]\n[params]',
+        "sounds.muted",
+        "是否想写“tick”",
+        'did you mean "tick"',
+    ),
     ("[params]", "[network]\nweb = 7301\n[params]", "network.web", "冲突", "control's own"),
-    ("[params]", '[promo]\npath = "promo.mp4"\n[params]', "promo.path", "找不到 media/promo.mp4", "media/promo.mp4 is not there"),
-    ("[params]", '[promo]\npath = "../promo.mp4"\n[params]', "promo.path", "相对路径", "inside the media folder"),
+    (
+        "[params]",
+        '[promo]\npath = "promo.mp4"\n[params]',
+        "promo.path",
+        "找不到 media/promo.mp4",
+        "media/promo.mp4 is not there",
+    ),
+    (
+        "[params]",
+        '[promo]\npath = "../promo.mp4"\n[params]',
+        "promo.path",
+        "相对路径",
+        "inside the media folder",
+    ),
     ("[params]", '[[slides]]\nphoto = "a.mp3"\n[params]', "slides[1].photo", "找不到", "not there"),
-    ("[params]", '[[outputs]]\nname = "wall"\nsize = "big"\n[params]', "outputs[1].size", "1920x1080", "1920x1080"),
+    (
+        "[params]",
+        '[[outputs]]\nname = "wall"\nsize = "big"\n[params]',
+        "outputs[1].size",
+        "1920x1080",
+        "1920x1080",
+    ),
     ("[params]", '[[outputs]]\nname = "大屏"\n[params]', "outputs[1].name", "字母", "letters"),
     (
         "[params]",
@@ -124,7 +194,11 @@ def test_places_are_exact(tmp_path: Path) -> None:
 
 
 def test_all_faults_come_at_once(tmp_path: Path) -> None:
-    show = SHOW.replace("clock = 7.5", "clok = 7").replace('title = "业务技能比武"', "title = 1").replace("age = 31", "age = 1")
+    show = (
+        SHOW.replace("clock = 7.5", "clok = 7")
+        .replace('title = "业务技能比武"', "title = 1")
+        .replace("age = 31", "age = 1")
+    )
     body = rows()
     body[0][9] = "E"
     body[5][0] = ""
@@ -151,9 +225,13 @@ def test_more_rounds_than_players_is_refused_unless_by_round_is_off(tmp_path: Pa
 
 
 def test_more_distinct_segments_than_players(tmp_path: Path) -> None:
-    apart = "".join(f'[[segments]]\nid = "s{n}"\nmode = "speed"\nname = "闯关{n}"\ndistinct = true\n\n' for n in range(4))
+    apart = "".join(
+        f'[[segments]]\nid = "s{n}"\nmode = "speed"\nname = "闯关{n}"\ndistinct = true\n\n' for n in range(4)
+    )
     show = HEAD + SEGMENTS + apart + TEAMS
-    faults = [fault for fault in check(build(tmp_path / "show", show)) if fault.place.column.endswith("distinct")]
+    faults = [
+        fault for fault in check(build(tmp_path / "show", show)) if fault.place.column.endswith("distinct")
+    ]
     assert len(faults) == 4
     assert "只有 3 人" in faults[0].zh
 
@@ -251,6 +329,8 @@ def test_the_rules_own_segments_stand_in_for_none(tmp_path: Path) -> None:
 def test_the_format_page_names_every_key_and_heading() -> None:
     page = (Path(figures.__file__).parent / "FORMAT.md").read_text(encoding="utf-8")
     keys = {field.name for kind in (Params, Segment, *MODES.values()) for field in fields(kind)} - {"params"}
-    columns = {column.value for column in Column if len(column.name) > 1} | {ZH[column] for column in Column if len(column.name) > 1}
+    columns = {column.value for column in Column if len(column.name) > 1} | {
+        ZH[column] for column in Column if len(column.name) > 1
+    }
     words = set(re.findall(r"[\w-]+", page))
     assert not (keys | columns | set(CEREMONY)) - words

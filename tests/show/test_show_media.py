@@ -66,7 +66,15 @@ def test_capitals_count_on_every_system(tmp_path: Path) -> None:
     assert (fault.place.row, fault.place.column) == (2, "媒体")
 
 
-@pytest.mark.parametrize("content", [b"", b"not a video", b"#EXTM3U\n#EXTINF:1,\nhttp://127.0.0.1:9/x.ts\n", b"ffconcat version 1.0\nfile other.mp4\n"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"not a video",
+        b"#EXTM3U\n#EXTINF:1,\nhttp://127.0.0.1:9/x.ts\n",
+        b"ffconcat version 1.0\nfile other.mp4\n",
+    ],
+)
 def test_a_broken_or_hostile_clip_is_a_fault(tmp_path: Path, content: bytes) -> None:
     folder = with_case(tmp_path / "show", "case.mp4")
     clip(folder / "media" / "other.mp4")
@@ -104,7 +112,9 @@ def test_a_promo_of_more_than_a_minute_is_refused(tmp_path: Path) -> None:
 
 
 def test_photos_are_opened(tmp_path: Path) -> None:
-    show = SHOW.replace("number = 1\n", 'number = 1\nphoto = "a.jpg"\n').replace("number = 2\n", 'number = 2\nphoto = "b.png"\n')
+    show = SHOW.replace("number = 1\n", 'number = 1\nphoto = "a.jpg"\n').replace(
+        "number = 2\n", 'number = 2\nphoto = "b.png"\n'
+    )
     folder = build(tmp_path / "show", show)
     Image.new("RGB", (16, 9)).save(folder / "media" / "a.jpg")
     (folder / "media" / "b.png").write_bytes(b"\x89PNG\r\n\x1a\n broken")
@@ -128,11 +138,15 @@ def test_the_child_cannot_write_files_or_take_endless_memory(tmp_path: Path) -> 
         "try:\n    bytearray(MEMORY); print('took')\n"
         "except MemoryError: print('no memory')\n"
     )
-    done = subprocess.run([sys.executable, "-c", script, str(tmp_path / "out")], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "out")], capture_output=True, text=True, check=True
+    )
     assert done.stdout.split("\n")[:2] == ["no file", "no memory"]
 
 
-def test_one_file_that_kills_the_child_does_not_hide_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_file_that_kills_the_child_does_not_hide_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from control.show import sandbox
 
     good, bad = clip(tmp_path / "good.mp4"), tmp_path / "bad.mp4"

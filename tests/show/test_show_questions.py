@@ -86,7 +86,11 @@ def test_answers_are_read_as_people_write_them(
 
 def test_true_false_with_its_own_options_and_a_letter(tmp_path: Path) -> None:
     body = rows()
-    body[2][HEADINGS.index("选项A")], body[2][HEADINGS.index("选项B")], body[2][HEADINGS.index("答案")] = "对", "错", "B"
+    body[2][HEADINGS.index("选项A")], body[2][HEADINGS.index("选项B")], body[2][HEADINGS.index("答案")] = (
+        "对",
+        "错",
+        "B",
+    )
     question = load(build(tmp_path / "show", body=body)).setup.questions[2]
     assert question.answer == ("F",)
     assert [option.key for option in question.options] == ["T", "F"]
@@ -128,9 +132,16 @@ def test_a_short_board_is_a_warning(tmp_path: Path) -> None:
 
 
 def test_keys_cannot_answer_a_fill_in(tmp_path: Path) -> None:
-    body = [*rows(), *([f"B{n}", "speed", "填空", "10", f"题{n}", "", "", "", "", "一", *[""] * 6] for n in (1, 2, 3))]
+    body = [
+        *rows(),
+        *([f"B{n}", "speed", "填空", "10", f"题{n}", "", "", "", "", "一", *[""] * 6] for n in (1, 2, 3)),
+    ]
     faults = check(build(tmp_path / "show", SHOW.replace("[[teams]]", SPEED + "[[teams]]", 1), body))
-    assert [(fault.place.row, fault.place.column) for fault in faults] == [(11, "题型"), (12, "题型"), (13, "题型")]
+    assert [(fault.place.row, fault.place.column) for fault in faults] == [
+        (11, "题型"),
+        (12, "题型"),
+        (13, "题型"),
+    ]
 
 
 def test_a_missing_column_is_one_fault(tmp_path: Path) -> None:
@@ -162,7 +173,9 @@ def test_an_empty_table(tmp_path: Path) -> None:
 def test_no_table_and_two_tables(tmp_path: Path) -> None:
     folder = build(tmp_path / "show")
     (folder / "questions.json").write_text("[]")
-    assert any(fault.place.file == "questions.json" and "questions.csv 并存" in fault.zh for fault in check(folder))
+    assert any(
+        fault.place.file == "questions.json" and "questions.csv 并存" in fault.zh for fault in check(folder)
+    )
     (folder / "questions.json").unlink()
     (folder / "questions.csv").unlink()
     assert ["没有题目表" in fault.zh for fault in check(folder)] == [True]

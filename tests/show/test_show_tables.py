@@ -108,7 +108,14 @@ def test_rows_are_counted_as_a_spreadsheet_does(tmp_path: Path) -> None:
 def test_json_as_people_write_it(tmp_path: Path) -> None:
     expected = load(build(tmp_path / "a")).setup.questions
     records: list[dict[str, object]] = [dict(zip(HEADINGS, row, strict=True)) for row in rows()]
-    records[0] = {"id": "A1", "segment": "warmup", "type": "single", "value": 10, "stem": "试用期最长多久？", "answer": "D"}
+    records[0] = {
+        "id": "A1",
+        "segment": "warmup",
+        "type": "single",
+        "value": 10,
+        "stem": "试用期最长多久？",
+        "answer": "D",
+    }
     records[0]["options"] = ["一个月", "二个月", "三个月", "六个月"]
     records[1]["options"] = dict(zip("ABCD", ("养老", "医疗", "失业", "车损"), strict=True))
     records[1]["答案"] = ["A", "B", "C"]
@@ -142,7 +149,12 @@ def test_a_workbook_names_sheet_row_and_column(tmp_path: Path) -> None:
     body = rows()
     body[3][9] = ""
     fault = only(check(workbook(build(tmp_path / "show"), body=body)))
-    assert (fault.place.file, fault.place.sheet, fault.place.row, fault.place.column) == ("questions.xlsx", "题目", 5, "答案")
+    assert (fault.place.file, fault.place.sheet, fault.place.row, fault.place.column) == (
+        "questions.xlsx",
+        "题目",
+        5,
+        "答案",
+    )
 
 
 def grid_of(path: Path) -> tuple[Grid | None, tuple[Fault, ...]]:
@@ -226,7 +238,9 @@ def test_a_damaged_sheet_says_so(tmp_path: Path) -> None:
 
 
 TEXT = st.text(
-    st.characters(codec="gb18030", exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp", "Zs", "Co", "Cn")), min_size=1, max_size=20
+    st.characters(codec="gb18030", exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp", "Zs", "Co", "Cn")),
+    min_size=1,
+    max_size=20,
 )
 PIECE = TEXT.filter(lambda text: not any(mark in text for mark in "；;|、"))
 ID = st.from_regex(r"[A-Z][0-9]{1,4}", fullmatch=True)
@@ -260,7 +274,9 @@ def questions(draw: st.DrawFn) -> Question:
         source=draw(st.just("") | TEXT),
         rubric=draw(st.just("") | TEXT),
         facts=tuple(draw(st.lists(PIECE, max_size=3, unique=True))),
-        media=draw(st.none() | st.builds(Media, st.just("case.mp4"), still=st.sampled_from(["", "case.jpg"]))),
+        media=draw(
+            st.none() | st.builds(Media, st.just("case.mp4"), still=st.sampled_from(["", "case.jpg"]))
+        ),
     )
 
 
@@ -309,7 +325,9 @@ def test_csv_is_what_a_chinese_spreadsheet_opens_rightly(tmp_path: Path) -> None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no /bin/false")
-def test_a_workbook_that_kills_the_child_is_a_fault_not_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_workbook_that_kills_the_child_is_a_fault_not_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sandbox.sys, "executable", "/bin/false")
     fault = only(check(workbook(build(tmp_path / "show"))))
     assert fault.place.file == "questions.xlsx"

@@ -15,8 +15,16 @@ from control.cli.lang import lang_option
 
 MARKS = {Verdict.GOOD: ("✓", "green"), Verdict.WEAK: ("△", "yellow"), Verdict.BAD: ("✗", "red")}
 WORDS = {
-    "zh": {"good": "这台机器可以开赛。", "bad": "{count} 处须先解决。", "show": "节目文件夹有错，请先运行 leitai check {show}"},
-    "en": {"good": "This machine can run a show.", "bad": "{count} matters to settle first.", "show": "the show folder has faults: run leitai check {show} first"},
+    "zh": {
+        "good": "这台机器可以开赛。",
+        "bad": "{count} 处须先解决。",
+        "show": "节目文件夹有错，请先运行 leitai check {show}",
+    },
+    "en": {
+        "good": "This machine can run a show.",
+        "bad": "{count} matters to settle first.",
+        "show": "the show folder has faults: run leitai check {show} first",
+    },
 }
 
 
@@ -54,7 +62,9 @@ def command(show: Path | None, as_json: bool, lang: str) -> None:
     sys.exit(3 if bad else 0)
 
 
-def examine(folder: Path, host: str, listening: tuple[int, ...], wanted: list[tuple[str, str]]) -> Iterator[Finding]:
+def examine(
+    folder: Path, host: str, listening: tuple[int, ...], wanted: list[tuple[str, str]]
+) -> Iterator[Finding]:
     """Every finding, as it is made. wanted: (output, display) pairs."""
     yield machine.processor()
     yield from picture.displays(wanted)

@@ -15,7 +15,13 @@ from pathlib import Path
 
 from control.cli.doctor.finding import Finding, Verdict
 
-CPU, DISK, CLOCK, PORTS, EXTRAS = ("处理器", "processor"), ("磁盘", "disk"), ("时钟", "clock"), ("端口", "ports"), ("附加组件", "extras")
+CPU, DISK, CLOCK, PORTS, EXTRAS = (
+    ("处理器", "processor"),
+    ("磁盘", "disk"),
+    ("时钟", "clock"),
+    ("端口", "ports"),
+    ("附加组件", "extras"),
+)
 
 GIB = 1 << 30
 LITTLE, TOO_LITTLE = 2 * GIB, GIB // 5
@@ -31,7 +37,12 @@ def processor() -> Finding:
     """Cores: control and one output need one each."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if cores < 2:
-        return Finding(CPU, Verdict.WEAK, "只有 1 个核心；只开一个输出，或换两核以上的机器", "one core: run one output only, or take a machine with two")
+        return Finding(
+            CPU,
+            Verdict.WEAK,
+            "只有 1 个核心；只开一个输出，或换两核以上的机器",
+            "one core: run one output only, or take a machine with two",
+        )
     return Finding(CPU, Verdict.GOOD, f"{cores} 个核心", f"{cores} cores")
 
 
@@ -40,9 +51,20 @@ def disk(folder: Path) -> list[Finding]:
     free = shutil.disk_usage(folder).free
     room = f"{free / GIB:.1f} GiB"
     if free < TOO_LITTLE:
-        found = [Finding(DISK, Verdict.BAD, f"{folder} 只剩 {room}；请腾出空间", f"{folder} has {room} left; make room")]
+        found = [
+            Finding(
+                DISK, Verdict.BAD, f"{folder} 只剩 {room}；请腾出空间", f"{folder} has {room} left; make room"
+            )
+        ]
     elif free < LITTLE:
-        found = [Finding(DISK, Verdict.WEAK, f"{folder} 剩 {room}，长时间录像可能不够", f"{folder} has {room} left: little for long recordings")]
+        found = [
+            Finding(
+                DISK,
+                Verdict.WEAK,
+                f"{folder} 剩 {room}，长时间录像可能不够",
+                f"{folder} has {room} left: little for long recordings",
+            )
+        ]
     else:
         found = [Finding(DISK, Verdict.GOOD, f"{folder} 剩 {room}", f"{folder} has {room} left")]
     return [*found, _commits(folder)]
@@ -53,10 +75,20 @@ def _commits(folder: Path) -> Finding:
         with tempfile.TemporaryDirectory(prefix=".leitai-doctor-", dir=folder) as place:
             took = statistics.median(commit_times(Path(place) / "try.sqlite3"))
     except (OSError, sqlite3.Error) as error:
-        return Finding(DISK, Verdict.BAD, f"{folder} 不能写日志（{error}）；请换到本机可写的文件夹", f"no journal can be written in {folder} ({error}); use a writable folder of this machine")
+        return Finding(
+            DISK,
+            Verdict.BAD,
+            f"{folder} 不能写日志（{error}）；请换到本机可写的文件夹",
+            f"no journal can be written in {folder} ({error}); use a writable folder of this machine",
+        )
     shown = f"{took * 1000:.1f} ms"
     if took > SLOW_COMMIT:
-        return Finding(DISK, Verdict.WEAK, f"每次落盘 {shown}，偏慢；请把节目放在本机固态硬盘上", f"a commit takes {shown}, slow: keep the show on this machine's own SSD")
+        return Finding(
+            DISK,
+            Verdict.WEAK,
+            f"每次落盘 {shown}，偏慢；请把节目放在本机固态硬盘上",
+            f"a commit takes {shown}, slow: keep the show on this machine's own SSD",
+        )
     return Finding(DISK, Verdict.GOOD, f"每次落盘 {shown}", f"a commit takes {shown}")
 
 
@@ -85,11 +117,29 @@ def clock() -> list[Finding]:
     worst = late[-1]
     shown = f"{late[len(late) // 2] * 1000:.1f} / {worst * 1000:.1f} ms"
     if late[len(late) * 9 // 10] > LATE_WAKE:
-        found = [Finding(CLOCK, Verdict.WEAK, f"唤醒迟到（中位/最迟）{shown}，会丢帧；关闭其他程序和省电模式", f"wakes late (median/worst) {shown}: frames will drop; close other programs, no power saving")]
+        found = [
+            Finding(
+                CLOCK,
+                Verdict.WEAK,
+                f"唤醒迟到（中位/最迟）{shown}，会丢帧；关闭其他程序和省电模式",
+                f"wakes late (median/worst) {shown}: frames will drop; close other programs, no power saving",
+            )
+        ]
     else:
-        found = [Finding(CLOCK, Verdict.GOOD, f"唤醒迟到（中位/最迟）{shown}", f"wakes late by (median/worst) {shown}")]
+        found = [
+            Finding(
+                CLOCK, Verdict.GOOD, f"唤醒迟到（中位/最迟）{shown}", f"wakes late by (median/worst) {shown}"
+            )
+        ]
     if time.gmtime().tm_year < 2025:
-        found.append(Finding(CLOCK, Verdict.WEAK, "系统日期不对；请校准，否则记录上的日期有误", "the date is wrong: set it, or the records carry it"))
+        found.append(
+            Finding(
+                CLOCK,
+                Verdict.WEAK,
+                "系统日期不对；请校准，否则记录上的日期有误",
+                "the date is wrong: set it, or the records carry it",
+            )
+        )
     return found
 
 
@@ -115,7 +165,9 @@ def ports(host: str, numbers: Iterable[int]) -> Finding:
 
 def _free(host: str, number: int) -> bool:
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, number, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, number, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
         with socket.socket(family, kind, protocol) as probe:
             if os.name == "posix":
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a port just given up is free
@@ -129,6 +181,10 @@ def extras() -> Finding:
     """Which optional parts are installed; none is needed."""
     there = [name for name, module in EXTRA_MODULES.items() if importlib.util.find_spec(module)]
     absent = [name for name in EXTRA_MODULES if name not in there]
-    zh = f"已装：{'、'.join(there) or '无'}" + (f"；需要时安装：{'、'.join(f'leitai[{name}]' for name in absent)}" if absent else "")
-    en = f"installed: {', '.join(there) or 'none'}" + (f"; if wanted: {', '.join(f'leitai[{name}]' for name in absent)}" if absent else "")
+    zh = f"已装：{'、'.join(there) or '无'}" + (
+        f"；需要时安装：{'、'.join(f'leitai[{name}]' for name in absent)}" if absent else ""
+    )
+    en = f"installed: {', '.join(there) or 'none'}" + (
+        f"; if wanted: {', '.join(f'leitai[{name}]' for name in absent)}" if absent else ""
+    )
     return Finding(EXTRAS, Verdict.GOOD, zh, en)
