@@ -8,6 +8,9 @@ from typing import TypeAlias
 
 SECOND = 1_000_000
 
+DURATIONS = frozenset({"clock", "discussion", "wait", "count_in", "too_close", "exam"})
+"""Fields of the parameter records that hold µs; show files and result sheets give them in seconds."""
+
 
 class Mode(Enum):
     """The six forms a segment can take."""

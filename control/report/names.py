@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from control.contest.params import SECOND
 from control.contest.state import State
 from control.contest.verdicts import Ruling
 from control.report import parameters
 
-MICROSECONDS = 1_000_000
-
 
 def clock(at: int) -> str:
     """Show time as h:mm:ss.mmm."""
-    seconds, micros = divmod(at, MICROSECONDS)
+    seconds, micros = divmod(at, SECOND)
     return f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}.{micros // 1000:03d}"
 
 

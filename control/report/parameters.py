@@ -10,7 +10,17 @@ from dataclasses import fields
 from decimal import Decimal
 from enum import Enum
 
-from control.contest.params import SECOND, Mode, Pairing, Params, RiskValue, Segment, StageScale, TeamOrder
+from control.contest.params import (
+    DURATIONS,
+    SECOND,
+    Mode,
+    Pairing,
+    Params,
+    RiskValue,
+    Segment,
+    StageScale,
+    TeamOrder,
+)
 from control.report.records import Cell
 
 MODES: dict[Mode, str] = {
@@ -79,9 +89,6 @@ CHOICES: dict[Enum, str] = {
     TeamOrder.BY_NUMBER: "按队号",
     TeamOrder.LOW_TO_HIGH: "按得分由低到高",
 }
-
-DURATIONS = frozenset({"clock", "discussion", "wait", "count_in", "too_close", "exam"})
-"""Parameters that hold µs."""
 
 
 def rows(params: Params, segments: tuple[Segment, ...]) -> Iterator[tuple[Cell, ...]]:

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import TypeVar
 
 from control.contest.params import (
+    DURATIONS,
     MODES,
     SECOND,
     BuzzParams,
@@ -26,9 +27,6 @@ from control.contest.params import (
     default_segments,
 )
 from control.show.settings import Table
-
-DURATIONS = frozenset({"clock", "discussion", "wait", "count_in", "too_close", "exam"})
-"""Fields of the parameter records that hold µs."""
 
 BOUNDS: dict[str, tuple[int, int]] = {
     "start_score": (-10_000, 10_000),
