@@ -66,10 +66,11 @@ class Publisher:
             self._recorder.close()
 
     def _made(self, state: State) -> Program:
+        program = project(state)
         return replace(
-            project(state),
+            program,
             epoch=self._epoch,
-            leaving=self._leaving,
+            leaving=program.leaving or self._leaving,
             chain=self._chain(),
             rehearsal=self._rehearsal,
         )

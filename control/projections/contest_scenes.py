@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import msgspec
+
 from control.contest.params import BuzzParams, DuelParams, RiskParams, Segment, SpeedParams, TurnsParams
 from control.contest.picking import unused
 from control.contest.rulings import seat_right, tally
@@ -15,6 +19,9 @@ from overlay.program.parts import Player, QuestionKind, QuestionText, Team
 
 SEAT_STEP = 120_000
 """Between two seats of a duel's reveal, µs."""
+
+CHOSEN_STANDS = 1_300_000
+"""From the choice of a question to its turn card, µs: the tile turns over and is read."""
 
 SUM_AFTER = 500_000
 """From the last seat's light to the equation, µs."""
@@ -147,6 +154,18 @@ def board(state: State, item: Item, segment: Segment) -> scenes.Board:
         )
     valued_at = item.value_at if item.step is Step.BOARD else 0
     return scenes.Board(segment.name, pieces.team(state, item.team), tiles, item.value, valued_at or 0)
+
+
+def chosen_board(state: State, item: Item, segment: Segment) -> scenes.Board:
+    """The board a moment longer, for the chosen question's tile to turn over before the turn card comes."""
+    held = board(state, replace(item, step=Step.BOARD), segment)
+    on_board = [each.id for each in state.show.questions if each.segment == segment.id and each.value in {0, item.value}]
+    place = on_board.index(item.question)
+    tiles = tuple(
+        msgspec.structs.replace(tile, used=False, chosen_at=item.shown) if index == place else tile
+        for index, tile in enumerate(held.tiles)
+    )
+    return msgspec.structs.replace(held, tiles=tiles)
 
 
 def designation(state: State, item: Item, segment: Segment) -> scenes.Designation:

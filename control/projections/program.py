@@ -5,10 +5,10 @@ from __future__ import annotations
 from control.contest.cues import CueKind
 from control.contest.params import BuzzParams, Mode, Segment
 from control.contest.setup import Media
-from control.contest.state import Item, State
+from control.contest.state import Item, State, Step
 from control.projections import pieces
 from control.projections.ceremony_scenes import ceremony_scene, ruling, standings
-from control.projections.contest_scenes import item_scene
+from control.projections.contest_scenes import CHOSEN_STANDS, chosen_board, item_scene
 from control.projections.sounds import sounds
 from overlay.program import ceremony as scenes
 from overlay.program.message import Accent, Banner, Layout, OnAir, OutputChoice, Program, Scene, Ticker
@@ -30,6 +30,7 @@ def project(state: State) -> Program:
         at=state.at,
         sent=state.at,
         picture=picture(state),
+        leaving=leaving(state),
         title=show.title,
         segment=segment.name if segment else "",
         ticker=ticker(state),
@@ -56,7 +57,23 @@ def picture(state: State) -> OnAir:
     if item is None:
         return OnAir(scenes.Standby(state.show.title, state.show.subtitle), 0, accent)
     scene: Scene = item_scene(state, item) if item.cue.kind is CueKind.ITEM else ceremony_scene(state, item)
-    return OnAir(scene, max(item.shown, state.air.uncovered_at), accent)
+    held = CHOSEN_STANDS if chosen(state) else 0
+    return OnAir(scene, max(item.shown + held, state.air.uncovered_at), accent)
+
+
+def chosen(state: State) -> bool:
+    """Whether a question has just been chosen from the board."""
+    item = state.item
+    return item is not None and item.step is Step.TURN and item.value_at is not None and bool(item.question)
+
+
+def leaving(state: State) -> OnAir | None:
+    """The picture before this one, where the state itself knows it better than its publisher: the board with its choice."""
+    item = state.item
+    segment = state.segment(item.cue.segment) if item else None
+    if item is None or segment is None or not chosen(state) or state.air.cover is not None:
+        return None
+    return OnAir(chosen_board(state, item, segment), max(0, (item.value_at or 1) - 1), ACCENTS[segment.mode])
 
 
 def _cover(state: State, name: str, message: str, since: int) -> Scene:
