@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -110,13 +110,36 @@ def open_window(asked: Invocation) -> Callable[[], Window]:
     return lambda: Window(f"擂台 · {asked.output}", display, local_micros, size=asked.size, full=asked.full)
 
 
-class App:
-    """One output at work: feed → renderer → outputs, the operator's keys, the reports."""
+class Remote(Protocol):
+    """Further keys of the operator, and what they show."""
 
-    def __init__(self, asked: Invocation, feed: Feed, clock: ShowClock, window: Callable[[], Window] | None) -> None:
+    def press(self, key: Key, now: Micros) -> None:
+        """Obeys a key it knows, at frame time `now`."""
+
+    def strip(self, look: Look, now: Micros) -> tuple[Item, ...]:
+        """What lies over the picture."""
+
+
+class App:
+    """One output at work: feed → renderer → outputs, the operator's keys, the reports.
+
+    moment: the show time that is drawn at a frame's time (a replay's is another); remote: further keys.
+    """
+
+    def __init__(
+        self,
+        asked: Invocation,
+        feed: Feed,
+        clock: ShowClock,
+        window: Callable[[], Window] | None,
+        moment: Callable[[Micros], Micros] = lambda t: t,
+        remote: Remote | None = None,
+    ) -> None:
         self._asked = asked
         self._feed = feed
         self._clock = clock
+        self._moment = moment
+        self._remote = remote
         self._make_window = window
         self._window: Window | None = None
         self._meter = Meter(local_micros)
@@ -185,10 +208,11 @@ class App:
             for key in self._window.pressed():
                 self._obey(key, tick)
             self._renderer.resize(self._window.size)
-        program = self._on_air(tick.t)
+        t = self._moment(tick.t)
+        program = self._on_air(t)
         if self._identify is not None and program is not None:
-            program = self._identified(program, self._identify, tick.t)
-        return self._renderer.frame(program, tick.t, lambda look: self._marks(look, tick.number))
+            program = self._identified(program, self._identify, t)
+        return self._renderer.frame(program, t, lambda look: self._marks(look, tick))
 
     def present(self, frame: Frame, tick: Tick) -> None:
         """Every output gets the frame."""
@@ -201,7 +225,8 @@ class App:
         if isinstance(self._feed, LiveFeed):
             self._feed.wait(FIRST)
         now = self._clock.now()
-        frame = self._renderer.frame(self._on_air(now), now)
+        t = self._moment(now)
+        frame = self._renderer.frame(self._on_air(t), t)
         for output in self._outputs:
             output.show(frame, frame_at(now))
         importlib.import_module("overlay.video.source")  # FFmpeg, while the picture stands; on air it would cost frames
@@ -240,9 +265,11 @@ class App:
         elif key is Key.FULL and self._window is not None:
             self._window.toggle_full()
         elif key is Key.IDENTIFY:
-            self._identify = tick.t
+            self._identify = self._moment(tick.t)
         elif key is Key.FIGURES:
             self._figures = None if self._figures is not None else self.health()
+        elif self._remote is not None:
+            self._remote.press(key, tick.t)
 
     def _identified(self, program: Program, since: Micros, t: Micros) -> Program:
         """The Program with this output's own identification, while it lasts."""
@@ -251,14 +278,16 @@ class App:
             return program
         return msgspec.structs.replace(program, identify=since)
 
-    def _marks(self, look: Look, number: int) -> tuple[Item, ...]:
+    def _marks(self, look: Look, tick: Tick) -> tuple[Item, ...]:
         now = local_micros()
         items: tuple[Item, ...] = ()
         if self._figures is not None:
             if now - self._figures_at > FIGURES_EVERY:
                 self._figures_at = now
                 self._figures = self.health()
-            items = figures(self._figures, number, look)
+            items = figures(self._figures, tick.number, look)
+        if self._remote is not None:
+            items = (*items, *self._remote.strip(look, tick.t))
         if asking(self._asked_to_quit, now):
             items = (*items, *quit_question(look))
         return items

@@ -17,6 +17,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "results": ("control.cli.results", "result sheets of a contest: xlsx, CSV, HTML, PDF"),
     "clicker": ("control.cli.clicker", "the host's console in a terminal"),
     "control": ("control.cli.control", "the control half: rules, journal, sockets, pages"),
+    "replay": ("control.cli.replay", "plays a journal or recording in a window"),
+    "render": ("control.cli.render", "renders a journal or recording to a film or pictures"),
     "overlay": ("control.cli.overlay", "one output of a running show: window, display, or off-screen"),
     "send": ("control.cli.send", "one command or question to a running control"),
     "watch": ("control.cli.watch", "what is on air, a line a change"),

@@ -25,7 +25,7 @@ def straight(surface: pygame.Surface) -> npt.NDArray[np.uint8]:
     if not surface.get_flags() & pygame.SRCALPHA:
         return np.ascontiguousarray(pygame.surfarray.array3d(surface).swapaxes(0, 1))
     height, width = surface.get_height(), surface.get_width()
-    bgra = np.frombuffer(surface.get_view("0").raw, np.uint8).reshape(height, -1, 4)[:, :width]
+    bgra = np.frombuffer(surface.get_buffer().raw, np.uint8).reshape(height, -1, 4)[:, :width]
     alpha = bgra[..., 3].astype(np.uint16)
     safe = np.maximum(alpha, 1)
     out = np.empty((height, width, 4), np.uint8)

@@ -25,13 +25,18 @@ LOOK_EVERY = SECOND
 
 
 class Key(Enum):
-    """What an operator at the window asks for."""
+    """What an operator at the window asks for; those from PAUSE on only mean something in a replay."""
 
     CLOSE = "close"
     ESCAPE = "escape"
     FULL = "full"
     IDENTIFY = "identify"
     FIGURES = "figures"
+    PAUSE = "pause"
+    BACK = "back"
+    ON = "on"
+    SLOWER = "slower"
+    FASTER = "faster"
 
 
 KEYS = {
@@ -39,6 +44,11 @@ KEYS = {
     pygame.K_f: Key.FULL,
     pygame.K_i: Key.IDENTIFY,
     pygame.K_d: Key.FIGURES,
+    pygame.K_SPACE: Key.PAUSE,
+    pygame.K_LEFT: Key.BACK,
+    pygame.K_RIGHT: Key.ON,
+    pygame.K_DOWN: Key.SLOWER,
+    pygame.K_UP: Key.FASTER,
 }
 
 

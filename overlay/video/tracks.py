@@ -72,10 +72,14 @@ class Track:
 
 
 class Tracks:
-    """The sounds that are or will be needed. notice: told, from a thread, in one sentence about a sound that cannot be played."""
+    """The sounds that are or will be needed. notice: told, from a thread, in one sentence about a sound that cannot be played.
 
-    def __init__(self, notice: Callable[[str], None]) -> None:
+    patient: `get` waits until the track is whole (offline rendering).
+    """
+
+    def __init__(self, notice: Callable[[str], None], patient: bool = False) -> None:
         self._notice = notice
+        self._patient = patient
         self._kept: OrderedDict[Path, Track] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -89,7 +93,10 @@ class Tracks:
             track = self._kept[path] = Track()
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
-        threading.Thread(target=self._decode, args=(path, track), name="track", daemon=True).start()
+        if self._patient:
+            self._decode(path, track)
+        else:
+            threading.Thread(target=self._decode, args=(path, track), name="track", daemon=True).start()
         return track
 
     def _decode(self, path: Path, track: Track) -> None:

@@ -1,0 +1,60 @@
+"""A show that is over, as Programs: from a recording, or from a journal through the rules and projections of today.
+
+Law: the same journal gives the same Programs as went on air, because both come from events alone. May import journal, authority,
+publisher, overlay.recording.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from control.authority import replayed
+from control.faults import Fault
+from control.journal import DATABASE, Kind, folder_of, read
+from control.publisher import Publisher
+from overlay.program.message import Program
+from overlay.recording import SUFFIX, RecordingError
+from overlay.recording import read as read_recording
+
+
+def programs_of(path: Path) -> list[Program]:
+    """The Programs of a recording, a journal (its file or folder), or a show folder (its journal, else its rehearsal's).
+
+    Raises Fault when it is none of these, or holds nothing.
+    """
+    programs = _recorded(path) if path.suffix == SUFFIX else _from_journal(_journal_folder(path), path)
+    if not programs:
+        raise Fault(f"{path} 里没有可播放的内容", f"{path} holds nothing to play")
+    return programs
+
+
+def media_of(path: Path) -> Path | None:
+    """The media folder that belongs to it: that of the show folder it lies in, if there is one."""
+    return next((folder / "media" for folder in (path, *path.resolve().parents[:3]) if (folder / "media").is_dir()), None)
+
+
+def _recorded(path: Path) -> list[Program]:
+    try:
+        return list(read_recording(path))
+    except (OSError, RecordingError) as error:
+        raise Fault(f"{path} 无法读取（{error}）", f"{path} cannot be read ({error})") from error
+
+
+def _journal_folder(path: Path) -> Path:
+    places = [path.parent] if path.name == DATABASE else [path, *(folder_of(path, kind) for kind in Kind)]
+    folder = next((place for place in places if (place / DATABASE).is_file()), None)
+    if folder is None:
+        raise Fault(f"{path} 既不是录制文件，也不是日志或赛事文件夹", f"{path} is neither a recording, nor a journal, nor a show folder")
+    return folder
+
+
+def _from_journal(folder: Path, path: Path) -> list[Program]:
+    commits = replayed(read(folder))
+    if not commits:
+        return []
+    programs: list[Program] = []
+    publisher = Publisher(commits[0][0].state, 1, lambda: "", rehearsal=folder.name == Kind.REHEARSAL.value, recording=None)
+    for commit, _ in commits:
+        publisher.follow(commit)
+        programs.append(publisher.program)
+    return programs

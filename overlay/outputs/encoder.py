@@ -1,0 +1,211 @@
+"""The output that encodes: a file, or a stream to a server.
+
+    .mp4                H.264, 4:2:0, BT.709 limited, AAC
+    .mov                ProRes 4444 with straight alpha (a wall is opaque), PCM
+    rtmp:// srt:// udp://   H.264 and AAC, for low delay
+
+Law: a picture's time is its frame number, so whatever is dropped live leaves sound and picture together. Live, a thread encodes, at
+most QUEUE pictures wait, the rest is dropped and counted; patient (offline), every picture is encoded before the next is drawn.
+May import PyAV, numpy, overlay.video.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from pathlib import PurePath
+from typing import cast
+
+import av
+import av.logging
+import numpy as np
+import numpy.typing as npt
+import pygame
+from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
+
+from overlay.outputs.png import straight
+from overlay.paint import Frame
+from overlay.program.times import FPS, Micros, frame_due
+from overlay.video.mixer import Mixer
+from overlay.video.tracks import RATE
+
+QUEUE = 8
+SAMPLES = RATE // FPS
+"""Samples of sound to a picture: 800, exactly."""
+
+STREAMS = {"rtmp": "flv", "rtmps": "flv", "srt": "mpegts", "udp": "mpegts"}
+
+
+class EncoderError(ValueError):
+    """It cannot be encoded there; the message says why."""
+
+
+class Kind(Enum):
+    """What is made: a file to be cut or shown, a master with alpha, a stream."""
+
+    FILE = "file"
+    MASTER = "master"
+    STREAM = "stream"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where to, as what, in which container (None: as the file's name says)."""
+
+    where: str
+    kind: Kind
+    container: str | None = None
+
+
+def target(where: str) -> Target:
+    """Understands a file name or address. Raises EncoderError."""
+    scheme, colon, _ = where.partition("://")
+    if colon:
+        if scheme not in STREAMS:
+            raise EncoderError(f"{scheme}:// is not known; there is {', '.join(f'{name}://' for name in STREAMS)}")
+        return Target(where, Kind.STREAM, STREAMS[scheme])
+    suffix = PurePath(where).suffix.lower()
+    if suffix == ".mp4":
+        return Target(where, Kind.FILE)
+    if suffix == ".mov":
+        return Target(where, Kind.MASTER)
+    raise EncoderError(f"{where!r} should end in .mp4, or in .mov for a master with transparency")
+
+
+class Encoder:
+    """Encodes frames of `size` px and, with a `mixer`, its sound. Raises EncoderError when it cannot begin."""
+
+    def __init__(self, where: Target, size: tuple[int, int], mixer: Mixer | None = None, patient: bool = False) -> None:
+        self.dropped = 0
+        self._patient = patient
+        self._mixer = mixer
+        self._kind = where.kind
+        self._size = (size[0] - size[0] % 2, size[1] - size[1] % 2)
+        self._first: int | None = None
+        self._heard = 0
+        self._fault: Exception | None = None
+        av.logging.set_level(None)
+        try:
+            self._container = av.open(where.where, "w", format=where.container)
+            self._video = self._add_video(live=not patient)
+            self._audio = self._add_audio() if mixer is not None else None
+            self._container.start_encoding()
+        except (av.FFmpegError, OSError, ValueError) as error:
+            raise EncoderError(f"{where.where} cannot be written: {getattr(error, 'strerror', None) or error}") from error
+        self._waiting: queue.Queue[tuple[pygame.Surface, int] | None] = queue.Queue(QUEUE)
+        self._thread: threading.Thread | None = None
+        if not patient:
+            self._thread = threading.Thread(target=self._run, name="encoder", daemon=True)
+            self._thread.start()
+
+    def show(self, frame: Frame, number: int) -> None:
+        """Encodes the frame now (patient) or soon. Raises what went wrong in encoding."""
+        if self._fault is not None:
+            raise self._fault
+        if self._thread is None:
+            self._encode(frame.surface, number)
+        elif self._waiting.full():
+            self.dropped += 1
+        else:
+            self._waiting.put_nowait((frame.surface.copy(), number))
+
+    def close(self) -> None:
+        """Encodes what waits, ends and closes the file."""
+        if self._thread is not None:
+            self._waiting.put(None)
+            self._thread.join()
+        try:
+            if self._fault is None:
+                for stream in (self._video, self._audio):
+                    if stream is not None:
+                        self._container.mux(stream.encode(None))
+        finally:
+            self._container.close()
+
+    def _run(self) -> None:
+        while (job := self._waiting.get()) is not None:
+            if self._fault is None:
+                try:
+                    self._encode(*job)
+                except (av.FFmpegError, OSError, ValueError) as error:
+                    self._fault = error
+
+    def _encode(self, surface: pygame.Surface, number: int) -> None:
+        if self._first is None:
+            self._first = number
+        place = number - self._first
+        frame = picture(surface, self._size, self._kind)
+        frame.pts = place
+        frame.time_base = Fraction(1, FPS)
+        self._container.mux(self._video.encode(frame))
+        self._sound_until(place + 1)
+
+    def _sound_until(self, place: int) -> None:
+        """Encodes the sound up to the beginning of picture `place`: also that of pictures which were dropped."""
+        if self._audio is None or self._mixer is None or self._first is None:
+            return
+        origin: Micros = frame_due(self._first)
+        while self._heard < place:
+            block = self._mixer.block(origin, self._heard * SAMPLES, SAMPLES)
+            frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(block).reshape(1, -1), "s16", "stereo")
+            frame.sample_rate = RATE
+            frame.pts = self._heard * SAMPLES
+            frame.time_base = Fraction(1, RATE)
+            self._heard += 1
+            self._container.mux(self._audio.encode(frame))
+
+    def _add_video(self, live: bool) -> av.VideoStream:
+        if self._kind is Kind.MASTER:
+            stream = self._container.add_stream("prores_ks", rate=FPS, options={"profile": "4444", "vendor": "apl0"})
+            stream.pix_fmt = "yuva444p10le"
+        else:
+            options = {"preset": "veryfast" if live else "fast", "crf": "18"}
+            if self._kind is Kind.STREAM:
+                options = {"preset": "superfast", "tune": "zerolatency", "b": "6M", "maxrate": "6M", "bufsize": "6M", "g": str(2 * FPS)}
+            stream = self._container.add_stream("libx264", rate=FPS, options=options)
+            stream.pix_fmt = "yuv420p"
+        stream.width, stream.height = self._size
+        stream.time_base = Fraction(1, FPS)
+        context = stream.codec_context
+        context.colorspace = Colorspace.ITU709.value
+        context.color_primaries = ColorPrimaries.BT709.value
+        context.color_trc = ColorTrc.BT709.value
+        context.color_range = ColorRange.MPEG.value
+        return stream
+
+    def _add_audio(self) -> av.AudioStream:
+        codec = "pcm_s16le" if self._kind is Kind.MASTER else "aac"
+        stream = cast(av.AudioStream, self._container.add_stream(codec, rate=RATE))
+        stream.layout = "stereo"
+        if codec == "aac":
+            stream.bit_rate = 192_000
+        return stream
+
+
+def picture(surface: pygame.Surface, size: tuple[int, int], kind: Kind) -> av.VideoFrame:
+    """A frame for the encoder: BT.709 limited; opaque over black, or with straight alpha in a master."""
+    if kind is Kind.MASTER:
+        pixels = straight(surface)[: size[1], : size[0]]
+        frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(pixels), "rgba" if pixels.shape[2] == 4 else "rgb24")
+        wanted = "yuva444p10le"
+    else:
+        frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(_bgra(surface)[: size[1], : size[0]]), "bgra")
+        wanted = "yuv420p"
+    frame.color_range = ColorRange.JPEG
+    made = frame.reformat(
+        format=wanted,
+        dst_colorspace=Colorspace.ITU709,
+        src_color_range=ColorRange.JPEG,
+        dst_color_range=ColorRange.MPEG,
+    )
+    made.colorspace, made.color_range = Colorspace.ITU709, ColorRange.MPEG
+    return made
+
+
+def _bgra(surface: pygame.Surface) -> npt.NDArray[np.uint8]:
+    """Rows of blue, green, red, alpha, as they lie in memory; premultiplied over nothing is premultiplied over black."""
+    rows = np.frombuffer(surface.get_buffer().raw, np.uint8).reshape(surface.get_height(), -1, 4)
+    return rows[:, : surface.get_width()]
