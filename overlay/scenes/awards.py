@@ -21,7 +21,7 @@ from overlay.scenes.parts.emblem import golden
 from overlay.scenes.parts.header import header
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import arrive, enter, grown
-from overlay.scenes.parts.strap import strap
+from overlay.scenes.parts.strap import handover, strap
 from overlay.scenes.parts.tone import alpha, mix
 
 RISE = millis(800)
@@ -89,7 +89,7 @@ def _step(box: Box, award: Award, newest: bool, t: Micros, look: Look) -> tuple[
         glow = rise * (0.7 + 0.3 * breathe(t, 4 * SECOND))
         items.append(Glow(box.cx, top - 150, min(420.0, box.w * 0.8), alpha(metal, 0.34), glow, light=True))
     if rise < 1.0:
-        sunk = Group(step, dy=(1.0 - rise) * (high + 20))
+        sunk = Group(step, dy=(1.0 - rise) * (high + 20), opacity=min(1.0, rise * 3))
         items.append(Group((sunk,), clip=(box.x - 10, 0.0, box.w + 20, box.bottom)))
     else:
         items.extend(step)
@@ -175,11 +175,14 @@ def _others(box: Box, others: list[Award], at: Moment, look: Look) -> tuple[Item
 
 
 def _strap(data: Awards, known: list[Award], at: Moment, look: Look) -> tuple[Item, ...]:
+    """The award announced last; each gives way to the next."""
+    before = _award_strap(known[-2], at, look) if len(known) > 1 else strap(at, look, data.title)
     if not known:
-        return strap(at, look, data.title)
-    award = known[-1]
-    later = Moment(at.t, max(at.since, award.at))
+        return before
+    shown = _award_strap(known[-1], Moment(at.t, max(at.since, known[-1].at)), look)
+    return shown if known[-1].at <= at.since else handover(before, shown, at.t, known[-1].at)
+
+
+def _award_strap(award: Award, at: Moment, look: Look) -> tuple[Item, ...]:
     number = award.teams[0].number if len(award.teams) == 1 else 0
-    return strap(
-        later, look, "、".join(team.name for team in award.teams) or award.title, award.title, number
-    )
+    return strap(at, look, "、".join(team.name for team in award.teams) or award.title, award.title, number)

@@ -16,7 +16,7 @@ from overlay.scenes.parts.chip import chip
 from overlay.scenes.parts.desk import badge, team_name
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import arrive, enter, faded, grown
-from overlay.scenes.parts.strap import strap
+from overlay.scenes.parts.strap import handover, strap
 from overlay.scenes.parts.titled import titled
 from overlay.scenes.parts.tone import alpha
 
@@ -170,18 +170,31 @@ def _covered(box: Box, look: Look) -> tuple[Item, ...]:
 
 
 def _strap(data: Composite, at: Moment, look: Look) -> tuple[Item, ...]:
-    known = [row for row in data.rows if row.revealed_at is not None and row.revealed_at <= at.t and row.team]
+    """The row revealed last; each gives way to the next."""
+    known = sorted(
+        (row for row in data.rows if row.team and row.revealed_at is not None and row.revealed_at <= at.t),
+        key=lambda row: row.revealed_at or 0,
+    )
+    before = (
+        _row_strap(known[-2], at, look)
+        if len(known) > 1
+        else strap(at, look, data.title, look.words["composite.wait"])
+    )
     if not known:
-        return strap(at, look, data.title, look.words["composite.wait"])
-    row = max(known, key=lambda r: r.revealed_at or 0)
+        return before
+    when = known[-1].revealed_at or 0
+    shown = _row_strap(known[-1], Moment(at.t, max(at.since, when)), look)
+    return shown if when <= at.since else handover(before, shown, at.t, when)
+
+
+def _row_strap(row: CompositeRow, at: Moment, look: Look) -> tuple[Item, ...]:
     assert row.team is not None
-    later = Moment(at.t, max(at.since, row.revealed_at or 0))
     words = look.words["composite.line"].format(
         place=row.place, total=_two(row.total), written=_two(row.written), stage=_two(row.stage)
     )
     if row.rule is not TieRule.TOTAL:
         words += f"  {look.words[f'tie.{row.rule.value}']}"
-    return strap(later, look, row.team.name, words, row.team.number)
+    return strap(at, look, row.team.name, words, row.team.number)
 
 
 def _two(value: int | None) -> str:

@@ -6,7 +6,7 @@ from overlay.picture.boxes import Box
 from overlay.picture.items import Item
 from overlay.picture.look import Look, Shape
 from overlay.picture.motion import Moment
-from overlay.program.ceremony import Draw, DrawKind
+from overlay.program.ceremony import Draw, DrawKind, DrawSlot
 from overlay.program.message import Layout
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import enter
@@ -50,11 +50,14 @@ def _split(box: Box, slots: int, look: Look) -> tuple[Box, Box]:
 
 def _strap(data: Draw, at: Moment, look: Look) -> tuple[Item, ...]:
     """The title and what was drawn last; on the right the reel, while there is one."""
-    drawn = [f"{slot.label} {slot.name}" for slot in data.slots if slot.name and (slot.at or 0) <= at.t]
-    words = "  ".join(drawn[-3:]) or data.note
+    come = sorted(
+        (slot for slot in data.slots if slot.name and (slot.at or 0) <= at.t), key=lambda slot: slot.at or 0
+    )
+    words, before = _told(come, data.note), _told(come[:-1], data.note)
+    was = (before, come[-1].at or 0) if come else None
     roll = data.roll
     if roll is None:
-        return strap(at, look, data.title, words)
+        return strap(at, look, data.title, words, was=was)
     return strap(
         at,
         look,
@@ -62,4 +65,10 @@ def _strap(data: Draw, at: Moment, look: Look) -> tuple[Item, ...]:
         words,
         end=lambda box: reel(box, data.pool, roll, at.t, look),
         end_width=min(620.0, look.canvas.title_safe.w * 0.4),
+        was=was,
     )
+
+
+def _told(come: list[DrawSlot], note: str) -> str:
+    """The draws that came last, in a line."""
+    return "  ".join(f"{slot.label} {slot.name}" for slot in come[-3:]) or note

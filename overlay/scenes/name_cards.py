@@ -18,7 +18,7 @@ from overlay.scenes.parts.emblem import golden
 from overlay.scenes.parts.lines import block, line
 from overlay.scenes.parts.moving import arrive, enter, faded
 from overlay.scenes.parts.person import person_card, portrait
-from overlay.scenes.parts.strap import strap
+from overlay.scenes.parts.strap import handover, strap
 from overlay.scenes.parts.titled import titled
 
 GAP = 28.0
@@ -135,8 +135,17 @@ def _row(box: Box, data: NameCards, at: Moment, look: Look, shown: float) -> tup
 
 
 def _strap(data: NameCards, focus: NameCard | None, at: Moment, look: Look) -> tuple[Item, ...]:
-    """The focus's strap comes anew at each card; with no focus, the title and everybody's names."""
+    """The focus's strap gives way to the next one's; with no focus, the title and everybody's names."""
+    everybody = strap(at, look, data.title, "  ".join(card.name for card in data.cards))
     if focus is None:
-        return strap(at, look, data.title, "  ".join(card.name for card in data.cards))
-    words = "  ".join(part for part in (focus.unit, focus.role) if part)
-    return strap(Moment(at.t, max(at.since, data.focused_at)), look, focus.name, words)
+        return everybody
+    later = Moment(at.t, max(at.since, data.focused_at))
+    shown = _person(focus, later, look)
+    if data.focused_at <= at.since:
+        return shown
+    before = _person(data.cards[data.focus - 1], at, look) if data.focus else everybody
+    return handover(before, shown, at.t, later.since)
+
+
+def _person(card: NameCard, at: Moment, look: Look) -> tuple[Item, ...]:
+    return strap(at, look, card.name, "  ".join(part for part in (card.unit, card.role) if part))

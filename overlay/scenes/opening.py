@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Anchor, Face, Item, Panel, Text, VideoFrame
+from overlay.picture.items import Anchor, Face, Item, Panel, VideoFrame
 from overlay.picture.look import HEIGHT, Look, Shape
 from overlay.picture.motion import Moment, ease_out, entrance, progress
 from overlay.program.ceremony import Opening
@@ -11,12 +11,11 @@ from overlay.program.message import Layout
 from overlay.program.parts import Clip, Countdown
 from overlay.program.times import Micros, millis
 from overlay.scenes.parts.digits import digital
-from overlay.scenes.parts.emblem import arena, emblem, golden, ornament, sweep
-from overlay.scenes.parts.lines import baseline, fitted, line
+from overlay.scenes.parts.emblem import arena, emblem, ornament, sweep
+from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import arrive, enter, faded, grown
+from overlay.scenes.parts.signs import signs, stand
 from overlay.scenes.parts.strap import strap
-
-SIGN_STEP, SIGN_TIME = millis(70), millis(500)
 
 
 def draw(data: Opening, at: Moment, look: Look) -> tuple[Item, ...]:
@@ -29,9 +28,9 @@ def draw(data: Opening, at: Moment, look: Look) -> tuple[Item, ...]:
     width = box.w * (0.92 if tall else 0.84 if look.canvas.shape is Shape.NORMAL else 0.64)
     timed = data.start is not None
     cy = 470.0 if timed else 560.0
-    signs = len(data.title) * SIGN_STEP
-    rule = ease_out(progress(at.t, at.since + signs + millis(200), millis(900)))
-    under = entrance(at.t, at.since + signs + millis(350))
+    stood = at.since + stand(data.title)
+    rule = ease_out(progress(at.t, stood + millis(200), millis(900)))
+    under = entrance(at.t, stood + millis(350))
     subtitle = line(
         data.subtitle, box.cx, cy + 190, look, 56, look.theme.text, anchor=Anchor.CENTRE, width=width
     )
@@ -39,8 +38,8 @@ def draw(data: Opening, at: Moment, look: Look) -> tuple[Item, ...]:
     return (
         *faded(arena(box.cx, box.cy, 480.0 if not tall else 290.0, look), shown),
         *grown(emblem(box.cx, cy - 240, 190.0, at.t, look), 0.9 + 0.1 * shown, box.cx, cy - 240, shown),
-        *_signs(data.title, box.cx, cy, width, at, look),
-        *sweep(Box(box.cx - width / 2, cy - 100, width, 200), at.t, at.since + signs + millis(900), look),
+        *signs(data.title, box.cx, cy, width, 216.0, at, look),
+        *sweep(Box(box.cx - width / 2, cy - 100, width, 200), at.t, stood + millis(900), look),
         *ornament(box.cx, cy + 118, min(560.0, width / 2), rule, look),
         *arrive((subtitle,), under),
         *(arrive(_countdown(data.start, box.cx, cy + 370, at.t, look), under) if data.start else ()),
@@ -52,23 +51,6 @@ def full_frame(clip: Clip, at: Moment, look: Look) -> tuple[Item, ...]:
     w = look.canvas.width
     frame = VideoFrame(0.0, 0.0, w, HEIGHT, clip.media, clip.position(at.t), clip.still)
     return enter((Panel(0.0, 0.0, w, HEIGHT, 0x000000FF), frame), at, dy=0.0)
-
-
-def _signs(title: str, cx: float, cy: float, width: float, at: Moment, look: Look) -> tuple[Item, ...]:
-    """The title, each sign settling into its place after the one before; one plain text once all stand."""
-    face = Face.DISPLAY
-    text, size = fitted(title, width, face, 216.0, look, 60.0)
-    fill, y = golden(look.theme), baseline(cy, face, size, look)
-    if at.age >= (len(text) - 1) * SIGN_STEP + SIGN_TIME:
-        return (Text(cx, y, text, face, size, fill, Anchor.CENTRE),)
-    x = cx - look.metrics.advance(text, face, size) / 2
-    items: list[Item] = []
-    for i, sign in enumerate(text):
-        wide = look.metrics.advance(sign, face, size)
-        p = ease_out(progress(at.t, at.since + i * SIGN_STEP, SIGN_TIME))
-        items.extend(grown((Text(x, y, sign, face, size, fill),), 1.0 + 0.6 * (1.0 - p), x + wide / 2, cy, p))
-        x += wide
-    return tuple(items)
 
 
 def _countdown(start: Countdown, cx: float, cy: float, t: Micros, look: Look) -> tuple[Item, ...]:

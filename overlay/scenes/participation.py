@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Anchor, Face, Gradient, Icon, Item, Panel, Sign
+from overlay.picture.items import Anchor, Face, Gradient, Group, Icon, Item, Panel, Sign
 from overlay.picture.look import Look, Shape
 from overlay.picture.motion import Moment, ease_out, progress
 from overlay.program.ceremony import Participation, ParticipationRow
@@ -75,11 +75,16 @@ def _row(box: Box, row: ParticipationRow, grown: float, look: Look) -> tuple[Ite
             figure, box.right - 56, box.cy, look, 54, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.RIGHT
         )
         tick = Icon(Sign.CHECK, box.right - 22, box.cy, 42, colour)
-    width = bar.w * row.percent / 100.0 * grown
+    width = bar.w * row.percent / 100.0
     items: list[Item] = [name, *count, _track(bar, look), at_right]
     if width > 6.0:
         fill = Gradient(mix(colour, theme.ink, 0.5), colour, across=True)
-        items.append(Panel(bar.x, bar.y, width, bar.h, fill, radius=min(bar.h / 2, width / 2)))
+        full_bar = Panel(
+            bar.x, bar.y, width, bar.h, fill, radius=min(bar.h / 2, width / 2), opacity=min(1.0, grown * 6)
+        )
+        items.append(
+            full_bar if grown >= 1.0 else Group((full_bar,), clip=(bar.x, bar.y, width * grown, bar.h))
+        )
     return (*items, tick) if full and grown >= 1.0 else tuple(items)
 
 

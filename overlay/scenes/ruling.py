@@ -29,7 +29,7 @@ from overlay.scenes.parts.emblem import golden
 from overlay.scenes.parts.lines import block, line
 from overlay.scenes.parts.moving import arrive, enter, faded, grown
 from overlay.scenes.parts.odometer import figures, odometer
-from overlay.scenes.parts.strap import strap
+from overlay.scenes.parts.strap import handover, strap
 
 
 def draw(data: Ruling, at: Moment, look: Look) -> tuple[Item, ...]:
@@ -219,16 +219,18 @@ def _score(box: Box, y: float, data: Ruling, at: Moment, look: Look) -> tuple[It
 
 
 def _strap(data: Ruling, at: Moment, look: Look) -> tuple[Item, ...]:
-    """Deliberating, or the outcome in one line."""
+    """Deliberating, then the outcome in one line."""
     words = look.words
     number = data.team.number if data.team is not None else 0
     subject = "  ".join(part for part in (data.team.name if data.team else "", data.subject) if part)
+    waiting = strap(at, look, words["ruling.deliberating"], subject, number)
     if data.settled_at is None or at.t < data.settled_at:
-        return strap(at, look, words["ruling.deliberating"], subject, number)
-    later = Moment(at.t, max(at.since, data.settled_at))
+        return waiting
     title = words["ruling.upheld" if data.upheld else "ruling.corrected"]
     if data.verdict_before is not None and data.verdict_after is not None and not data.upheld:
         title += f"  {verdict_word(data.verdict_before, look)} → {verdict_word(data.verdict_after, look)}"
     if data.score_before != data.score_after:
         title += f"  {figures(data.score_before)} → {figures(data.score_after)}"
-    return strap(later, look, title, data.reason or subject, number)
+    later = Moment(at.t, max(at.since, data.settled_at))
+    settled = strap(later, look, title, data.reason or subject, number)
+    return settled if data.settled_at <= at.since else handover(waiting, settled, at.t, data.settled_at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Anchor, Face, Glow, Gradient, Item, Panel, Text
+from overlay.picture.items import Anchor, Face, Glow, Gradient, Item, Panel
 from overlay.picture.look import Look, Shape
 from overlay.picture.motion import ENTER, Moment, breathe, ease_out, entrance, progress
 from overlay.program.ceremony import RuleLine, SegmentTitle
@@ -11,13 +11,12 @@ from overlay.program.message import Layout
 from overlay.program.times import SECOND, millis
 from overlay.scenes.parts.areas import page
 from overlay.scenes.parts.brush import brush
-from overlay.scenes.parts.emblem import golden, ornament, sweep
-from overlay.scenes.parts.lines import baseline, fitted, line
-from overlay.scenes.parts.moving import arrive, grown
+from overlay.scenes.parts.emblem import ornament, sweep
+from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.moving import arrive
+from overlay.scenes.parts.signs import signs, stand
 from overlay.scenes.parts.strap import strap
 from overlay.scenes.parts.tone import alpha, mix
-
-SIGN_STEP, SIGN_TIME = millis(90), millis(420)
 
 
 def draw(data: SegmentTitle, at: Moment, look: Look) -> tuple[Item, ...]:
@@ -36,7 +35,8 @@ def draw(data: SegmentTitle, at: Moment, look: Look) -> tuple[Item, ...]:
     cards = Box(box.cx - width / 2, middle + high / 2 + 150.0, width, 170.0)
     accent = theme.accent(look.accent)
     shown = entrance(at.t, at.since + millis(200))
-    after = at.since + millis(350) + len(data.name) * SIGN_STEP
+    name = Moment(at.t, at.since + millis(300))
+    after = name.since + stand(data.name)
     rule = ease_out(progress(at.t, after, 2 * ENTER))
     light = Glow(
         box.cx,
@@ -64,7 +64,7 @@ def draw(data: SegmentTitle, at: Moment, look: Look) -> tuple[Item, ...]:
     return (
         light,
         *brush(stroke, data.number, at, at.since + millis(120), look),
-        *_name(data.name, box.cx, middle, width * 0.86, 170.0 if tall else 268.0, at, look),
+        *signs(data.name, box.cx, middle, width * 0.86, 170.0 if tall else 268.0, name, look, 0.035),
         *sweep(stroke, at.t, after + ENTER, look),
         *arrive((top,), shown, -24.0),
         *ornament(
@@ -80,29 +80,6 @@ def _place(data: SegmentTitle, look: Look) -> str:
         return ""
     key = "segment_title.place_of" if data.of else "segment_title.place"
     return look.words[key].format(number=data.number, of=data.of)
-
-
-def _name(
-    name: str, cx: float, cy: float, width: float, size: float, at: Moment, look: Look
-) -> tuple[Item, ...]:
-    """The name's signs land one after the other on the stroke, from large to size; then one plain text."""
-    face, theme = Face.DISPLAY, look.theme
-    text, size = fitted(name, width, face, size, look, 72.0)
-    fill, y = golden(theme), baseline(cy, face, size, look)
-    begin = at.since + millis(300)
-    outline = max(4.0, size * 0.035)
-    if at.t >= begin + (len(text) - 1) * SIGN_STEP + SIGN_TIME:
-        return (
-            Text(cx, y, text, face, size, fill, Anchor.CENTRE, outline=outline, outline_colour=theme.ink),
-        )
-    x, items = cx - look.metrics.advance(text, face, size) / 2, list[Item]()
-    for i, sign in enumerate(text):
-        wide = look.metrics.advance(sign, face, size)
-        p = ease_out(progress(at.t, begin + i * SIGN_STEP, SIGN_TIME))
-        one = Text(x, y, sign, face, size, fill, outline=outline, outline_colour=theme.ink)
-        items.extend(grown((one,), 1.0 + 0.7 * (1.0 - p), x + wide / 2, cy, p))
-        x += wide
-    return tuple(items)
 
 
 def _stakes(box: Box, lines: tuple[RuleLine, ...], at: Moment, begin: int, look: Look) -> tuple[Item, ...]:

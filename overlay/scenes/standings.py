@@ -152,25 +152,30 @@ def _row(
 
 
 def _bar(box: Box, share: float, tint: Colour, look: Look) -> tuple[Item, ...]:
-    """The score's length; points below zero are drawn in red and hollow."""
-    width = round(box.w * abs(share), 1)
-    if width < 8.0:
-        return (Panel(box.x, box.y, 8, box.h, mix(tint, look.theme.ink, 0.4), radius=4),)
+    """The score's length, cut from one full bar, so that bars compare by shade too; below zero red and hollow."""
+    ink = look.theme.ink
+    stub = Panel(box.x, box.y, 8, box.h, mix(tint, ink, 0.4), radius=4)
+    width = box.w * abs(share)
+    strength = min(1.0, width / 24.0)
+    if strength <= 0.0:
+        return (stub,)
     if share < 0.0:
-        return (
-            Panel(
-                box.x,
-                box.y,
-                width,
-                box.h,
-                0,
-                radius=min(17.0, width / 2),
-                stroke=look.theme.wrong,
-                stroke_width=4,
-            ),
+        wrong = look.theme.wrong
+        long = Panel(
+            box.x,
+            box.y,
+            box.w,
+            box.h,
+            alpha(wrong, 0.3),
+            radius=8,
+            stroke=wrong,
+            stroke_width=4,
+            opacity=strength,
         )
-    fill = Gradient(mix(tint, look.theme.ink, 0.55), tint, across=True)
-    return (Panel(box.x, box.y, width, box.h, fill, radius=min(17.0, width / 2)),)
+    else:
+        fill = Gradient(mix(tint, ink, 0.62), tint, across=True)
+        long = Panel(box.x, box.y, box.w, box.h, fill, radius=8, opacity=strength)
+    return (stub, Group((long,), clip=(box.x, box.y, width, box.h)))
 
 
 def _place(box: Box, place: int, look: Look) -> tuple[Item, ...]:

@@ -48,16 +48,16 @@ def arena(cx: float, cy: float, radius: float, look: Look) -> tuple[Item, ...]:
 
 
 def ornament(cx: float, cy: float, half: float, part: float, look: Look) -> tuple[Item, ...]:
-    """A rule that grows from its middle to `half` units on either side, a diamond in its centre. part: 0…1."""
+    """A rule that opens from its middle to `half` units on either side, a diamond in its centre. part: 0…1."""
     if part <= 0.0:
         return ()
-    theme, reach = look.theme, half * part
-    clear = alpha(theme.gold, 0.0)
-    return (
-        Panel(cx - reach, cy - 2, reach - 18 * part, 4, Gradient(clear, theme.gold, across=True)),
-        Panel(cx + 18 * part, cy - 2, reach - 18 * part, 4, Gradient(theme.gold, clear, across=True)),
-        Panel(cx - 14 * part, cy - 9 * part, 28 * part, 18 * part, theme.gold, Form.LOZENGE, 14 * part),
+    theme, clear = look.theme, alpha(look.theme.gold, 0.0)
+    rule: tuple[Item, ...] = (
+        Panel(cx - half, cy - 2, half - 18, 4, Gradient(clear, theme.gold, across=True), opacity=part),
+        Panel(cx + 18, cy - 2, half - 18, 4, Gradient(theme.gold, clear, across=True), opacity=part),
+        Panel(cx - 14, cy - 9, 28, 18, theme.gold, Form.LOZENGE, 14, opacity=part),
     )
+    return rule if part >= 1.0 else (Group(rule, clip=(cx - half * part, cy - 12, 2 * half * part, 24)),)
 
 
 def sweep(box: Box, t: Micros, start: Micros, look: Look) -> tuple[Item, ...]:

@@ -86,11 +86,17 @@ def _wheel(
 ) -> Group:
     """One wheel, seen through a window the figure's height and a little more."""
     pitch = height * PITCH
-    window = (left - step, base - height * 1.15, step * 3, pitch)
-    figures_: list[Item] = []
+    here: list[Item] = []
     if not (leading and share < 1.0):
-        figures_.append(Group((Text(left, base, str(digit), face, size, fill),), dy=-turned * pitch))
+        here.append(_figure(digit, -turned, left, base, pitch, size, fill, face))
     if turned > 0.0:
-        after = Text(left, base, str((digit + 1) % 10), face, size, fill)
-        figures_.append(Group((after,), dy=(1.0 - turned) * pitch))
-    return Group(tuple(figures_), clip=window)
+        here.append(_figure((digit + 1) % 10, 1.0 - turned, left, base, pitch, size, fill, face))
+    return Group(tuple(here), clip=(left - step, base - height * 1.15, step * 3, pitch))
+
+
+def _figure(
+    digit: int, away: float, left: float, base: float, pitch: float, size: float, fill: Fill, face: Face
+) -> Item:
+    """A figure `away` (−1…1) pitches from its place, fainter the further it has turned."""
+    text = Text(left, base, str(digit), face, size, fill, opacity=min(1.0, 1.5 * (1.0 - abs(away))))
+    return Group((text,), dy=away * pitch)

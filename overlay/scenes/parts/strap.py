@@ -10,11 +10,12 @@ from collections.abc import Callable
 from overlay.picture.boxes import Box
 from overlay.picture.items import Face, Item
 from overlay.picture.look import Look
-from overlay.picture.motion import Moment, entrance
+from overlay.picture.motion import CROSS_FADE, LEAVE, Moment, entrance, progress
+from overlay.program.times import Micros
 from overlay.scenes.parts.areas import lower_third
 from overlay.scenes.parts.desk import badge
 from overlay.scenes.parts.lines import line
-from overlay.scenes.parts.moving import arrive
+from overlay.scenes.parts.moving import arrive, faded
 from overlay.scenes.parts.strip import ground
 
 HEIGHT = 168.0
@@ -28,10 +29,12 @@ def strap(
     number: int = 0,
     end: Callable[[Box], tuple[Item, ...]] | None = None,
     end_width: float = 0.0,
+    was: tuple[str, Micros] | None = None,
 ) -> tuple[Item, ...]:
     """Title in gold, words under it, a team's badge before them: as wide as they need.
 
     `end` draws into a box of `end_width` at the right; such a strap takes the whole width, because its words come and go.
+    was: the words before, and since when the present ones stand; they cross-fade.
     """
     box = lower_third(look, HEIGHT)
     if end is None:
@@ -53,5 +56,15 @@ def strap(
         items.append(line(title, x, box.cy, look, 64, theme.gold, face=Face.BLACK, width=room))
     else:
         items.append(line(title, x, box.y + 54, look, 58, theme.gold, face=Face.BLACK, width=room))
-        items.append(line(words, x, box.y + 120, look, 42, theme.text, width=room))
+        share = 1.0 if was is None else progress(at.t, was[1], CROSS_FADE)
+        if was is not None and share < 1.0:
+            before = line(was[0], x, box.y + 120, look, 42, theme.text, width=room)
+            items.extend(faded((before,), 1.0 - share))
+        items.extend(faded((line(words, x, box.y + 120, look, 42, theme.text, width=room),), share))
     return arrive(tuple(items), entrance(at.t, at.since), 60.0)
+
+
+def handover(before: tuple[Item, ...], after: tuple[Item, ...], t: Micros, when: Micros) -> tuple[Item, ...]:
+    """One strap gives way to the next at `when`: the old one fades under the new one, which comes in by itself."""
+    gone = progress(t, when, LEAVE)
+    return (*faded(before, 1.0 - gone), *after) if gone < 1.0 else after
