@@ -10,8 +10,9 @@ from overlay.program.ceremony import Exam
 from overlay.program.message import Layout
 from overlay.program.parts import Countdown
 from overlay.program.times import Micros
+from overlay.scenes.parts.areas import CAPTION
 from overlay.scenes.parts.digits import clock_ink, digital
-from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.lines import fitted, line
 from overlay.scenes.parts.moving import enter
 from overlay.scenes.parts.strap import strap
 from overlay.scenes.parts.titled import titled
@@ -27,11 +28,12 @@ def draw(data: Exam, at: Moment, look: Look) -> tuple[Item, ...]:
             look,
             data.title,
             words,
-            end=lambda box: digital(data.clock, box.cx, box.cy, 104.0, at.t, look),
+            end=lambda box: digital(data.clock, box.cx, box.cy, 104.0, at.t, look, box.w),
             end_width=300.0,
         )
     shape = look.canvas.shape
-    chips = ((data.room, look.theme.accent(look.accent), False),) if data.room else ()
+    room, _ = fitted(data.room, look.canvas.width * 0.3, Face.BOLD, CAPTION, look)
+    chips = ((room, look.theme.accent(look.accent), False),) if room else ()
     head, rest = titled(data.title, at, look, chips)
     items: list[Item] = list(head)
     if shape is Shape.WIDE and data.notices:
@@ -56,7 +58,7 @@ def _clock(box: Box, clock: Countdown, t: Micros, look: Look) -> tuple[Item, ...
     running = clock.running(t)
     word = "" if running else look.words["exam.over" if clock.remaining(t) == 0 else "exam.still"]
     items: list[Item] = [
-        *digital(clock, box.cx, cy, size, t, look),
+        *digital(clock, box.cx, cy, size, t, look, box.w * 0.96),
         Panel(
             bar.x, bar.y, bar.w, bar.h, theme.ink | 0xFF, radius=20, stroke=alpha(theme.line, 0.8), stroke_width=3
         ),

@@ -70,6 +70,6 @@ def _strap(data: Opening, at: Moment, look: Look) -> tuple[Item, ...]:
         look,
         data.title,
         data.subtitle or look.words["opening.start"],
-        end=lambda box: digital(start, box.cx, box.cy, 104.0, at.t, look),
+        end=lambda box: digital(start, box.cx, box.cy, 104.0, at.t, look, box.w),
         end_width=250.0,
     )

@@ -25,7 +25,7 @@ def draw(data: Standby, at: Moment, look: Look) -> tuple[Item, ...]:
 def branded(title: str, subtitle: str, at: Moment, look: Look) -> tuple[Item, ...]:
     """The house's title picture, also the ground of other quiet scenes."""
     box, tall = look.canvas.box, look.canvas.shape is Shape.TALL
-    width = box.w * (0.9 if tall else 0.8 if look.canvas.shape is Shape.NORMAL else 0.6)
+    width = box.w * (0.8 if tall else 0.8 if look.canvas.shape is Shape.NORMAL else 0.6)
     shown = entrance(at.t, at.since)
     size = 108.0 if tall else 168.0
     field = Box(box.cx - width / 2, 440.0, width, 330.0 if tall else 210.0)

@@ -126,7 +126,7 @@ def _players(box: Box, players: tuple[Player, ...], at: Moment, look: Look) -> t
                 stroke=alpha(theme.line, 0.7), stroke_width=3,
             ),
             line(number, cell.x + 24, cell.cy, look, 48, theme.gold, face=Face.NUMERAL_BOLD),
-            line(player.name, cell.x + 66, cell.cy, look, 46, theme.text, face=Face.BOLD, width=cell.w - 84),
+            line(player.name, cell.x + 74, cell.cy, look, 46, theme.text, face=Face.BOLD, width=cell.w - 92),
         )  # fmt: skip
         items.extend(enter(chip, at, 6 + i))
     return tuple(items)

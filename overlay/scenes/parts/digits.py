@@ -26,12 +26,14 @@ def clock_ink(data: Countdown, t: Micros, look: Look, soon: Micros) -> Colour:
     return mix(colour, theme.wrong, (LAST + SECOND // 3 - left) / (SECOND // 3))
 
 
-def digital(data: Countdown, cx: float, cy: float, size: float, t: Micros, look: Look) -> tuple[Item, ...]:
-    """The countdown centred on cx, cy; it pulses softly in its last three seconds."""
+def digital(
+    data: Countdown, cx: float, cy: float, size: float, t: Micros, look: Look, width: float = 1e9
+) -> tuple[Item, ...]:
+    """The countdown centred on cx, cy; it pulses softly in its last three seconds. width: smaller if its full length needs it."""
     left, face = data.remaining(t), Face.NUMERAL_BOLD
+    size = min(size, width / look.metrics.advance(spoken(-(-data.total // SECOND)), face, 1.0))
     ink = clock_ink(data, t, look, min(60 * SECOND, data.total // 10))
-    text = Text(
-        cx, baseline(cy, face, size, look), spoken(data.shown_seconds(t)), face, size, ink, Anchor.CENTRE
-    )
+    y = baseline(cy, face, size, look)
+    text = Text(cx, y, spoken(data.shown_seconds(t)), face, size, ink, Anchor.CENTRE)
     pulse = beat(left) if data.running(t) and left <= LAST else 0.0
     return grown((text,), 1.0 + 0.05 * pulse, cx, cy)

@@ -33,4 +33,4 @@ def signs(
 
 def stand(title: str) -> Micros:
     """How long after its start the last sign begins to come, µs."""
-    return len(title) * STEP
+    return min(len(title), 16) * STEP
