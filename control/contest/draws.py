@@ -77,7 +77,7 @@ def _open(state: State) -> DrawState | Refusal:
 
 
 def _too_late(state: State, draw: DrawState) -> bool:
-    return draw.kind == CueKind.DRAW_ORDER.value and bool(state.rulings or state.picks)
+    return draw.kind == CueKind.DRAW_ORDER.value and bool(state.rulings or state.picks or state.announced is not None)
 
 
 def roll(state: State, command: c.Roll, at: int, rng: random.Random) -> Decision:

@@ -168,6 +168,16 @@ def test_three_questions_then_sudden_death() -> None:
     assert (contest.places[3], contest.places[2]) == (2, 3)
 
 
+def test_a_void_question_is_none_of_the_three() -> None:
+    contest = tie({1: 50, 2: 30, 3: 30}).go(2)
+    contest.do(c.Arm()).wait(14).go()
+    buzz(contest, 2).go(2)
+    contest.do(c.Arm()).wait(14).go()
+    assert contest.item.cue.id == "playoff.q4", "one question was played, two of three are still to come"
+    buzz(contest, 3).go(2)
+    assert contest.item.cue.id == "playoff.q5"
+
+
 def test_a_tie_after_three_questions_goes_on_one_by_one() -> None:
     contest = tie({1: 50, 2: 30, 3: 30}).go(2)
     for team, verdict in ((2, Verdict.RIGHT), (3, Verdict.RIGHT), (2, Verdict.RIGHT)):

@@ -60,6 +60,7 @@ def test_the_last_press_before_the_deadline_counts() -> None:
     press(contest, range(1, 2), right=False)
     press(contest, range(1, 2), right=True)
     assert tally(contest.state, contest.item) == (1, 17)
+    assert [seat for seat, _ in contest.item.presses] == [1]
     contest.now = 10_000_000
     contest.refused(c.KeypadAnswer(2, ("A",)), "closed")
 

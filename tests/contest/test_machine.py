@@ -35,7 +35,7 @@ from control.contest.params import (
 from control.contest.ranking import ranking
 from control.contest.refusal import Refusal
 from control.contest.scoring import changes, play_off_points, scores
-from control.contest.state import Air, State
+from control.contest.state import Air, State, Step
 from control.contest.steps import next_effect
 from control.contest.verdicts import Verdict
 from tests.contest.driver import Contest, wanted
@@ -235,6 +235,15 @@ class AnyOrder(RuleBasedStateMachine):
                 self.send(c.Go())
             elif self.contest.state.item is not None and self.contest.state.place < len(self.contest.state.rundown) - 1:
                 self.send(wanted(self.contest.state, verdict))
+
+    @precondition(lambda self: self.contest.state.item is not None and self.contest.state.item.step is Step.ANSWER)
+    @rule(right=st.booleans(), seats=st.lists(st.tuples(st.integers(1, 18), st.booleans()), max_size=6))
+    def answer(self, right: bool, seats: list[tuple[int, bool]]) -> None:
+        """The desk answers, and so do challengers where there are any."""
+        contest = self.contest
+        for seat, knows in seats:
+            self.send(c.KeypadAnswer(seat, (contest.right() if knows else contest.wrong()).keys))
+        self.send(contest.right() if right else contest.wrong())
 
     @precondition(lambda self: self.contest.state.item is not None and self.contest.state.item.ruling)
     @rule(times=st.integers(4, 12))

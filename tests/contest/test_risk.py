@@ -89,8 +89,9 @@ def test_speed_risk_and_duel_players_are_mutually_distinct() -> None:
 
 
 def test_another_teams_players_and_the_warm_up_do_not_count() -> None:
-    contest = Contest(make_setup()).at("speed.t2").do(c.PickPlayer(1))
-    contest.at("speed.t1").do(c.PickPlayer(1))
+    contest = Contest(make_setup()).at("speed.t2").do(c.PickPlayer(1)).at("warmup.r1.t1")
+    assert contest.item.player == 1
+    contest.at("duel.t1.q1").do(c.PickPlayer(1))
 
 
 def test_a_pick_that_was_changed_leaves_the_first_player_free() -> None:
