@@ -23,6 +23,7 @@ from control.contest.evolve import evolve
 from control.contest.refusal import Refusal
 from control.contest.setup import Setup
 from control.contest.state import State, initial
+from control.faults import Fault
 from control.journal import Draft, Entry, Journal
 from control.station import MAY, Role, Station, stamped
 from control.timebase import ShowTime
@@ -235,11 +236,17 @@ class Authority:
 
 
 def replayed(entries: list[Entry]) -> list[tuple[Commit, Entry]]:
-    """Every commit of a journal again, from its events alone."""
+    """Every commit of a journal again, from its events alone. Raises Fault when this program does not know one of them."""
     state = initial()
     commits = []
     for entry in entries:
-        events = tuple(codec.read_event(name, fields) for name, fields in msgspec.json.decode(entry.events))
+        try:
+            events = tuple(codec.read_event(name, fields) for name, fields in msgspec.json.decode(entry.events))
+        except codec.CodecError as error:
+            raise Fault(
+                f"日志第 {entry.seq} 条由不同版本写成，本程序无法读取（{error}）",
+                f"entry {entry.seq} of the journal was written by another version and cannot be read ({error})",
+            ) from error
         for event in events:
             state = evolve(state, event)
         commits.append((Commit(entry.at, events, state), entry))

@@ -62,8 +62,8 @@ class ControlClient:
 
     def _exchange(self, messages: list[dict[str, Any]], timeout: float) -> list[dict[str, Any]]:
         """Send until every message has its answer: a repetition has the same id, so it is safe."""
-        answers: dict[str, dict[str, Any]] = {}
         wanted = {message["id"] for message in messages}
+        answers: dict[str, dict[str, Any]] = {}
         end = time.monotonic() + timeout
         while True:
             for message in messages:
@@ -71,9 +71,9 @@ class ControlClient:
                     self._push(pack(message))
                     self._collect(answers, wanted, 0)
             again = time.monotonic() + ATTEMPT_SECONDS
-            while len(answers) < len(messages) and time.monotonic() < again:
+            while len(answers) < len(wanted) and time.monotonic() < again:
                 self._collect(answers, wanted, 50)
-            if len(answers) == len(messages):
+            if len(answers) == len(wanted):
                 return [answers[message["id"]] for message in messages]
             if time.monotonic() > end:
                 raise NoAnswer(f"no answer from control at {self._address}")
@@ -85,7 +85,7 @@ class ControlClient:
             self._dealer.poll(100, zmq.POLLOUT)
 
     def _collect(self, answers: dict[str, dict[str, Any]], wanted: set[str], wait_ms: int) -> None:
-        """Take the answers to `wanted` ids; one that comes after its question was given up is not anybody's."""
+        """Take in what has come; answers to earlier messages, given up since, are passed over."""
         while self._dealer.poll(wait_ms):
             wait_ms = 0
             try:

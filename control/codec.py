@@ -128,12 +128,14 @@ def _list(item: Reader) -> Reader:
 
 
 def _union(kinds: tuple[Any, ...]) -> Reader:
-    """X or None; or one of several records, told apart by their field names."""
-    records = {
-        frozenset(field.name for field in dataclasses.fields(kind)): _reader(kind)
-        for kind in kinds
-        if dataclasses.is_dataclass(kind)
-    }
+    """X or None; or one of several records, told apart by their field names: the smallest that has all of them.
+
+    So an older journal, whose records have fewer fields, still reads.
+    """
+    records = sorted(
+        (({field.name for field in dataclasses.fields(kind)}, _reader(kind)) for kind in kinds if dataclasses.is_dataclass(kind)),
+        key=lambda record: len(record[0]),
+    )
     others = [_reader(kind) for kind in kinds if kind is not type(None) and not dataclasses.is_dataclass(kind)]
     optional = type(None) in kinds
 
@@ -141,9 +143,9 @@ def _union(kinds: tuple[Any, ...]) -> Reader:
         if value is None and optional:
             return None
         if isinstance(value, dict):
-            record = next(iter(records.values())) if len(records) == 1 else records.get(frozenset(value))
-            if record is not None:
-                return record(value, path)
+            for names, record in records:
+                if len(records) == 1 or names >= value.keys():
+                    return record(value, path)
         for other in others:
             return other(value, path)
         raise _fault(path, "one of the known forms", value)

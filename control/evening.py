@@ -22,9 +22,9 @@ START_SECONDS = 20.0
 LOOK_SECONDS = 0.05
 
 
-def control_spec(folder: Path, port: int, *, rehearsal: bool, speed: float = 1.0, lang: str = "zh") -> Spec:
-    """The control half."""
-    arguments = ["control", str(folder), "--port", str(port), "--lang", lang]
+def control_spec(folder: Path, port: int, web: int, *, rehearsal: bool, speed: float = 1.0, lang: str = "zh") -> Spec:
+    """The control half. port: commands and the two after it; web: the stations' pages."""
+    arguments = ["control", str(folder), "--port", str(port), "--web-port", str(web), "--lang", lang]
     if rehearsal:
         arguments += ["--rehearsal", "--speed", str(speed)]
     return Spec("control", tuple(arguments))
@@ -46,10 +46,10 @@ def overlay_spec(show: Show, output: Output, port: int, *, headless: bool) -> Sp
     return Spec(f"overlay {output.name}", tuple(arguments))
 
 
-def free_port(wanted: int) -> int:
-    """`wanted` if it and the ports after it are free on this machine, another otherwise."""
+def free_port(wanted: int, count: int = PORTS) -> int:
+    """`wanted` if it and the `count` − 1 ports after it are free on this machine, another otherwise. Raises Fault."""
     for port in range(wanted, wanted + 2000, 10):
-        if all(_free(port + offset) for offset in range(PORTS)):
+        if all(_free(port + offset) for offset in range(count)):
             return port
     raise Fault("找不到空闲端口", "no free ports on this machine", 3)
 

@@ -8,6 +8,7 @@ hall waited: clocks stand still and the host is asked. May import everything in 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
 import time
 from collections.abc import Callable
@@ -60,13 +61,19 @@ class Host:
 
     def __init__(self, run: Run, moment: Moment | None = None) -> None:
         folder = folder_of(run.folder, run.kind)
-        self.journal, entries = Journal.open(folder, run.kind)
-        try:
-            now = moment or read_moment()
-            anchor, unbroken = resume(self.journal.last_anchor(), self.journal.last_known(), now, run.rate)
+        with contextlib.ExitStack() as opened:
+            self.journal, entries = Journal.open(folder, run.kind)
+            opened.callback(self.journal.close)
+            anchor, unbroken = resume(
+                self.journal.last_anchor(), self.journal.last_known(), moment or read_moment(), run.rate
+            )
             self.clock = ShowTime(anchor)
-            self.journal.begin(anchor)
             self.outputs = Outputs()
+            self.on_change: list[Callable[[], None]] = []
+            self._moved = asyncio.Event()
+            self.link = Link(run.address, Handlers(self._command, self._ask, self._report), run.keys)
+            opened.callback(self.link.close)
+            self.journal.begin(anchor)
             self.authority = Authority(self.journal, self.clock, random.SystemRandom(), entries)
             self.publisher = Publisher(
                 self.authority.state,
@@ -75,16 +82,11 @@ class Host:
                 rehearsal=run.kind is Kind.REHEARSAL,
                 recording=folder / RECORDING,
             )
-            self.link = Link(run.address, Handlers(self._command, self._ask, self._report), run.keys)
-        except BaseException:
-            self.journal.close()
-            raise
-        self.publisher.send = self.link.publish
-        self.authority.followers.append(self.publisher.follow)
-        self.authority.followers.append(self._wake)
-        self.on_change: list[Callable[[], None]] = []
-        self._moved = asyncio.Event()
-        self._begin(run, unbroken=unbroken)
+            opened.callback(self.publisher.close)
+            self.publisher.send = self.link.publish
+            self.authority.followers += [self.publisher.follow, self._wake]
+            self._begin(run, unbroken=unbroken)
+            self._opened = opened.pop_all()
 
     def _begin(self, run: Run, *, unbroken: bool) -> None:
         begun = self.authority.state.setup
@@ -127,9 +129,7 @@ class Host:
 
     def close(self) -> None:
         """Close sockets and files."""
-        self.link.close()
-        self.publisher.close()
-        self.journal.close()
+        self._opened.close()
 
     # --- what stations and gateways ask ------------------------------------------------------------------------------
 
@@ -238,10 +238,10 @@ class Host:
             deadline = self.authority.next_deadline()
             self._moved.clear()
             wait = HEARTBEAT_SECONDS if deadline is None else min(HEARTBEAT_SECONDS, self.clock.wait(deadline))
-            try:
-                await asyncio.wait_for(self._moved.wait(), max(wait, 0.0005))
-            except TimeoutError:
-                continue
+            # Not wait_for: in Python 3.11 it may swallow the cancellation that ends this loop.
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(max(wait, 0.0005)):
+                    await self._moved.wait()
 
     async def _beat(self) -> None:
         """Publish four times a second, and note show time once a second."""

@@ -129,7 +129,7 @@ class Link:
 
     def _guard(self, keys: KeyRing) -> None:
         self._auth = AsyncioAuthenticator(self._context)
-        self._auth.configure_curve_callback(domain="*", credentials_provider=_Callback(keys))
+        self._auth.configure_curve_callback(domain=DOMAIN, credentials_provider=_Callback(keys))
 
     def _bound(self, kind: int, endpoint: str, high_water: int) -> zmq.asyncio.Socket:
         socket = self._context.socket(kind)

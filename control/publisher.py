@@ -15,7 +15,7 @@ from control.authority import Commit
 from control.contest.state import State
 from control.projections.program import project
 from overlay.program.codec import encode
-from overlay.program.message import OnAir, Program
+from overlay.program.message import Program
 from overlay.recording import Recorder, RecordingError
 
 LEAVING = 1_000_000
@@ -24,18 +24,29 @@ LEAVING = 1_000_000
 Send = Callable[[bytes], None]
 
 
+def first_program(state: State, epoch: int, chain: str, *, rehearsal: bool) -> Program:
+    """What is on air when a run begins."""
+    return replace(project(state), epoch=epoch, chain=chain, rehearsal=rehearsal)
+
+
+def next_program(before: Program, state: State, chain: str) -> Program:
+    """What is on air after a commit, with the picture it replaces."""
+    fresh = project(state)
+    old, new = before.picture, fresh.picture
+    changed = (old.since, type(old.scene)) != (new.since, type(new.scene))
+    leaving = old if changed else before.leaving
+    return replace(fresh, epoch=before.epoch, leaving=fresh.leaving or leaving, chain=chain, rehearsal=before.rehearsal)
+
+
 class Publisher:
     """The newest Program and whoever wants it. `fault` says why the recording stopped, if it did."""
 
     def __init__(self, state: State, epoch: int, chain: Callable[[], str], *, rehearsal: bool, recording: Path | None) -> None:
-        self._epoch = epoch
         self._chain = chain
-        self._rehearsal = rehearsal
-        self._leaving: OnAir | None = None
         self.send: Send | None = None
         self.fault = ""
         self._recorder = self._open(recording) if recording is not None else None
-        self._program = self._made(state)
+        self._program = first_program(state, epoch, chain(), rehearsal=rehearsal)
 
     @property
     def program(self) -> Program:
@@ -44,11 +55,7 @@ class Publisher:
 
     def follow(self, commit: Commit) -> None:
         """A commit: project, record, send."""
-        before = self._program.picture
-        fresh = project(commit.state).picture
-        if (before.since, type(before.scene)) != (fresh.since, type(fresh.scene)):
-            self._leaving = before
-        self._program = self._made(commit.state)
+        self._program = next_program(self._program, commit.state, self._chain())
         self._record()
         self.publish(commit.at)
 
@@ -64,16 +71,6 @@ class Publisher:
         """Close the recording."""
         if self._recorder is not None:
             self._recorder.close()
-
-    def _made(self, state: State) -> Program:
-        program = project(state)
-        return replace(
-            program,
-            epoch=self._epoch,
-            leaving=program.leaving or self._leaving,
-            chain=self._chain(),
-            rehearsal=self._rehearsal,
-        )
 
     def _open(self, path: Path) -> Recorder | None:
         try:

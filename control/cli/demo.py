@@ -95,7 +95,7 @@ def _play(show: Path, *, headless: bool, speed: float, seconds: float | None, lu
         loaded = load(show)
     except ShowFault as fault:
         raise Fault(f"赛事文件夹有错误，请运行 leitai check {show}", f"the show folder has faults: run leitai check {show}") from fault
-    port = free_port(loaded.network.port)
+    port, web = free_port(loaded.network.port), free_port(loaded.network.web, 1)
     blind = headless or open_video() is not None
     supervisor = Supervisor(lambda line: click.echo(f"leitai demo: {line}", err=True))
 
@@ -104,7 +104,7 @@ def _play(show: Path, *, headless: bool, speed: float, seconds: float | None, lu
         check(supervisor)
 
     try:
-        supervisor.start(control_spec(show, port, rehearsal=True, speed=speed, lang=lang))
+        supervisor.start(control_spec(show, port, web, rehearsal=True, speed=speed, lang=lang))
         wait_for_control(supervisor, port)
         supervisor.start(overlay_spec(loaded, loaded.outputs[0], port, headless=blind))
         click.echo(words["show"].format(title=loaded.setup.title, speed=speed))

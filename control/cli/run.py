@@ -34,7 +34,7 @@ def command(show: Path, rehearsal: bool, headless: bool, lang: str) -> None:
     supervisor = Supervisor(lambda line: click.echo(f"leitai run: {line}", err=True))
     port = loaded.network.port
     try:
-        supervisor.start(control_spec(show, port, rehearsal=rehearsal, lang=lang))
+        supervisor.start(control_spec(show, port, loaded.network.web, rehearsal=rehearsal, lang=lang))
         wait_for_control(supervisor, port)
         for output in loaded.outputs:
             supervisor.start(overlay_spec(loaded, output, port, headless=headless))
