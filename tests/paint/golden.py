@@ -18,7 +18,9 @@ SHARE = 0.002
 
 def pixels(surface: pygame.Surface) -> npt.NDArray[np.uint8]:
     """Rows of red, green, blue, alpha (255 without alpha)."""
-    blue, green, red, alpha = np.moveaxis(np.frombuffer(surface.get_buffer(), np.uint8).reshape(*surface.get_size()[::-1], 4), 2, 0)
+    width, height = surface.get_size()
+    rows = np.frombuffer(surface.get_buffer(), np.uint8).reshape(height, surface.get_pitch())
+    blue, green, red, alpha = np.moveaxis(rows[:, : width * 4].reshape(height, width, 4), 2, 0)
     opaque = not surface.get_flags() & pygame.SRCALPHA
     return np.stack([red, green, blue, np.full_like(alpha, 255) if opaque else alpha], axis=2)
 
