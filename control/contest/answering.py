@@ -131,6 +131,8 @@ def judge(state: State, command: c.Judge, at: int, rng: random.Random) -> Decisi
         return Refusal("speed", "争分夺秒由系统计分", "a speed run is scored by the key")
     if isinstance(segment.params, DuelParams) and item.step is Step.ANSWER:
         return Refusal("open", "请先停止答题", "close the answering first")
+    if command.verdict is Verdict.VOID:
+        return Refusal("void", "作废请用“本题作废”", "call the question void instead")
     if command.verdict is Verdict.FOUL:
         return Refusal("foul", "抢答犯规由系统判定", "fouls are ruled by the buzzers")
     proposed = proposal(state)

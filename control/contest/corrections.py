@@ -72,9 +72,11 @@ def correct(state: State, command: c.CorrectRuling, at: int, rng: random.Random)
         return Refusal("bad_count", f"答对题数应在0到{old.worth.questions}之间", f"right answers must be 0 to {old.worth.questions}")
     if not old.worth.questions and command.correct is not None:
         return Refusal("no_count", "该裁定没有答对题数", "this ruling has no count of right answers")
-    if (command.verdict is Verdict.FOUL) is not (old.verdict is Verdict.FOUL):
-        return Refusal("foul", "抢答犯规与作答裁定不能互改；误判的犯规请撤销或重做本题", "a foul and an answer's ruling are never turned into one another: undo it, or run the cue again")
-    if right == old.correct and (command.verdict is old.verdict or old.worth.questions):
+    fouled = _first_verdict(state, old) is Verdict.FOUL
+    if command.verdict is not Verdict.VOID and fouled is not (command.verdict is Verdict.FOUL):
+        return Refusal("foul", "抢答犯规只能改为作废，作答裁定不能改为犯规", "a foul can only be annulled, and an answer's ruling is never made a foul")
+    annulled = {Verdict.VOID} & {command.verdict, old.verdict}
+    if right == old.correct and (command.verdict is old.verdict or (old.worth.questions and not annulled)):
         return Refusal("no_change", "与原裁定相同", "that is the ruling as it stands")
     if state.show.params.two_signatures:
         proposed = e.CorrectionProposed(
@@ -82,6 +84,11 @@ def correct(state: State, command: c.CorrectRuling, at: int, rng: random.Random)
         )
         return (proposed,)
     return (e.Corrected(at, command.ruling, command.verdict, right, (command.by,), command.reason.strip(), command.publish),)
+
+
+def _first_verdict(state: State, ruling: Ruling) -> Verdict:
+    """How a ruling was made, before any correction."""
+    return next((each.before for each in state.corrections if each.ruling == ruling.id and each.signed), ruling.verdict)
 
 
 def sign(state: State, command: c.SignCorrection, at: int, rng: random.Random) -> Decision:

@@ -19,6 +19,7 @@ VERDICT_ZH = {
     Verdict.TIMEOUT: "超时",
     Verdict.PROMPTED: "提示",
     Verdict.FOUL: "抢答犯规",
+    Verdict.VOID: "作废",
 }
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 
 
 class Verdict(Enum):
-    """正确 错误 不完整 超时 提示 抢答犯规."""
+    """正确 错误 不完整 超时 提示 抢答犯规, and 作废: a ruling annulled by its correction, which brings nothing."""
 
     RIGHT = "right"
     WRONG = "wrong"
@@ -15,6 +15,7 @@ class Verdict(Enum):
     TIMEOUT = "timeout"
     PROMPTED = "prompted"
     FOUL = "foul"
+    VOID = "void"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class Ruling:
     def delta(self) -> int:
         """The points it brings."""
         worth = self.worth
+        if self.verdict is Verdict.VOID:
+            return 0
         if worth.questions:
             return speed_score(self.correct, worth.questions, worth.seconds, worth.points)
         if self.verdict is Verdict.RIGHT:

@@ -5,18 +5,10 @@ from __future__ import annotations
 from control.contest.cues import CueKind
 from control.contest.scoring import counting, ledger
 from control.contest.state import State
+from control.contest.steps import VERDICT_ZH
 from control.contest.verdicts import Ruling, Verdict
 from control.report.names import clock, cue_name, player_name, segment_name, team_name
 from control.report.records import Cell, Sheet
-
-VERDICTS: dict[Verdict, str] = {
-    Verdict.RIGHT: "正确",
-    Verdict.WRONG: "错误",
-    Verdict.INCOMPLETE: "不完整",
-    Verdict.TIMEOUT: "超时",
-    Verdict.PROMPTED: "提示",
-    Verdict.FOUL: "抢答犯规",
-}
 
 DRAWS: dict[str, str] = {
     CueKind.DRAW_ORDER.value: "抽签定队号",
@@ -96,8 +88,8 @@ def corrections(state: State) -> Sheet:
     for each in state.corrections:
         ruling = state.ruling(each.ruling)
         speed = ruling is not None and ruling.worth.questions > 0
-        before = f"答对 {each.correct_before} 题" if speed else VERDICTS[each.before]
-        after = f"答对 {each.correct_after} 题" if speed else VERDICTS[each.after]
+        before = _named(each.before, each.correct_before, speed=speed)
+        after = _named(each.after, each.correct_after, speed=speed)
         rows.append(
             (
                 each.id,
@@ -156,8 +148,12 @@ def draws(state: State) -> Sheet:
     return Sheet("draws", "抽签记录", headings, tuple(rows), f"全场种子 {state.seed}" if state.seed else "")
 
 
+def _named(verdict: Verdict, correct: int, *, speed: bool) -> str:
+    return f"答对 {correct} 题" if speed and verdict is not Verdict.VOID else VERDICT_ZH[verdict]
+
+
 def _outcome(ruling: Ruling) -> str:
     """The verdict; of a speed run its count of right answers and the seconds it was reckoned with."""
-    if ruling.worth.questions:
+    if ruling.worth.questions and ruling.verdict is not Verdict.VOID:
         return f"答对 {ruling.correct}/{ruling.worth.questions} 题，剩余 {ruling.worth.seconds} 秒"
-    return VERDICTS[ruling.verdict]
+    return VERDICT_ZH[ruling.verdict]

@@ -106,7 +106,7 @@ class Entered(Record, frozen=True):
 
 
 class VerdictKind(Enum):
-    """正确 错误 不完整 超时 提示 抢答犯规."""
+    """正确 错误 不完整 超时 提示 抢答犯规, and 作废 (annulled by a correction)."""
 
     RIGHT = "right"
     WRONG = "wrong"
@@ -114,6 +114,7 @@ class VerdictKind(Enum):
     TIMEOUT = "timeout"
     PROMPTED = "prompted"
     FOUL = "foul"
+    VOID = "void"
 
 
 class Verdict(Record, frozen=True):

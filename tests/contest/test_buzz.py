@@ -265,6 +265,16 @@ def test_a_play_off_question_run_again_is_counted_once() -> None:
     assert len(items(contest)) == 3
 
 
+def test_a_wrongly_ruled_foul_is_annulled_by_its_correction() -> None:
+    contest = Contest(make_setup(3, segments=(FIRST,))).at("first.q1").do(c.Press(2))
+    contest.refused(c.CorrectRuling(1, Verdict.RIGHT, "referee-1", "抢答器故障"), "foul")
+    contest.do(c.CorrectRuling(1, Verdict.VOID, "referee-1", "抢答器故障"))
+    assert contest.scores[2] == 300
+    contest.refused(c.CorrectRuling(1, Verdict.WRONG, "referee-1", "再改"), "foul")
+    contest.do(c.CorrectRuling(1, Verdict.FOUL, "referee-1", "复核属实"))
+    assert contest.scores[2] == 290
+
+
 def test_a_foul_costs_ten_in_the_play_off_ledger_only() -> None:
     contest = tie({1: 50, 2: 30, 3: 30}).go(2).do(c.Press(2))
     assert play_off_points(contest.state)[2] == -10

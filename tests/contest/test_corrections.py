@@ -60,6 +60,15 @@ def test_what_a_correction_needs() -> None:
     contest.refused(c.CorrectRuling(1, Verdict.FOUL, "referee-1", "理由"), "foul")
 
 
+@pytest.mark.parametrize("verdict", [Verdict.RIGHT, Verdict.PROMPTED])
+def test_any_ruling_can_be_annulled_and_brought_back(verdict: Verdict) -> None:
+    contest = ruled(verdict).do(c.CorrectRuling(1, Verdict.VOID, "referee-1", "题目有误"))
+    assert contest.scores[1] == 300
+    contest.do(c.CorrectRuling(1, Verdict.RIGHT, "referee-1", "题目无误"))
+    assert contest.scores[1] == 310
+    contest.at("warmup.r1.t2").do(c.Advance(), c.StartClock(), c.StopClock()).refused(c.Judge(Verdict.VOID), "void")
+
+
 def test_its_effect_on_every_place_is_shown_before_anybody_signs() -> None:
     contest = ruled()
     state = contest.state

@@ -133,3 +133,7 @@ def test_the_correction_of_a_run_is_a_new_count_of_right_answers() -> None:
     contest.refused(c.CorrectRuling(1, Verdict.RIGHT, "referee-1", "理由", correct=11), "bad_count")
     contest.do(c.CorrectRuling(1, Verdict.RIGHT, "referee-1", "第3题答案有误", correct=9))
     assert contest.scores[1] == 300 + 90 + 108
+    contest.do(c.CorrectRuling(1, Verdict.VOID, "referee-1", "整轮作废"))
+    assert contest.scores[1] == 300
+    contest.do(c.CorrectRuling(1, Verdict.RIGHT, "referee-1", "恢复"))
+    assert contest.scores[1] == 300 + 90 + 108
