@@ -15,13 +15,16 @@ from overlay.picture.motion import CROSS_FADE, ENTER, LEAVE, Moment, ease_in, ea
 from overlay.program.message import Banner, Layout, OnAir, Program
 from overlay.program.times import SECOND, Micros, millis
 from overlay.scenes import SCENES
-from overlay.scenes.parts.areas import MARGINS, clock_bug, page
+from overlay.scenes.parts.areas import clock_bug, page
 from overlay.scenes.parts.backdrop import ground
-from overlay.scenes.parts.chip import chip
+from overlay.scenes.parts.chip import chip, chip_width
 from overlay.scenes.parts.dial import clock
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.ticker import ticker
 from overlay.scenes.parts.tone import alpha, mix
+
+IDENTIFY = 6 * SECOND
+"""How long an output shows its name."""
 
 CRAWL = 120.0
 """A banner's speed, units a second."""
@@ -121,16 +124,17 @@ def banner(data: Banner, t: Micros, look: Look) -> tuple[Item, ...]:
 
 
 def _marks(program: Program, t: Micros, look: Look) -> tuple[Item, ...]:
-    """The rehearsal's mark in the corner, and the output's name while outputs are identified."""
+    """The rehearsal's mark at the upper edge, and the output's name while outputs are identified."""
     theme, box = look.theme, look.canvas.box
     items: list[Item] = []
     if program.rehearsal and look.layout is not Layout.STREAM:
-        x, y = MARGINS[look.canvas.shape]
-        items.extend(
-            chip(look.words["stage.rehearsal"], x, y - 30, 54, look, theme.warn, solid=True, size=36)
+        word = look.words["stage.rehearsal"]
+        wide = chip_width(word, look, 36.0)
+        items.extend(chip(word, box.cx - wide / 2, 6.0, 50.0, look, theme.warn, solid=True, size=36.0))
+    if program.identify is not None and t < program.identify + IDENTIFY + LEAVE:
+        shown = progress(t, program.identify, millis(200)) * (
+            1.0 - progress(t, program.identify + IDENTIFY, LEAVE)
         )
-    if program.identify is not None:
-        shown = progress(t, program.identify, millis(200))
         size = min(260.0, box.w * 0.16)
         plate = Panel(
             box.cx - box.w * 0.36,

@@ -17,7 +17,7 @@ from overlay.scenes.parts.desk import desk
 from overlay.scenes.parts.dial import deliberated, dial
 from overlay.scenes.parts.header import header, stakes
 from overlay.scenes.parts.lines import block, line
-from overlay.scenes.parts.moving import arrive, faded
+from overlay.scenes.parts.moving import arrive, faded, since
 from overlay.scenes.parts.strip import notice_strip, question_strip
 from overlay.scenes.parts.tone import alpha, mix
 from overlay.scenes.question import status
@@ -186,51 +186,42 @@ def listed(facts: tuple[str, ...]) -> str:
 
 def _question(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
     """The contest's frame: the stem over a reminder of the facts, dial and desk."""
-    theme, areas = look.theme, contest(look)
+    areas = contest(look)
     face, who = beside_or_below(areas.side)
     word, colour, sign = status(data.answering, data.waiting, data.verdict, data.clock, at.t, look)
-    high = areas.main.h * 0.36 if data.facts else 0.0
-    field, rest = areas.main.top(areas.main.h - high - (GAP if high else 0.0)), areas.main.foot(high)
-    items: list[Item] = [
-        *card(field, data.question.stem, at, look, notes(None, data.reveal, look)),
-        *dial(
-            face,
-            at.t,
-            look,
-            data.clock,
-            referees=deliberated(data.question.kind, data.waiting, data.verdict),
-            verdict=data.verdict,
-        ),
-        *desk(who, data.team, data.player, look, word, colour, sign),
-    ]
-    if high:
-        edge = alpha(theme.line, 0.7)
-        items.append(
-            Panel(
-                rest.x, rest.y, rest.w, rest.h, alpha(theme.ink, 0.55), radius=24, stroke=edge, stroke_width=3
-            )
-        )
-        heading = line(
+    referees = deliberated(data.question.kind, data.waiting, data.verdict)
+    told = ease_out(since(at.t, data.reveal.at if data.reveal else None, ENTER)) if data.facts else 1.0
+    under = notes(None, data.reveal, look)
+    stem = data.question.stem
+    items: list[Item] = list(faded(card(areas.main, stem, at, look, under), told))
+    if told < 1.0:
+        high = areas.main.h * 0.36
+        rest = areas.main.foot(high)
+        asked = card(areas.main.top(areas.main.h - high - GAP), stem, at, look)
+        items.extend(faded((*asked, *_reminder(rest, data, at, look)), 1.0 - told))
+    items.extend(dial(face, at.t, look, data.clock, referees=referees, verdict=data.verdict))
+    items.extend(desk(who, data.team, data.player, look, word, colour, sign))
+    return tuple(items)
+
+
+def _reminder(box: Box, data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
+    """The key facts once more, small, while the question stands."""
+    theme, edge = look.theme, alpha(look.theme.line, 0.7)
+    inner = Box(box.x + 34, box.y + 78, box.w - 68, box.h - 92)
+    return (
+        Panel(box.x, box.y, box.w, box.h, alpha(theme.ink, 0.55), radius=24, stroke=edge, stroke_width=3),
+        line(
             look.words["video.facts"],
-            rest.x + 34,
-            rest.y + 44,
+            box.x + 34,
+            box.y + 44,
             look,
             42,
             theme.gold,
             face=Face.BOLD,
-            width=rest.w - 60,
-        )
-        told = block(
-            listed(data.facts),
-            Box(rest.x + 34, rest.y + 78, rest.w - 68, rest.h - 92),
-            look,
-            44.0,
-            theme.muted,
-            leading=1.36,
-            at=at,
-        )
-        items.extend((heading, *told))
-    return tuple(items)
+            width=box.w - 60,
+        ),
+        *block(listed(data.facts), inner, look, 44.0, theme.muted, leading=1.36, at=at),
+    )
 
 
 def _stream(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:

@@ -14,7 +14,7 @@ from overlay.program.message import Layout
 CAPTION, BODY, TITLE = 36.0, 48.0, 128.0
 """The type scale, units: the least size anywhere, running text, a title."""
 
-STEM = {Shape.NORMAL: 72.0, Shape.WIDE: 92.0, Shape.TALL: 54.0}
+STEM = {Shape.NORMAL: 80.0, Shape.WIDE: 96.0, Shape.TALL: 54.0}
 """The largest a question's stem is set, units."""
 
 GAP = 32.0

@@ -17,8 +17,8 @@ from overlay.scenes.parts.lines import block, line
 from overlay.scenes.parts.moving import faded
 from overlay.scenes.parts.tone import alpha, mix
 
-NOTE, NOTE_GAP, SOURCE = 50.0, 14.0, 46.0
-"""Size of a note's text, space between notes, height of a source's line, units."""
+NOTE, SHORT_NOTE, NOTE_GAP, SOURCE = 50.0, 68.0, 14.0, 46.0
+"""Size of a note's text, and of one that fills less than a line; space between notes; height of a source's line, units."""
 
 
 class Note(Value, frozen=True):
@@ -138,15 +138,15 @@ def _set(box: Box, stem: str, under: list[Note], at: Moment, look: Look) -> tupl
 
 def _high(note: Note, inner: Box, look: Look) -> float:
     """The height a note asks for: its lines at full size, a line for its source, and air."""
-    told = paragraph(
-        note.text,
-        _words(Box(0.0, 0.0, inner.w, 9999.0), note, look),
-        look.metrics,
-        Face.TEXT,
-        (NOTE, NOTE),
-        leading=1.34,
-    )
+    room = _words(Box(0.0, 0.0, inner.w, 9999.0), note, look)
+    size = _size(note, room.w, look)
+    told = paragraph(note.text, room, look.metrics, Face.TEXT, (size, size), leading=1.34)
     return told.height() + 52.0 + (SOURCE if note.source else 0.0)
+
+
+def _size(note: Note, width: float, look: Look) -> float:
+    """A few words stand large, running text at its usual size."""
+    return SHORT_NOTE if look.metrics.advance(note.text, Face.TEXT, SHORT_NOTE) <= width else NOTE
 
 
 def _label_width(note: Note, look: Look) -> float:
@@ -165,8 +165,9 @@ def _note(box: Box, note: Note, at: Moment, look: Look) -> tuple[Item, ...]:
     theme = look.theme
     edge = alpha(note.colour, 0.75)
     text = _words(box, note, look)
+    size = _size(note, text.w, look)
     told = paragraph(
-        note.text, text, look.metrics, Face.TEXT, (36.0, NOTE), leading=1.34, vertical=Vertical.MIDDLE
+        note.text, text, look.metrics, Face.TEXT, (36.0, size), leading=1.34, vertical=Vertical.MIDDLE
     )
     first = text.cy - (told.height() - told.ascent - told.descent) / 2 if told.pages else text.cy
     x = box.x + 22.0
@@ -186,7 +187,7 @@ def _note(box: Box, note: Note, at: Moment, look: Look) -> tuple[Item, ...]:
         items.append(Icon(note.sign, x + 22, first, 46, note.colour))
         x += 58
     items.append(line(note.label, x, first, look, 40, note.colour, face=Face.BOLD))
-    items.extend(block(note.text, text, look, NOTE, theme.text, leading=1.34, at=at))
+    items.extend(block(note.text, text, look, size, theme.text, leading=1.34, at=at))
     if note.source:
         cy, room = box.bottom - SOURCE / 2 - 8, box.w * 0.8
         items.append(

@@ -25,8 +25,24 @@ GAP_Y = {Shape.NORMAL: 18.0, Shape.WIDE: 18.0, Shape.TALL: 10.0}
 """Space between rows of lozenges, units."""
 
 _TRIES: dict[Shape, tuple[tuple[float, float], ...]] = {
-    Shape.NORMAL: ((50.0, 88.0), (46.0, 76.0), (44.0, 120.0), (40.0, 112.0), (36.0, 100.0), (36.0, 140.0)),
-    Shape.WIDE: ((64.0, 116.0), (56.0, 92.0), (50.0, 140.0), (44.0, 124.0), (40.0, 110.0), (36.0, 140.0)),
+    Shape.NORMAL: (
+        (56.0, 104.0),
+        (50.0, 88.0),
+        (46.0, 76.0),
+        (44.0, 120.0),
+        (40.0, 112.0),
+        (36.0, 100.0),
+        (36.0, 140.0),
+    ),
+    Shape.WIDE: (
+        (68.0, 124.0),
+        (64.0, 116.0),
+        (56.0, 92.0),
+        (50.0, 140.0),
+        (44.0, 124.0),
+        (40.0, 110.0),
+        (36.0, 140.0),
+    ),
     Shape.TALL: ((46.0, 76.0), (42.0, 66.0), (40.0, 58.0), (38.0, 104.0), (36.0, 54.0), (36.0, 94.0)),
 }
 """Text size and height a lozenge may take, the best first."""
@@ -86,24 +102,30 @@ def _pressed(options: tuple[Option, ...], columns: int, gap: float, room: float)
 
 def _pages(options: tuple[Option, ...], plan: Plan, width: float, look: Look) -> int:
     cell = Box(0.0, 0.0, (width - GAP_X * (plan.columns - 1)) / plan.columns, plan.row)
-    size = (plan.size, plan.size)
+    room, size = _words(cell, plan.size), (plan.size, plan.size)
     told = (
-        paragraph(option.text, _words(cell), look.metrics, Face.TEXT, size, leading=LEADING)
-        for option in options
+        paragraph(option.text, room, look.metrics, Face.TEXT, size, leading=LEADING) for option in options
     )
     return sum(len(each.pages) for each in told)
 
 
 def _fits(text: str, cell: Box, size: float, look: Look) -> bool:
     return (
-        len(paragraph(text, _words(cell), look.metrics, Face.TEXT, (size, size), leading=LEADING).pages) <= 1
+        len(paragraph(text, _words(cell, size), look.metrics, Face.TEXT, (size, size), leading=LEADING).pages)
+        <= 1
     )
 
 
-def _words(cell: Box) -> Box:
+def _letter_box(cell: Box, size: float) -> Box:
+    """The small lozenge of a lozenge's letter."""
+    h = min(cell.h - (22.0 if cell.h > 64.0 else 12.0), size * 1.5)
+    return Box(cell.x + _depth(cell.h) * 0.5 + 12.0, cell.cy - h / 2, h * 1.12, h)
+
+
+def _words(cell: Box, size: float) -> Box:
     """Where a lozenge's text stands: right of its letter, left of its mark."""
-    depth = _depth(cell.h)
-    return Box(cell.x + depth + 84.0, cell.y + 6.0, cell.w - 2 * depth - 84.0 - 54.0, cell.h - 12.0)
+    left = _letter_box(cell, size).right + 14.0
+    return Box(left, cell.y + 6.0, cell.right - _depth(cell.h) - 54.0 - left, cell.h - 12.0)
 
 
 def _depth(h: float) -> float:
@@ -168,7 +190,7 @@ def lozenge(
             )
     ink = mix(theme.text, theme.ink, lit)
     items.extend(_letter(option, kind, box, size, theme.gold, look))
-    items.extend(block(option.text, _words(box), look, size, ink, leading=LEADING, at=at, mark=0.0))
+    items.extend(block(option.text, _words(box, size), look, size, ink, leading=LEADING, at=at, mark=0.0))
     for share, sign in ((right, Sign.CHECK), (wrong, Sign.CROSS)):
         x = box.right - _depth(box.h) - 30.0
         if share > 0.0:
@@ -213,21 +235,9 @@ def _letter(
     option: Option, kind: QuestionKind, box: Box, size: float, colour: Colour, look: Look
 ) -> tuple[Item, ...]:
     """The option's letter on a small lozenge; true/false options show a neutral check and cross instead of T and F."""
-    h = min(box.h - (22.0 if box.h > 64.0 else 12.0), size * 1.5)
-    x = box.x + _depth(box.h) * 0.5 + 12.0
-    w = h * 1.12
-    cx, cy = x + w / 2, box.cy
-    plate = Panel(
-        x,
-        cy - h / 2,
-        w,
-        h,
-        mix(look.theme.deep, look.theme.ink, 0.5),
-        Form.LOZENGE,
-        h * 0.3,
-        alpha(colour, 0.7),
-        3.0,
-    )
+    own = _letter_box(box, size)
+    cx, cy, ground = own.cx, own.cy, mix(look.theme.deep, look.theme.ink, 0.5)
+    plate = Panel(own.x, own.y, own.w, own.h, ground, Form.LOZENGE, own.h * 0.3, alpha(colour, 0.7), 3.0)
     if kind is QuestionKind.JUDGE and option.key in {"T", "F"}:
         return (plate, Icon(Sign.CHECK if option.key == "T" else Sign.CROSS, cx, cy, size * 0.9, colour))
     letter = line(option.key, cx, cy, look, size * 1.08, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.CENTRE)

@@ -1,0 +1,128 @@
+"""The whole picture: blackout, freeze, cross-fade, banner, clock bug, marks; and clocks that show every second for its full second."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from overlay.gallery.sample import SINCE, sample
+from overlay.picture.items import DrawList, Group, Panel, Text
+from overlay.picture.look import Look
+from overlay.program.ceremony import Standby
+from overlay.program.contest import Question, QuestionPhase
+from overlay.program.message import Accent, Banner, Layout, OnAir, Program
+from overlay.program.parts import Countdown, QuestionKind, QuestionText, Team
+from overlay.program.times import SECOND, frame_due, millis
+from overlay.stage import CRAWL, IDENTIFY, compose
+from tests.scenes.walking import seen
+
+LATER = SINCE + 5 * SECOND
+NOTICE = "请各代表队领队到抽签处签到，" * 12
+
+
+def program(**more: object) -> Program:
+    base = sample("standby", Standby("业务技能练兵比武", "现场展示"), ticker=False).program
+    return msgspec.structs.replace(base, **more)
+
+
+def words(drawn: DrawList) -> list[str]:
+    return [one.item.text for one in seen(drawn.items) if isinstance(one.item, Text) and one.opacity > 0.0]
+
+
+def test_blackout_is_true_black_and_nothing_on_a_stream(look: Callable[..., Look]) -> None:
+    dark = program(blackout=SINCE)
+    assert compose(dark, LATER, look()) == DrawList(1920.0, ())
+    assert compose(dark, LATER, look(Layout.STREAM)) == DrawList(1920.0, (), transparent=True)
+
+
+def test_blackout_darkens_without_a_jump(look: Callable[..., Look]) -> None:
+    dark = program(blackout=LATER)
+    covers = [compose(dark, LATER + frame_due(n), look()).items[-1] for n in range(1, 15)]
+    shades = [item.opacity for item in covers if isinstance(item, Panel)]
+    assert len(shades) == 14
+    assert all(0.0 < b - a < 0.1 for a, b in itertools.pairwise(shades))
+
+
+def test_frozen_picture_stands_still(look: Callable[..., Look]) -> None:
+    still = program(frozen=LATER)
+    assert compose(still, LATER + SECOND, look()) == compose(still, LATER + 9 * SECOND, look())
+    assert compose(still, LATER + SECOND, look()) == compose(program(), LATER, look())
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_scene_before_fades_out_under_the_new_one(layout: Layout, look: Callable[..., Look]) -> None:
+    clock = Countdown(10 * SECOND, 10 * SECOND)
+    text = QuestionText(QuestionKind.SHORT, "甲乙丙丁")
+    before = OnAir(Question("旧", Team(1, "临江县"), text, clock, QuestionPhase.READING), 0, Accent.TURNS)
+    change = program(leaving=before)
+    shown = [
+        max((one.opacity for one in seen(compose(change, SINCE + millis(ms), look(layout)).items)
+             if isinstance(one.item, Text) and one.item.text == "甲乙丙丁"), default=0.0)
+        for ms in range(0, 300, 16)
+    ]  # fmt: skip
+    assert shown[0] == 1.0
+    assert shown[-1] == 0.0
+    assert all(0.0 <= a - b < 0.1 for a, b in itertools.pairwise(shown))
+
+
+def test_banner_crawls_evenly(look: Callable[..., Look]) -> None:
+    notice = program(banner=Banner(NOTICE, SINCE))
+    places = []
+    for n in range(300):
+        drawn = compose(notice, LATER + frame_due(n), look())
+        places += [
+            one.item.x + one.dx
+            for one in seen(drawn.items)
+            if isinstance(one.item, Text) and one.item.text == NOTICE
+        ]
+    steps = [a - b for a, b in itertools.pairwise(places)]
+    assert len(steps) == 299
+    assert max(steps) - min(steps) < 0.01
+    assert sum(steps) == pytest.approx(CRAWL * 299 / 60, abs=0.05)
+
+
+def test_short_banner_stands_and_leaves(look: Callable[..., Look]) -> None:
+    notice = program(banner=Banner("请保持安静", SINCE, LATER))
+    assert "请保持安静" in words(compose(notice, LATER, look()))
+    assert compose(notice, LATER - 20, look()) != compose(program(), LATER - 20, look())
+    assert "请保持安静" not in words(compose(notice, LATER + SECOND, look()))
+
+
+def test_outputs_say_their_name_for_a_while(look: Callable[..., Look]) -> None:
+    asked = program(identify=SINCE)
+    assert "主屏" in words(compose(asked, SINCE + SECOND, look()))
+    assert "主屏" not in words(compose(asked, SINCE + IDENTIFY + SECOND, look()))
+
+
+def test_rehearsal_is_marked_on_walls_only(look: Callable[..., Look]) -> None:
+    marked = program(rehearsal=True)
+    mark = look().words["stage.rehearsal"]
+    assert mark in words(compose(marked, LATER, look()))
+    assert mark not in words(compose(marked, LATER, look(Layout.STREAM)))
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_clock_shows_every_second_for_its_full_second(layout: Layout, look: Callable[..., Look]) -> None:
+    running = program(clock=Countdown(12 * SECOND, 12 * SECOND, LATER))
+    shown = []
+    for n in range(12 * 60 + 30):
+        told = words(compose(running, LATER + frame_due(n), look(layout)))
+        shown.append(next(int(text) for text in told if text.isdigit()))
+    assert [shown.count(second) for second in range(12, 0, -1)] == [60] * 12
+    assert shown == sorted(shown, reverse=True)
+    assert shown[-1] == 0
+
+
+def test_only_a_stream_is_transparent(look: Callable[..., Look]) -> None:
+    assert [compose(program(), LATER, look(layout)).transparent for layout in Layout] == [False, True, False]
+
+
+def test_short_groups_are_not_left_behind(look: Callable[..., Look]) -> None:
+    """Once everything has arrived, nothing is faded or moved as a group any more: still items cache best."""
+    still = [
+        item for item in compose(program(), LATER + 20 * SECOND, look()).items if isinstance(item, Group)
+    ]
+    assert all(group.opacity == 1.0 and group.dy == 0.0 for group in still)
