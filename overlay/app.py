@@ -24,6 +24,7 @@ from overlay.loop import PLAYOUT, Pacer, Tick, Tidier, run, sharpen, sleep_then_
 from overlay.marks import asking, figures, quit_question
 from overlay.outputs.base import Guard, Output
 from overlay.outputs.displays import choose, displays, open_video
+from overlay.outputs.extras import MissingExtraError, ndi, virtual_camera
 from overlay.outputs.null import Null
 from overlay.outputs.png import PngSequence
 from overlay.outputs.window import Key, Window
@@ -70,6 +71,9 @@ class Invocation:
     full: bool = False
     headless: bool = False
     png: Path | None = None
+    encode: str | None = None
+    camera: str | None = None
+    ndi: str | None = None
     seconds: float | None = None
     media: Path | None = None
     own: Path | None = None
@@ -77,6 +81,13 @@ class Invocation:
     preview: bool = False
     sound: bool = False
     security: Security | None = None
+
+
+def encoder(where: str, size: tuple[int, int], mixer: Mixer) -> Output:
+    """The encoding output; FFmpeg is loaded only for it. Raises EncoderError."""
+    from overlay.outputs.encoder import Encoder, target
+
+    return Encoder(target(where), size, mixer)
 
 
 def local_micros() -> Micros:
@@ -93,6 +104,8 @@ def overlay(asked: Invocation) -> None:
     feed = LiveFeed(asked.connect, clock, asked.security)
     try:
         App(asked, feed, clock, window).run(until=asked.seconds)
+    except MissingExtraError as missing:
+        raise MachineError(str(missing)) from missing
     finally:
         feed.close()
 
@@ -142,15 +155,14 @@ class App:
         self._remote = remote
         self._make_window = window
         self._window: Window | None = None
+        self._prepared: Program | None = None
         self._meter = Meter(local_micros)
         self._outputs = [Guard(asked.output, self._main_output, local_micros)]
-        if asked.png is not None:
-            folder = asked.png
-            self._outputs.append(Guard("png", lambda: PngSequence(folder), local_micros))
         size = self._window.size if self._window is not None else asked.size or CANVAS
+        self._tracks = Tracks(self._notice)
+        self._mixers: list[Mixer] = []
+        self._outputs.extend(Guard(name, make, local_micros) for name, make in self._further(size).items())
         self._clips = Clips(asked.media, self._notice, size)
-        self._prepared: Program | None = None
-        self._mixer = Mixer(Tracks(self._notice), asked.media)
         self._speaker: Speaker | None = None
         self._renderer = Renderer(
             size, asked.layout, asked.output, media=asked.media, theme=asked.theme, own=asked.own, frames=self._clips
@@ -236,7 +248,7 @@ class App:
     def _open_sound(self) -> None:
         """The sound device, if there is one; without it the picture goes on."""
         try:
-            self._speaker = Speaker(self._mixer, self._clock, PLAYOUT * SECOND // FPS, self._notice)
+            self._speaker = Speaker(self._new_mixer(), self._clock, PLAYOUT * SECOND // FPS, self._notice)
         except NoSoundError as missing:
             self._notice(f"{missing}; the picture goes on without sound")
         self._prepared = None
@@ -247,8 +259,8 @@ class App:
         if program is not None and program is not self._prepared:
             self._prepared = program
             self._clips.prepare(program, t)
-            if self._speaker is not None:
-                self._mixer.tell(program, self._renderer.theme(program).sounds)
+            for mixer in self._mixers:
+                mixer.tell(program, self._renderer.theme(program).sounds)
         return program
 
     def _main_output(self) -> Output:
@@ -256,6 +268,27 @@ class App:
             return Null()
         self._window = self._make_window()
         return self._window
+
+    def _further(self, size: tuple[int, int]) -> dict[str, Callable[[], Output]]:
+        """The outputs beside the main one. Raises MachineError when one of them cannot be made at all."""
+        asked = self._asked
+        further: dict[str, Callable[[], Output]] = {}
+        if (folder := asked.png) is not None:
+            further["png"] = lambda: PngSequence(folder)
+        if (where := asked.encode) is not None:
+            further["encoder"] = lambda: encoder(where, size, self._new_mixer())
+        if (camera := asked.camera) is not None:
+            further["camera"] = lambda: virtual_camera(size, None if camera == "auto" else camera)
+        if (name := asked.ndi) is not None:
+            further["ndi"] = lambda: ndi(size, name)
+        return further
+
+    def _new_mixer(self) -> Mixer:
+        """A mixer that hears what is on air from now on."""
+        mixer = Mixer(self._tracks, self._asked.media)
+        self._mixers.append(mixer)
+        self._prepared = None
+        return mixer
 
     def _obey(self, key: Key, tick: Tick) -> None:
         if key is Key.CLOSE or (key is Key.ESCAPE and asking(self._asked_to_quit, local_micros())):

@@ -38,6 +38,9 @@ class Size(click.ParamType[tuple[int, int]]):
 @click.option("--fullscreen", is_flag=True, help="Fill the display, without borders.")
 @click.option("--headless", is_flag=True, help="Draw off-screen.")
 @click.option("--png", type=click.Path(file_okay=False, path_type=Path), help="Write frames into this folder.")
+@click.option("--encode", metavar="TARGET", help="Also encode: FILE.mp4, FILE.mov, rtmp://…, srt://…, udp://….")
+@click.option("--camera", metavar="DEVICE", help="Also as a virtual camera: a device, or auto (extra vcam).")
+@click.option("--ndi", metavar="NAME", help="Also as an NDI source (extra ndi).")
 @click.option("--seconds", type=float, help="Stop by itself.")
 @click.option("--media", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The show's media folder.")
 @click.option("--themes", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The show's own themes and words.")
@@ -55,6 +58,9 @@ def command(
     fullscreen: bool,
     headless: bool,
     png: Path | None,
+    encode: str | None,
+    camera: str | None,
+    ndi: str | None,
     seconds: float | None,
     media: Path | None,
     themes: Path | None,
@@ -88,6 +94,9 @@ def command(
         full=fullscreen,
         headless=headless,
         png=png,
+        encode=encode,
+        camera=camera,
+        ndi=ndi,
         seconds=seconds,
         media=media,
         own=themes,

@@ -4,15 +4,12 @@
     .mov                ProRes 4444 with straight alpha (a wall is opaque), PCM
     rtmp:// srt:// udp://   H.264 and AAC, for low delay
 
-Law: a picture's time is its frame number, so whatever is dropped live leaves sound and picture together. Live, a thread encodes, at
-most QUEUE pictures wait, the rest is dropped and counted; patient (offline), every picture is encoded before the next is drawn.
-May import PyAV, numpy, overlay.video.
+Law: a picture's time is its frame number, so whatever is dropped live leaves sound and picture together. Live, a thread encodes
+(aside); patient (offline), every picture is encoded before the next is drawn. May import PyAV, numpy, aside, overlay.video.
 """
 
 from __future__ import annotations
 
-import queue
-import threading
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -26,13 +23,13 @@ import numpy.typing as npt
 import pygame
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 
+from overlay.outputs.aside import Aside
 from overlay.outputs.png import straight
 from overlay.paint import Frame
 from overlay.program.times import FPS, Micros, frame_due
 from overlay.video.mixer import Mixer
 from overlay.video.tracks import RATE
 
-QUEUE = 8
 SAMPLES = RATE // FPS
 """Samples of sound to a picture: 800, exactly."""
 
@@ -79,14 +76,11 @@ class Encoder:
     """Encodes frames of `size` px and, with a `mixer`, its sound. Raises EncoderError when it cannot begin."""
 
     def __init__(self, where: Target, size: tuple[int, int], mixer: Mixer | None = None, patient: bool = False) -> None:
-        self.dropped = 0
-        self._patient = patient
         self._mixer = mixer
         self._kind = where.kind
         self._size = (size[0] - size[0] % 2, size[1] - size[1] % 2)
         self._first: int | None = None
         self._heard = 0
-        self._fault: Exception | None = None
         av.logging.set_level(None)
         try:
             self._container = av.open(where.where, "w", format=where.container)
@@ -95,43 +89,27 @@ class Encoder:
             self._container.start_encoding()
         except (av.FFmpegError, OSError, ValueError) as error:
             raise EncoderError(f"{where.where} cannot be written: {getattr(error, 'strerror', None) or error}") from error
-        self._waiting: queue.Queue[tuple[pygame.Surface, int] | None] = queue.Queue(QUEUE)
-        self._thread: threading.Thread | None = None
-        if not patient:
-            self._thread = threading.Thread(target=self._run, name="encoder", daemon=True)
-            self._thread.start()
+        self._aside = Aside("encoder", self._encode, patient)
+
+    @property
+    def dropped(self) -> int:
+        """Pictures that found no place in the queue."""
+        return self._aside.dropped
 
     def show(self, frame: Frame, number: int) -> None:
         """Encodes the frame now (patient) or soon. Raises what went wrong in encoding."""
-        if self._fault is not None:
-            raise self._fault
-        if self._thread is None:
-            self._encode(frame.surface, number)
-        elif self._waiting.full():
-            self.dropped += 1
-        else:
-            self._waiting.put_nowait((frame.surface.copy(), number))
+        self._aside.take(frame, number)
 
     def close(self) -> None:
         """Encodes what waits, ends and closes the file."""
-        if self._thread is not None:
-            self._waiting.put(None)
-            self._thread.join()
+        self._aside.finish()
         try:
-            if self._fault is None:
+            if self._aside.fault is None:
                 for stream in (self._video, self._audio):
                     if stream is not None:
                         self._container.mux(stream.encode(None))
         finally:
             self._container.close()
-
-    def _run(self) -> None:
-        while (job := self._waiting.get()) is not None:
-            if self._fault is None:
-                try:
-                    self._encode(*job)
-                except (av.FFmpegError, OSError, ValueError) as error:
-                    self._fault = error
 
     def _encode(self, surface: pygame.Surface, number: int) -> None:
         if self._first is None:

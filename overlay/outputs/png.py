@@ -1,13 +1,7 @@
-"""The output that writes every frame as a PNG file with straight alpha.
-
-Law: live, writing never delays a frame: a thread writes, at most QUEUE frames wait, and what finds no place is dropped and counted;
-patient (offline), every frame is written. May import Pillow and overlay.paint's Frame.
-"""
+"""The output that writes every frame as a PNG file with straight alpha. May import Pillow, numpy, aside."""
 
 from __future__ import annotations
 
-import queue
-import threading
 from pathlib import Path
 
 import numpy as np
@@ -15,9 +9,8 @@ import numpy.typing as npt
 import pygame
 from PIL import Image
 
+from overlay.outputs.aside import Aside
 from overlay.paint import Frame
-
-QUEUE = 6
 
 
 def straight(surface: pygame.Surface) -> npt.NDArray[np.uint8]:
@@ -36,7 +29,7 @@ def straight(surface: pygame.Surface) -> npt.NDArray[np.uint8]:
 
 
 def write_png(surface: pygame.Surface, path: Path) -> None:
-    """Writes a surface; lightly packed, because speed counts here."""
+    """Writes a surface; lightly packed, because speed counts here. Raises OSError."""
     Image.fromarray(straight(surface)).save(path, compress_level=1)
 
 
@@ -45,39 +38,17 @@ class PngSequence:
 
     def __init__(self, folder: Path, patient: bool = False) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self.folder = folder
-        self.patient = patient
-        self.dropped = 0
-        self._fault: OSError | None = None
-        self._waiting: queue.Queue[tuple[pygame.Surface, int] | None] = queue.Queue(QUEUE)
-        self._writer: threading.Thread | None = None
-        if not patient:
-            self._writer = threading.Thread(target=self._write, name="png", daemon=True)
-            self._writer.start()
+        self._aside = Aside("png", lambda surface, number: write_png(surface, folder / f"frame-{number:08d}.png"), patient)
+
+    @property
+    def dropped(self) -> int:
+        """Frames that found no place in the queue."""
+        return self._aside.dropped
 
     def show(self, frame: Frame, number: int) -> None:
         """Writes the frame now (patient) or soon."""
-        if self._fault is not None:
-            raise self._fault
-        if self._writer is None:
-            write_png(frame.surface, self._path(number))
-        elif self._waiting.full():
-            self.dropped += 1
-        else:
-            self._waiting.put_nowait((frame.surface.copy(), number))
+        self._aside.take(frame, number)
 
     def close(self) -> None:
         """Writes what waits, then ends."""
-        if self._writer is not None:
-            self._waiting.put(None)
-            self._writer.join()
-
-    def _path(self, number: int) -> Path:
-        return self.folder / f"frame-{number:08d}.png"
-
-    def _write(self) -> None:
-        while (job := self._waiting.get()) is not None:
-            try:
-                write_png(job[0], self._path(job[1]))
-            except OSError as error:
-                self._fault = error
+        self._aside.finish()

@@ -73,19 +73,6 @@ def test_live_what_is_dropped_leaves_a_gap_in_time_not_a_shift(tmp_path):
     assert [round(f.time * 60) for f in video(path)] == [0, 1, 2, 10, 11]
 
 
-def test_live_the_queue_is_bounded_and_counts(tmp_path, monkeypatch):
-    encoder = Encoder(target(str(tmp_path / "a.mp4")), SIZE)
-    monkeypatch.setattr(encoder, "_encode", lambda surface, number: gate.wait(10))
-    import threading
-
-    gate = threading.Event()
-    for number in range(30):
-        encoder.show(frame(number), number)
-    assert encoder.dropped >= 20
-    gate.set()
-    encoder.close()
-
-
 @pytest.mark.parametrize("where", ["a.avi", "a", "http://host/x", "file:///x.mp4"])
 def test_an_unknown_target_is_refused_in_one_sentence(where):
     with pytest.raises(EncoderError):
