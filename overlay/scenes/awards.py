@@ -8,7 +8,7 @@ from __future__ import annotations
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Face, Form, Glow, Gradient, Group, Icon, Image, Item, Panel, Sign
 from overlay.picture.look import HEIGHT, Look, Shape
-from overlay.picture.motion import STAMP, Moment, breathe, ease_out, entrance, overshoot, progress
+from overlay.picture.motion import STAMP, Moment, ease_out, entrance, overshoot, progress
 from overlay.program.message import Layout
 from overlay.program.parts import Team
 from overlay.program.results import Award, Awards
@@ -17,7 +17,7 @@ from overlay.scenes.parts.areas import page
 from overlay.scenes.parts.beams import beams
 from overlay.scenes.parts.confetti import confetti
 from overlay.scenes.parts.desk import badge, team_name
-from overlay.scenes.parts.emblem import golden
+from overlay.scenes.parts.emblem import breath, golden
 from overlay.scenes.parts.header import header
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import arrive, enter, grown
@@ -40,7 +40,7 @@ def draw(data: Awards, at: Moment, look: Look) -> tuple[Item, ...]:
     winner = next((award for award in known if award.place == 1), None)
     if winner is not None:
         strength = ease_out(progress(at.t, winner.at, SECOND))
-        items.extend(beams(box.cx, min(700.0, box.w * 0.4), HEIGHT, at.t, look, strength))
+        items.extend(beams(box.cx, min(700.0, box.w * 0.4), HEIGHT, look, strength))
     items.extend(enter(header(box.top(96.0), data.title, look), at, 0, -24.0))
     others = [award for award in known if award.place not in STEPS]
     field = box.below(110.0)
@@ -86,7 +86,7 @@ def _step(box: Box, award: Award, newest: bool, t: Micros, look: Look) -> tuple[
     )  # fmt: skip
     items: list[Item] = []
     if newest:
-        glow = rise * (0.7 + 0.3 * breathe(t, 4 * SECOND))
+        glow = rise * (0.7 + 0.3 * breath(t, 4 * SECOND))
         items.append(Glow(box.cx, top - 150, min(420.0, box.w * 0.8), alpha(metal, 0.34), glow, light=True))
     if rise < 1.0:
         sunk = Group(step, dy=(1.0 - rise) * (high + 20), opacity=min(1.0, rise * 3))

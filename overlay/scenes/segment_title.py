@@ -5,10 +5,10 @@ from __future__ import annotations
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Face, Glow, Gradient, Item, Panel
 from overlay.picture.look import Look, Shape
-from overlay.picture.motion import ENTER, Moment, breathe, ease_out, entrance, progress
+from overlay.picture.motion import ENTER, Moment, ease_out, entrance, progress
 from overlay.program.ceremony import RuleLine, SegmentTitle
 from overlay.program.message import Layout
-from overlay.program.times import SECOND, millis
+from overlay.program.times import millis
 from overlay.scenes.parts.areas import page
 from overlay.scenes.parts.brush import brush
 from overlay.scenes.parts.emblem import ornament, sweep
@@ -43,7 +43,7 @@ def draw(data: SegmentTitle, at: Moment, look: Look) -> tuple[Item, ...]:
         middle,
         width * 0.42,
         alpha(accent, 0.3),
-        shown * (0.7 + 0.3 * breathe(at.t, 5 * SECOND)),
+        shown,
         light=True,
     )
     top = line(

@@ -5,16 +5,18 @@ Law: the same seed gives the same stroke; while it is painted every bristle only
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from overlay.picture.boxes import Box
-from overlay.picture.items import Colour, Group, Item, Stroke
+from overlay.picture.items import Colour, Group, Item, Point, Stroke
 from overlay.picture.look import Look
 from overlay.picture.motion import Moment, ease_out, progress
 from overlay.program.times import Micros, millis
 from overlay.scenes.parts.chance import chance
 from overlay.scenes.parts.tone import alpha, mix
 
-PAINT = millis(800)
-"""How long the stroke is painted."""
+PAINT, LATE = millis(800), millis(120)
+"""How long a bristle is painted, and how much later than the first the last one starts."""
 
 BODY, HAIRS = 13, 16
 """Broad bristles that make the body, and fine hairs that run dry beyond it."""
@@ -22,8 +24,25 @@ BODY, HAIRS = 13, 16
 
 def brush(box: Box, seed: int, at: Moment, begin: Micros, look: Look) -> tuple[Item, ...]:
     """The stroke within `box` from `begin` on, in the segment's accent."""
-    accent, ink = look.theme.accent(look.accent), look.theme.ink
+    if at.t <= begin:
+        return ()
+    bristles = _bristles(box, seed, look.theme.accent(look.accent), look.theme.ink)
+    if at.t >= begin + LATE + PAINT:
+        return (Group(tuple(stroke for stroke, _ in bristles), kept=True),)
     items: list[Item] = []
+    for stroke, late in bristles:
+        painted = ease_out(progress(at.t, begin + round(late * LATE), PAINT))
+        if painted > 0.0:
+            reach = (box.w + 120.0) * painted
+            items.append(Group((stroke,), clip=(box.x - 60.0, box.y - box.h, reach, box.h * 3)))
+    return tuple(items)
+
+
+# A memo of a pure function: the bristles are the same for as long as the title stands.
+@lru_cache(maxsize=16)
+def _bristles(box: Box, seed: int, accent: Colour, ink: Colour) -> tuple[tuple[Stroke, float], ...]:
+    """Every bristle with how late it starts (0…1)."""
+    found: list[tuple[Stroke, float]] = []
     for i in range(BODY):
         side = (i + 0.5) / BODY * 2.0 - 1.0
         full = 1.0 - side * side
@@ -31,38 +50,20 @@ def brush(box: Box, seed: int, at: Moment, begin: Micros, look: Look) -> tuple[I
         colour = alpha(mix(accent, ink, 0.34 + 0.26 * chance(seed, i, 2)), 0.55 + 0.4 * full)
         start = 0.13 * (1.0 - full) + 0.05 * chance(seed, i, 3)
         end = 0.05 + 0.30 * (1.0 - full) * chance(seed, i, 4) + 0.07 * chance(seed, i, 5)
-        items.extend(_bristle(box, side * 0.43, width, colour, start, end, chance(seed, i, 6), at, begin))
+        late = chance(seed, i, 6)
+        found.append((Stroke(_path(box, side * 0.43, start, end, late), width, colour), late))
     for i in range(BODY, BODY + HAIRS):
         side = (chance(seed, i, 1) * 2.0 - 1.0) * 0.56
-        width = 3.0 + 6.0 * chance(seed, i, 2)
         colour = alpha(mix(accent, ink, 0.55 * chance(seed, i, 3)), 0.75)
-        start = 0.02 + 0.45 * chance(seed, i, 4)
-        end = 0.16 * chance(seed, i, 5)
-        items.extend(_bristle(box, side, width, colour, start, end, chance(seed, i, 6), at, begin))
-    return tuple(items)
+        late = chance(seed, i, 6)
+        path = _path(box, side, 0.02 + 0.45 * chance(seed, i, 4), 0.16 * chance(seed, i, 5), late)
+        found.append((Stroke(path, 3.0 + 6.0 * chance(seed, i, 2), colour), late))
+    return tuple(found)
 
 
-def _bristle(
-    box: Box,
-    side: float,
-    width: float,
-    colour: Colour,
-    start: float,
-    end: float,
-    uneven: float,
-    at: Moment,
-    begin: Micros,
-) -> tuple[Item, ...]:
-    """One bristle at `side` (−½…½ of the height) from `start` to `end` (parts of the width): it rises, dips, and rises again."""
+def _path(box: Box, side: float, start: float, end: float, uneven: float) -> tuple[Point, ...]:
+    """A bristle at `side` (−½…½ of the height) from `start` to `end` (parts of the width): it rises, dips, and rises again."""
     left, right = box.x + box.w * start, box.right - box.w * end
     y, lift = box.cy + side * box.h, box.h * 0.07
     shape = ((0.0, 0.8), (0.12, 0.15), (0.4, -0.25 + 0.2 * uneven), (0.7, 0.1), (1.0, -0.7 - 0.5 * uneven))
-    points = tuple((left + (right - left) * x, y + lift * dy) for x, dy in shape)
-    stroke = Stroke(points, width, colour)
-    painted = ease_out(progress(at.t, begin + round(uneven * millis(120)), PAINT))
-    if painted >= 1.0:
-        return (stroke,)
-    if painted <= 0.0:
-        return ()
-    reach = (box.w + 120.0) * painted
-    return (Group((stroke,), clip=(box.x - 60.0, box.y - box.h, reach, box.h * 3)),)
+    return tuple((left + (right - left) * x, y + lift * dy) for x, dy in shape)

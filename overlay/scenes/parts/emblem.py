@@ -12,8 +12,16 @@ from overlay.program.times import SECOND, Micros, millis
 from overlay.scenes.parts.tone import alpha, mix
 
 BREATH = 6 * SECOND
+STEP = millis(125)
+"""Breathing lights change eight times a second, each time by less than the eye sees."""
+
 SWEEP_EVERY = 7 * SECOND
 SWEEP = millis(1600)
+
+
+def breath(t: Micros, period: Micros) -> float:
+    """A light's slow coming and going, 0…1, in steps that most frames need not repaint."""
+    return breathe(t - t % STEP, period)
 
 
 def golden(theme: Theme) -> Gradient:
@@ -29,7 +37,7 @@ def title_shadow(theme: Theme) -> Shadow:
 def emblem(cx: float, cy: float, size: float, t: Micros, look: Look) -> tuple[Item, ...]:
     """The show's logo, or the house's sign, over a light that breathes."""
     theme = look.theme
-    glow = Glow(cx, cy, size * 1.25, alpha(theme.gold, 0.34), 0.45 + 0.55 * breathe(t, BREATH), light=True)
+    glow = Glow(cx, cy, size * 1.25, alpha(theme.gold, 0.34), 0.45 + 0.55 * breath(t, BREATH), light=True)
     if theme.logo:
         return (glow, Image(cx - size / 2, cy - size / 2, size, size, theme.logo))
     return (glow, Icon(Sign.LOGO, cx, cy, size, theme.gold))

@@ -11,10 +11,10 @@ import math
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Face, Form, Glow, Gradient, Group, Item, Panel, Shadow
 from overlay.picture.look import Look
-from overlay.picture.motion import breathe, ease_in, ease_out, progress
+from overlay.picture.motion import ease_in, ease_out, progress
 from overlay.program.ceremony import Roll
 from overlay.program.times import SECOND, Micros, millis
-from overlay.scenes.parts.emblem import golden
+from overlay.scenes.parts.emblem import breath, golden
 from overlay.scenes.parts.lines import fitted, line
 from overlay.scenes.parts.moving import faded
 from overlay.scenes.parts.tone import alpha, mix
@@ -83,7 +83,7 @@ def reel(box: Box, pool: tuple[str, ...], roll: Roll | None, t: Micros, look: Lo
         stroke=alpha(theme.gold, 0.8), stroke_width=4,
     )  # fmt: skip
     if roll is None:
-        light = Glow(box.cx, box.cy, step, alpha(theme.gold, 0.3), breathe(t, 4 * SECOND), light=True)
+        light = Glow(box.cx, box.cy, step, alpha(theme.gold, 0.3), breath(t, 4 * SECOND), light=True)
         return (window, light, middle, *_idle(box, look))
     settled = 0.0 if roll.settles is None else ease_out(progress(t, roll.settles, millis(350)))
     braking = 0.0
@@ -91,7 +91,7 @@ def reel(box: Box, pool: tuple[str, ...], roll: Roll | None, t: Micros, look: Lo
         braking = ease_in(progress(t, roll.stopped, roll.settles - roll.stopped))
     items: list[Item] = [window]
     if settled > 0.0:
-        bright = settled * (0.7 + 0.3 * breathe(t, 4 * SECOND))
+        bright = settled * (0.7 + 0.3 * breath(t, 4 * SECOND))
         items.append(Glow(box.cx, box.cy, box.h * 0.7, alpha(theme.gold, 0.4), bright, light=True))
     items.append(middle)
     place = position(roll, t)
