@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from control.authority import replayed
 from control.faults import Fault
 from control.journal import DATABASE, Kind, folder_of, read
-from control.publisher import Publisher
+from control.publisher import first_program, next_program
 from overlay.program.message import Program
 from overlay.recording import SUFFIX, RecordingError
 from overlay.recording import read as read_recording
@@ -22,7 +24,7 @@ def programs_of(path: Path) -> list[Program]:
 
     Raises Fault when it is none of these, or holds nothing.
     """
-    programs = _recorded(path) if path.suffix == SUFFIX else _from_journal(_journal_folder(path), path)
+    programs = _recorded(path) if path.suffix == SUFFIX else _from_journal(_journal_folder(path))
     if not programs:
         raise Fault(f"{path} 里没有可播放的内容", f"{path} holds nothing to play")
     return programs
@@ -48,13 +50,14 @@ def _journal_folder(path: Path) -> Path:
     return folder
 
 
-def _from_journal(folder: Path, path: Path) -> list[Program]:
-    commits = replayed(read(folder))
-    if not commits:
-        return []
+def _from_journal(folder: Path) -> list[Program]:
+    """Folded as the publisher folded them live, under the epochs and chains of the time."""
+    rehearsal = folder.name == Kind.REHEARSAL.value
     programs: list[Program] = []
-    publisher = Publisher(commits[0][0].state, 1, lambda: "", rehearsal=folder.name == Kind.REHEARSAL.value, recording=None)
-    for commit, _ in commits:
-        publisher.follow(commit)
-        programs.append(publisher.program)
+    for commit, entry in replayed(read(folder)):
+        if programs:
+            program = next_program(programs[-1], commit.state, entry.chain)
+        else:
+            program = first_program(commit.state, entry.epoch, entry.chain, rehearsal=rehearsal)
+        programs.append(replace(program, epoch=entry.epoch, sent=commit.at))
     return programs

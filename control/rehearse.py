@@ -1,22 +1,19 @@
-"""Runs a rehearsal's autopilot against a live control: looks, plans, acts, over the same ZeroMQ commands as everybody else.
+"""Runs a rehearsal: looks at the contest, asks the autopilot for a plan, lets everybody act, until the running order is over.
 
-May import client, autopilot and the views.
+May import client, autopilot and the host's view.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
 import msgspec
 
 from control.autopilot import PATIENCE, Act, Autopilot, Plan, situation
 from control.client import ControlClient
 from control.projections.officials import HostView
-
-LOOK_SECONDS = 0.02
-"""How often the autopilot looks at the contest, real seconds."""
 
 PATIENCE_SECONDS = 20.0
 """A machine under load, or a slow disk, may keep an answer so long."""
@@ -28,56 +25,61 @@ CREDITS_SHOWN = 8_000_000
 """The closing credits run for so long before the evening is over, µs of show time."""
 
 
+class Hall(Protocol):
+    """Where a rehearsal takes place."""
+
+    def look(self) -> tuple[HostView, int]:
+        """What the host sees, and show time, µs."""
+
+    def act(self, acts: Sequence[Act]) -> list[dict[str, Any]]:
+        """Let the stations send their commands, in this order; the answers."""
+
+
+class LiveHall:
+    """A running control, reached like any other client reaches it. Raises NoAnswer when it is gone."""
+
+    def __init__(self, client: ControlClient) -> None:
+        self._client = client
+
+    def look(self) -> tuple[HostView, int]:
+        """The host's view."""
+        answer = self._client.ask("view", timeout=PATIENCE_SECONDS, role="host")
+        return msgspec.convert(answer["view"], HostView), int(answer["show"])
+
+    def act(self, acts: Sequence[Act]) -> list[dict[str, Any]]:
+        """All at once, as a hall full of keypads does."""
+        return self._client.send_all([(act.station, act.command, act.fields) for act in acts], PATIENCE_SECONDS)
+
+
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """How a rehearsal ended: whether the running order was played to its end, and how many commands were refused on the way."""
+    """How a rehearsal ended: whether the running order was played to its end, and which commands were refused on the way."""
 
     complete: bool
     refused: tuple[str, ...]
 
 
-class Rehearsal:
-    """One evening on autopilot. `alive` is asked between acts; it raises to stop everything."""
-
-    def __init__(self, client: ControlClient, autopilot: Autopilot, alive: Callable[[], None]) -> None:
-        self._client = client
-        self._autopilot = autopilot
-        self._alive = alive
-        self._refused: list[str] = []
-
-    def run(self, seconds: float | None = None) -> Finished:
-        """Play until the end of the running order, or for `seconds` of real time. Raises NoAnswer when control is gone."""
-        end = None if seconds is None else time.monotonic() + seconds
-        known: tuple[object, ...] = ()
-        plan = Plan()
-        since = 0
-        while end is None or time.monotonic() < end:
-            self._alive()
-            view, now = self._look()
-            here = situation(view)
-            if here != known and not (plan.whole and plan.acts):
-                known, since = here, now
-                plan = self._autopilot.plan(view, now)
-            if not view.next.command and view.item is not None and view.item.kind == "credits" and now - since > CREDITS_SHOWN:
-                return Finished(True, tuple(self._refused))
-            plan = replace(plan, acts=self._act(plan.acts, now))
-            if not plan.acts and now - since > PATIENCE and view.next.command:
-                plan, since = Plan((Act(now, "host", "go"),)), now
-            elif not plan.acts and now - since > SECOND_THOUGHT and not view.next.ready:
-                known = ()
-            time.sleep(LOOK_SECONDS)
-        return Finished(False, tuple(self._refused))
-
-    def _look(self) -> tuple[HostView, int]:
-        answer = self._client.ask("view", timeout=PATIENCE_SECONDS, role="host")
-        return msgspec.convert(answer["view"], HostView), int(answer["show"])
-
-    def _act(self, acts: tuple[Act, ...], now: int) -> tuple[Act, ...]:
-        """Do what is due, all at once; what is left."""
-        due = [act for act in acts if act.at <= now]
-        if due:
-            answers = self._client.send_all([(act.station, act.command, act.fields) for act in due], PATIENCE_SECONDS)
-            for act, answer in zip(due, answers, strict=True):
-                if not answer.get("ok"):
-                    self._refused.append(f"{act.station} {act.command}: {answer.get('en')}")
-        return tuple(act for act in acts if act.at > now)
+def rehearse(hall: Hall, autopilot: Autopilot, pause: Callable[[], bool]) -> Finished:
+    """Play to the end of the running order. pause: lets a little time pass between two looks; False ends the rehearsal."""
+    refused: list[str] = []
+    known: tuple[object, ...] = ()
+    plan = Plan()
+    since = 0
+    while pause():
+        view, now = hall.look()
+        here = situation(view)
+        if here != known and not (plan.whole and plan.acts):
+            known, since = here, now
+            plan = autopilot.plan(view, now)
+        if not view.next.ready and view.item is not None and view.item.kind == "credits" and now - since > CREDITS_SHOWN:
+            return Finished(True, tuple(refused))
+        due = [act for act in plan.acts if act.at <= now]
+        plan = replace(plan, acts=tuple(act for act in plan.acts if act.at > now))
+        for act, answer in zip(due, hall.act(due) if due else (), strict=True):
+            if not answer.get("ok"):
+                refused.append(f"{act.station} {act.command}: {answer.get('en')}")
+        if not plan.acts and view.next.ready and now - since > PATIENCE:
+            plan, since = Plan((Act(now, "host", "go"),)), now
+        elif not plan.acts and not view.next.ready and now - since > SECOND_THOUGHT:
+            known = ()
+    return Finished(False, tuple(refused))

@@ -6,12 +6,16 @@ import random
 import signal
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
 import click
 
 from control.cli.lang import lang_option
+
+LOOK_SECONDS = 0.02
+"""How often the autopilot looks at the contest, real seconds."""
 
 WORDS = {
     "zh": {
@@ -85,7 +89,7 @@ def _play(show: Path, *, headless: bool, speed: float, seconds: float | None, lu
     from control.evening import check, control_spec, free_port, overlay_spec, wait_for_control
     from control.faults import Fault
     from control.journal import Kind, folder_of
-    from control.rehearse import Rehearsal
+    from control.rehearse import LiveHall, rehearse
     from control.show import ShowFault, load
     from control.supervise import Supervisor
     from overlay.outputs.displays import open_video
@@ -99,9 +103,13 @@ def _play(show: Path, *, headless: bool, speed: float, seconds: float | None, lu
     blind = headless or open_video() is not None
     supervisor = Supervisor(lambda line: click.echo(f"leitai demo: {line}", err=True))
 
-    def alive() -> None:
+    end = None if seconds is None else time.monotonic() + seconds
+
+    def pause() -> bool:
+        time.sleep(LOOK_SECONDS)
         supervisor.watch()
         check(supervisor)
+        return end is None or time.monotonic() < end
 
     try:
         supervisor.start(control_spec(show, port, web, rehearsal=True, speed=speed, lang=lang))
@@ -111,7 +119,7 @@ def _play(show: Path, *, headless: bool, speed: float, seconds: float | None, lu
         if blind:
             click.echo(words["watch"].format(port=port))
         with ControlClient(f"tcp://127.0.0.1:{port}") as client:
-            finished = Rehearsal(client, Autopilot(loaded.setup, luck), alive).run(seconds)
+            finished = rehearse(LiveHall(client), Autopilot(loaded.setup, luck), pause)
     except NoAnswer as fault:
         raise Fault("控制程序没有回应", "control does not answer", 3) from fault
     finally:
