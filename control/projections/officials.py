@@ -65,13 +65,14 @@ class SeatLine(Record, frozen=True):
 
 
 class ItemLine(Record, frozen=True):
-    """The cue on air. step: where it stands; deadline-based clocks; media: a clip is here and plays or not."""
+    """The cue on air. step: where it stands; mode: its segment's; deadline-based clocks; media: a clip is here and plays or not."""
 
     cue: str
     kind: str
     zh: str
     step: str
     since: int
+    mode: str = ""
     team: int = 0
     player: int = 0
     namer: int = 0
@@ -285,12 +286,14 @@ def item_line(state: State, item: Item) -> ItemLine:
     number, of = (item.index + 1, len(item.questions)) if speed else (item.cue.number, item.cue.of)
     draw = state.draw(item.cue.kind.value)
     media = item.media
+    segment = state.segment(item.cue.segment)
     return ItemLine(
         cue=item.cue.id,
         kind=item.cue.kind.value,
         zh=item.cue.zh,
         step=item.step.value,
         since=item.since,
+        mode=segment.mode.value if segment else "",
         team=item.team,
         player=item.player,
         namer=item.cue.namer,

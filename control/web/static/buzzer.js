@@ -1,30 +1,66 @@
-import { ask, now, onView, stayAwake, state } from "./link.js";
-import { $ } from "./dom.js";
+// A team's buzzer: self-test, press, lockout. The order of arrival at control decides; this page only says what became of the press.
 
-const WORDS = { idle: "等待", out: "不参加", closed: "未开放", armed: "抢答", won: "抢到", lost: "已被抢", foul: "犯规锁定" };
+import { ask, onView, state } from "./link.js";
+import { $, both, redraw } from "./dom.js";
+import { now } from "./time.js";
+import { stayAwake } from "./wake.js";
+
+const WORDS = {
+  idle: ["等待", "waiting"],
+  out: ["不参加", "not in this one"],
+  closed: ["未开放", "not open"],
+  armed: ["抢答", "buzz"],
+  won: ["抢到", "first"],
+  lost: ["已被抢", "another was first"],
+  foul: ["犯规锁定", "foul, locked"],
+};
+const TESTED_MS = 1500;
+
 let tested = 0;
+
+function line(view) {
+  if (view.state === "foul") return `抢答犯规${view.foul_ms ? `，提前 ${view.foul_ms} 毫秒` : ""}，本题锁定`;
+  if (view.state === "won") return `抢答成功 ${((view.reaction_ms || 0) / 1000).toFixed(3)} 秒`;
+  if (view.state === "closed") return "未开放时按下为犯规 · pressing now is a foul";
+  return view.state === "idle" ? "按下按钮可自检 · press to test" : "";
+}
+
+function label(view, counting) {
+  if (counting) return String(Math.ceil((view.opens - now()) / 1e6));
+  if (view.state === "idle" && performance.now() < tested) return both("✓ 正常", "works");
+  return both(...(WORDS[view.state] || ["—", ""]));
+}
 
 function render() {
   const view = state.view;
   if (!view.role) return;
   const counting = view.state === "armed" && view.opens > now();
-  const button = $("buzz");
-  button.className = `buzz ${counting ? "" : view.state}`;
-  button.textContent = counting ? Math.ceil((view.opens - now()) / 1e6) : view.state === "idle" && Date.now() < tested ? "✓ 正常" : WORDS[view.state] || "—";
+  const fresh = view.state === "idle" && performance.now() < tested;
+  $("buzz").className = `buzz ${counting ? "" : view.state}`;
+  redraw($("buzz"), [view.state, counting && Math.ceil((view.opens - now()) / 1e6), fresh], () => label(view, counting));
   $("who").textContent = `${view.seat}号 ${view.team}`;
   $("lamp").textContent = state.online ? "已连接" : "断开";
   $("lamp").className = state.online ? "lamp" : "lamp off";
-  $("line").textContent = view.state === "foul" ? `抢答犯规，提前 ${view.foul_ms || 0} 毫秒，本题锁定` : view.state === "won" ? `抢答成功 ${((view.reaction_ms || 0) / 1000).toFixed(3)} 秒` : view.state === "idle" ? "按下按钮可自检" : "";
+  redraw($("line"), line(view), () => line(view));
 }
 
 function press() {
-  if (state.view.state === "idle" || state.view.state === "out") { if (state.online) tested = Date.now() + 1500; return; }
+  if (state.view.state === "idle" || state.view.state === "out") {
+    if (state.online) tested = performance.now() + TESTED_MS;
+    return;
+  }
   navigator.vibrate?.(30);
   ask("press", { team: state.view.seat }, { expect: false });
 }
+
+// The press counts when the finger comes down, not when it leaves. The keyboard works too, and a box that types the team's digit.
 $("buzz").addEventListener("pointerdown", press);
-// The space bar and Enter reach the button by themselves; a wired box that types its team's digit works too.
-document.addEventListener("keydown", (event) => { if (!event.repeat && (event.key === " " || event.key === "Enter" || event.key === String(state.view.seat))) { event.preventDefault(); press(); } });
+document.addEventListener("keydown", (event) => {
+  if (event.repeat || ![" ", "Enter", String(state.view.seat)].includes(event.key)) return;
+  event.preventDefault();
+  press();
+});
+
 onView(render);
 setInterval(render, 50);
 stayAwake();

@@ -1,41 +1,86 @@
-import { ask, left, onView, seconds, stayAwake, state } from "./link.js";
-import { $, h, redraw, TYPES } from "./dom.js";
+// A challenger's keypad: one tap answers, the press is acknowledged, nothing tells what was right.
 
-let chosen = new Set(), about = "", tested = false, receipt = "";
+import { ask, onView, state } from "./link.js";
+import { $, both, button, h, redraw, toggle } from "./dom.js";
+import { drawClock } from "./time.js";
+import { stayAwake } from "./wake.js";
+import { counted, TYPES } from "./words.js";
+
+let chosen = new Set();
+let about = "";
+let tested = false;
+let receipt = "";
 
 async function press(keys) {
-  receipt = "发送中…"; render();
+  receipt = "发送中… · sending";
+  render();
   const answer = await ask("keypad_answer", { seat: state.view.seat, keys }, { expect: false });
-  receipt = answer.ok ? `已收到 ${keys.join("")}（截止前可改）` : "";
+  receipt = answer.ok ? "已收到，截止前可更改 · received" : "";
   render();
 }
 
+function tap(view, key) {
+  if (!view.multi) {
+    press([key]);
+    return;
+  }
+  if (!chosen.delete(key)) chosen.add(key);
+  render();
+}
+
+/** Between questions: who this is, and a test that really asks control. */
+function waiting(view) {
+  const test = () => {
+    tested = state.online;
+    render();
+  };
+  return h("div", { class: "wait" },
+    h("p", { class: "number" }, view.seat),
+    h("p", { class: "big" }, tested ? "✓ 席位测试成功" : "等待题目 · waiting"),
+    view.spare ? h("p", { class: "small" }, "备用答题器：换用时扫描原席位的二维码。 · spare") : null,
+    button(both("席位测试：点我", "test this seat"), test, { id: "test", class: "submit" }));
+}
+
+function status(view) {
+  if (view.state === "read") return "请听题 · listen";
+  if (view.state === "closed") return view.pressed?.length ? `答题结束，您的答案 ${named(view, view.pressed)} · closed` : "答题结束 · closed";
+  return receipt || "请作答 · answer now";
+}
+
+const named = (view, keys) => view.question.type === "judge"
+  ? view.question.options.filter(({ key }) => keys.includes(key)).map(({ text }) => text).join("")
+  : keys.join("");
+
 function main(view) {
-  if (view.spare) return [h("p", { class: "big" }, `备用答题器 ${view.seat}`), h("p", {}, "换用时请扫描原席位的二维码。")];
-  if (view.state === "idle" || !view.question) return [h("p", { class: "big" }, tested ? "✓ 席位测试成功" : "等待题目"), h("button", { type: "button", class: "submit", onclick: () => { tested = state.online; render(); } }, "席位测试：点我")];
-  const options = view.question.options || [];
+  if (view.state === "idle" || !view.question) return waiting(view);
+  const { type, options = [] } = view.question;
   const open = view.state === "answer";
-  const pressed = new Set(view.multi && chosen.size ? chosen : view.pressed || []);
-  const parts = [h("p", { class: "small" }, `${TYPES[view.question.type]} ${view.question.of ? `第${view.question.number}/${view.question.of}题` : ""}`),
-    h("div", { class: "keys", role: "group", "aria-label": "选项" }, options.map((option) => h("button", { type: "button", id: `k-${option.key}`, disabled: !open, "aria-label": `${option.key} ${option.text}`, "aria-pressed": pressed.has(option.key) ? "true" : "false",
-      onclick: () => { if (!view.multi) return press([option.key]); chosen.has(option.key) ? chosen.delete(option.key) : chosen.add(option.key); render(); } }, view.question.type === "judge" ? option.text : option.key)))];
-  if (open && view.multi) parts.push(h("button", { type: "button", class: "submit", disabled: !chosen.size, onclick: () => press([...chosen].sort()) }, `提交 ${[...chosen].sort().join("")}`));
-  parts.push(h("p", { class: "big gold", role: "status" }, view.state === "read" ? "请听题" : view.state === "closed" ? `答题结束${view.pressed?.length ? `，您的答案 ${view.pressed.join("")}` : ""}` : receipt || "请作答"));
-  return parts;
+  const lit = new Set(view.multi && chosen.size ? chosen : view.pressed || []);
+  const letters = [...chosen].sort();
+  const key = (option) => toggle(type === "judge" ? option.text : option.key, lit.has(option.key), () => tap(view, option.key), {
+    id: `k-${option.key}`, disabled: !open, "aria-label": `${option.key} ${option.text}`,
+  });
+  return [
+    h("p", { class: "small" }, [TYPES[type], counted(view.question), view.multi ? "可多选，选完提交" : ""].filter(Boolean).join(" · ")),
+    h("div", { class: "keys", role: "group", "aria-label": "选项" }, options.map(key)),
+    open && view.multi ? button(both(`提交 ${letters.join("")}`, "submit"), () => press(letters), { id: "submit", class: "submit", disabled: !letters.length }) : null,
+    h("p", { class: "big receipt", role: "status" }, status(view)),
+  ];
 }
 
 function render() {
   const view = state.view;
   if (!view.role) return;
   const key = `${view.question?.id}/${view.state}`;
-  if (key !== about) { about = key; chosen = new Set(); if (view.state !== "answer") receipt = ""; }
+  if (key !== about) {
+    about = key;
+    chosen = new Set();
+    receipt = "";
+  }
   $("who").textContent = `${view.seat}号席位`;
-  redraw($("main"), [view, [...chosen], receipt, tested], () => main(view));
+  redraw($("main"), [{ ...view, version: 0, clock: 0 }, [...chosen], receipt, tested], () => main(view));
 }
+
 onView(render);
-setInterval(() => {
-  const clock = state.view.clock;
-  $("clock").textContent = clock && state.view.state !== "idle" ? seconds(clock) : "";
-  $("clock").classList.toggle("low", Boolean(clock?.started != null && left(clock) < 3e6));
-}, 100);
+drawClock($("clock"), () => state.view.state === "idle" ? null : state.view.clock);
 stayAwake();
