@@ -220,12 +220,11 @@ class VideoFrame(Value, frozen=True):
 
 
 class Backdrop(Value, frozen=True):
-    """The whole canvas filled from `top` to `bottom`, dithered so that it does not band. Opaque."""
+    """The whole canvas filled from `top` (through `middle`, unless 0) to `bottom`, dithered so that it does not band. Opaque."""
 
     top: Colour
     bottom: Colour
     middle: Colour = 0
-    pattern: str = ""
 
 
 class Group(Value, frozen=True):
