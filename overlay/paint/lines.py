@@ -26,6 +26,10 @@ def line_raster(text: Text, glyphs: Glyphs, scale: float, right: int, down: int)
         if right or down:
             mask = shifted(mask, right, down)
         return Raster(surface_of(np.take(ramp(text.fill), mask)), left, top)
+    if isinstance(text.fill, Gradient) and not text.fill.across and not outline and text.shadow is None:
+        if right or down:
+            mask = shifted(mask, right, down)
+        return Raster(surface_of(_graded(text, text.fill, mask, top, glyphs, scale)), left, top)
     pad = outline + (math.ceil(text.shadow.blur * 1.5 * scale + abs(text.shadow.dy) * scale) if text.shadow else 0) + 1
     mask = np.pad(mask, pad)
     grown = _grown(mask, outline) if outline else mask
@@ -77,12 +81,29 @@ def _grown(mask: Mask, radius: int) -> Mask:
     return np.roll(grown, (-(straight // 2), -(straight // 2 + slanted)), (0, 1))
 
 
-def _dress(text: Text, mask: Mask, grown: Mask, top: int, glyphs: Glyphs, scale: float) -> Pixels:
-    """Shadow, outline and fill laid over one another, premultiplied."""
-    rows = np.arange(mask.shape[0], dtype=np.float32) + top + 0.5
+def _graded(text: Text, fill: Gradient, mask: Mask, top: int, glyphs: Glyphs, scale: float) -> Pixels:
+    """A line filled from top to bottom: each row in its own colour, in whole numbers."""
+    place = np.clip(_along(text, mask.shape[0], top, glyphs, scale), 0.0, 1.0)
+    red, green, blue, alpha = (a + (b - a) * place for a, b in zip(channels(fill.start), channels(fill.end), strict=True))
+    cover = mask.astype(np.uint32)
+    pixels: Pixels = np.zeros(mask.shape, np.uint32)
+    for part, shift in ((alpha, 24), (alpha * red, 16), (alpha * green, 8), (alpha * blue, 0)):
+        level = np.round(part * 255).astype(np.uint32)[:, None]
+        pixels |= ((cover * level + np.uint32(128)) * np.uint32(257) >> np.uint32(16)) << np.uint32(shift)
+    return pixels
+
+
+def _along(text: Text, rows: int, top: int, glyphs: Glyphs, scale: float) -> Floats:
+    """How far down from the line's ascent to its descent each row is."""
     size = text.size * scale
     ascent, descent = glyphs.faces.ascent(text.face, size), glyphs.faces.descent(text.face, size)
-    along: Floats = ((rows + ascent) / max(1.0, ascent + descent)).astype(np.float32)
+    along: Floats = ((np.arange(rows) + (top + 0.5 + ascent)) / max(1.0, ascent + descent)).astype(np.float32)
+    return along
+
+
+def _dress(text: Text, mask: Mask, grown: Mask, top: int, glyphs: Glyphs, scale: float) -> Pixels:
+    """Shadow, outline and fill laid over one another, premultiplied."""
+    along = _along(text, mask.shape[0], top, glyphs, scale)
     across = np.linspace(0.0, 1.0, mask.shape[1], dtype=np.float32)
     cover = _share(mask)
     layers = [_painted(text.fill, cover, along, across)]

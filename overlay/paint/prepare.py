@@ -303,8 +303,8 @@ class Preparer:
         return [op for op in map(self.op, entries) if op is not None]
 
     def _scaled(self, group: Group, place: Place, alpha: int, clip: pygame.Rect) -> Lay | None:
-        """A scaled group: painted as one picture at a fixed size at least as large, then reduced."""
-        drawn = 1.0 if group.scale <= 1.15 else 2.0 ** math.ceil(math.log2(group.scale))
+        """A scaled group: painted as one picture at one of two fixed sizes, then stretched, so that growing costs little a frame."""
+        drawn = 1.0 if group.scale <= 1.15 else 1.5
         shrink = group.scale / drawn
         inner = _inside(Group((), clip=group.clip), Place(place.scale * drawn))
         raster = self._picture(group.items, inner, self.canvas.inflate(2 * self.canvas.w, 2 * self.canvas.h))

@@ -20,6 +20,10 @@ KEPT = 24
 """Ring shapes kept: more than any scene shows at once."""
 
 
+SHORT = 48
+"""Segments up to this long, px, are drawn together as squares; longer ones as strips along them."""
+
+
 class Band(NamedTuple):
     """The pixels of a whole ring, in order round it from twelve o'clock.
 
@@ -131,9 +135,12 @@ def stroke_raster(stroke: Stroke, scale: float, right: float, down: float) -> Ra
     width = math.ceil(max(x for x, _ in points) + half) + 2 - left
     height = math.ceil(max(y for _, y in points) + half) + 2 - top
     cover: Floats = np.zeros((height, width), np.float32)
-    starts = points if len(points) == 1 else points[:-1]
-    for (ax, ay), (bx, by) in zip(starts, points[1:] or points, strict=True):
-        _segment(cover, (ax - left, ay - top), (bx - left, by - top), half)
+    corners = np.array(points, np.float32) - np.array([left, top], np.float32)
+    starts, ends = (corners, corners) if len(points) == 1 else (corners[:-1], corners[1:])
+    short = np.abs(ends - starts).max(axis=1) <= SHORT
+    _patches(cover, starts[short], ends[short], half)
+    for a, b in zip(starts[~short].tolist(), ends[~short].tolist(), strict=True):
+        _segment(cover, (a[0], a[1]), (b[0], b[1]), half)
     return Raster(surface_of(np.take(ramp(stroke.colour), (cover * 255 + 0.5).astype(np.uint8))), left, top)
 
 
@@ -150,6 +157,25 @@ def _part(points: tuple[Point, ...], part: float) -> list[Point]:
         kept.append((bx, by))
         left -= length
     return kept
+
+
+def _patches(cover: Floats, a: Floats, b: Floats, half: float) -> None:
+    """Lays short segments all at once: a square of pixels around each."""
+    if not len(a):
+        return
+    side = math.ceil(float(np.abs(b - a).max()) + 2 * half) + 3
+    corner = np.floor(np.minimum(a, b) - half - 1).astype(np.intp)
+    xs = corner[:, 0, None, None] + np.arange(side)[None, None, :]
+    ys = corner[:, 1, None, None] + np.arange(side)[None, :, None]
+    ax, ay = a[:, 0, None, None], a[:, 1, None, None]
+    run, rise = (b - a)[:, 0, None, None], (b - a)[:, 1, None, None]
+    dx, dy = xs + np.float32(0.5) - ax, ys + np.float32(0.5) - ay
+    along = np.clip((dx * run + dy * rise) / np.maximum(run * run + rise * rise, 1e-6), 0.0, 1.0)
+    reached = np.clip(half + 0.5 - np.hypot(dx - along * run, dy - along * rise), 0.0, 1.0).astype(np.float32)
+    for patch, x, y in zip(reached, corner[:, 0].tolist(), corner[:, 1].tolist(), strict=True):
+        spot = cover[max(0, y) : y + side, max(0, x) : x + side]
+        part = patch[max(0, -y) :, max(0, -x) :][: spot.shape[0], : spot.shape[1]]
+        np.maximum(spot, part, out=spot)
 
 
 def _segment(cover: Floats, a: Point, b: Point, half: float) -> None:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import pygame
 
 from overlay.paint.rasters import Floats, Raster, channels, dither, pack, surface_of
-from overlay.picture.items import Colour, Form, Gradient, Panel, Shadow
+from overlay.picture.items import Colour, Fill, Form, Gradient, Panel, Shadow
 
 Distance: TypeAlias = Callable[[Floats, Floats], Floats]
 """Columns (1×w) and rows (h×1), px from the shape's upper left → signed distance to its outline, px, negative inside."""
@@ -31,10 +31,11 @@ WORTH = 48
 
 
 class Axis(NamedTuple):
-    """The positions worked out along one axis (px) and for every pixel which of them it shows."""
+    """The pixels worked out along one axis: `at`, and how many more times the period before the last `tail` of them is shown."""
 
     at: npt.NDArray[np.int64]
-    shows: npt.NDArray[np.int64] | None
+    tail: int
+    repeats: int
 
 
 def panel_raster(panel: Panel, scale: float, right: float, down: float) -> Raster:
@@ -46,32 +47,28 @@ def panel_raster(panel: Panel, scale: float, right: float, down: float) -> Raste
     drop = panel.shadow.dy * scale if panel.shadow else 0.0
     above, below = reach + max(0, math.ceil(-drop)), reach + max(0, math.ceil(drop))
     columns, rows = math.ceil(width + right) + 2 * reach, math.ceil(height + down) + above + below
-    graded = panel.fill if isinstance(panel.fill, Gradient) else None
     corner = radius + 2 * stroke + 3
-    free_x = panel.form is not Form.ELLIPSE and not (graded and graded.across)
-    free_y = panel.form is Form.ROUND and not (graded and not graded.across)
-    wide = _axis(columns, reach + corner, reach + corner, free_x)
-    high = _axis(rows, above + corner + abs(drop), below + corner + abs(drop), free_y)
+    wide = _axis(columns, reach + corner, reach + corner, panel.form is not Form.ELLIPSE)
+    high = _axis(rows, above + corner + abs(drop), below + corner + abs(drop), panel.form is Form.ROUND)
     xs = (wide.at.astype(np.float32) + np.float32(0.5 - reach - right))[None, :]
     ys = (high.at.astype(np.float32) + np.float32(0.5 - above - down))[:, None]
     distance = outline(panel.form, width, height, radius)
     shape = distance(xs, ys)
-    alpha, red, green, blue = _body(panel, shape, stroke, xs / max(width, 1.0), ys / max(height, 1.0))
-    threshold: Floats | float = 0.5
+    cover = np.clip(0.5 - shape, 0.0, 1.0)
+    line = cover - np.clip(0.5 - shape - np.float32(stroke), 0.0, 1.0) if stroke else None
+    fall = None
     if panel.shadow is not None:
-        hidden = np.clip(0.5 - shape, 0.0, 1.0)
-        fall = _fall(panel.shadow, distance(xs, ys - np.float32(drop)), scale) * (1 - hidden)
-        tint = channels(panel.shadow.colour)
-        red, green, blue = (c + fall * t for c, t in zip((red, green, blue), tint, strict=False))
-        alpha = alpha + fall
-    if panel.shadow is not None or graded is not None:
-        threshold = dither(wide.at, high.at)
-    pixels = pack(alpha, red, green, blue, threshold)
-    if wide.shows is not None:
-        pixels = np.take(pixels, wide.shows, axis=1)
-    if high.shows is not None:
-        pixels = np.take(pixels, high.shows, axis=0)
-    return Raster(surface_of(pixels), -reach, -above)
+        fall = _fall(panel.shadow, distance(xs, ys - np.float32(drop)), scale) * (1 - cover)
+    graded = panel.fill if isinstance(panel.fill, Gradient) else None
+    if graded is not None:  # the colour differs along one axis: that one is worked out whole from here on
+        cover, line, fall = (part if part is None else _whole(part, wide, high, graded.across) for part in (cover, line, fall))
+        wide = Axis(np.arange(columns), 0, 0) if graded.across else wide
+        high = high if graded.across else Axis(np.arange(rows), 0, 0)
+    place = _place(graded, wide, high, (reach + right, width), (above + down, height)) if graded is not None else None
+    alpha, red, green, blue = _layers(panel, cover, line, fall, place)
+    soft = panel.shadow is not None or graded is not None
+    pixels = pack(alpha, red, green, blue, dither(wide.at, high.at) if soft else 0.5)
+    return Raster(surface_of(_repeated(_repeated(pixels, wide, 1), high, 0)), -reach, -above)
 
 
 def solid_part(panel: Panel, scale: float) -> pygame.Rect | None:
@@ -100,30 +97,68 @@ def outline(form: Form, width: float, height: float, radius: float) -> Distance:
 def _axis(length: int, head: float, tail: float, free: bool) -> Axis:
     """`length` pixels; when `free`, those between `head` and `tail` repeat with the dither's period."""
     first, last = math.ceil(head), math.ceil(tail)
-    spare = length - first - last
-    if not free or spare <= 2 * _PERIOD:
-        return Axis(np.arange(length), None)
-    at = np.concatenate([np.arange(first + _PERIOD), np.arange(length - last, length)])
-    middle = first + np.arange(spare) % _PERIOD
-    shows = np.concatenate([np.arange(first), middle, np.arange(first + _PERIOD, first + _PERIOD + last)])
-    return Axis(at, shows)
+    repeats = (length - first - last) // _PERIOD - 1
+    if not free or repeats < 1:
+        return Axis(np.arange(length), 0, 0)
+    tail_from = first + _PERIOD * (repeats + 1)
+    return Axis(np.concatenate([np.arange(first + _PERIOD), np.arange(tail_from, length)]), length - tail_from, repeats)
 
 
-def _body(panel: Panel, shape: Floats, stroke: float, across: Floats, along: Floats) -> tuple[Floats, Floats, Floats, Floats]:
-    """Premultiplied alpha, red, green, blue of fill and stroke; the stroke lies inside the outline, over the fill."""
-    cover = np.clip(0.5 - shape, 0.0, 1.0)
-    if isinstance(panel.fill, Gradient):
-        place = np.clip(across if panel.fill.across else along, 0.0, 1.0)
-        ends = zip(channels(panel.fill.start), channels(panel.fill.end), strict=True)
-        red, green, blue, alpha = (a + (b - a) * place for a, b in ends)
-        body = cover * alpha
-        parts = [body, body * red, body * green, body * blue]
+def _repeated(pixels: npt.NDArray[Any], axis: Axis, along: int) -> npt.NDArray[Any]:
+    """`pixels` with the period of `axis` shown as often as it says, along one of the array's axes."""
+    if not axis.repeats:
+        return pixels
+    length, other = pixels.shape[along], pixels.shape[1 - along]
+    after = length - axis.tail
+    first, grown = after - _PERIOD, length + axis.repeats * _PERIOD
+    out = np.empty((grown, other) if along == 0 else (other, grown), pixels.dtype)
+    if along == 0:
+        out[:first], out[grown - axis.tail :] = pixels[:first], pixels[after:]
+        out[first : grown - axis.tail].reshape(-1, _PERIOD, other)[:] = pixels[None, first:after]
     else:
-        parts = _flat(panel.fill, cover)
-    if stroke:
-        line = _flat(panel.stroke, cover - np.clip(0.5 - shape - stroke, 0.0, 1.0))
-        parts = [over + under * (1 - line[0]) for over, under in zip(line, parts, strict=True)]
-    return parts[0], parts[1], parts[2], parts[3]
+        out[:, :first], out[:, grown - axis.tail :] = pixels[:, :first], pixels[:, after:]
+        out[:, first : grown - axis.tail].reshape(other, -1, _PERIOD)[:] = pixels[:, None, first:after]
+    return out
+
+
+def _whole(part: Floats, wide: Axis, high: Axis, across: bool) -> Floats:
+    """`part` worked out whole along the axis its colour changes on."""
+    return _repeated(part, wide, 1) if across else _repeated(part, high, 0)
+
+
+def _place(fill: Gradient, wide: Axis, high: Axis, x: tuple[float, float], y: tuple[float, float]) -> Floats:
+    """How far along its blend each worked-out column or row is, 0…1. x, y: where the shape starts and how long it is, px."""
+    at, (start, length) = (wide.at[None, :], x) if fill.across else (high.at[:, None], y)
+    place: Floats = np.clip((at.astype(np.float32) + np.float32(0.5 - start)) / np.float32(max(length, 1.0)), 0.0, 1.0)
+    return place
+
+
+def _layers(panel: Panel, cover: Floats, line: Floats | None, fall: Floats | None, place: Floats | None) -> list[Floats]:
+    """Premultiplied alpha, red, green, blue: the stroke, inside the outline, over the fill; the shadow outside.
+
+    place: how far along a gradient's blend each row or column is.
+    """
+    parts = _filled(panel.fill, cover, place)
+    if line is not None:
+        over = _flat(panel.stroke, line)
+        under = np.float32(1) - over[0]
+        parts = [upper + lower * under for upper, lower in zip(over, parts, strict=True)]
+    if fall is not None and panel.shadow is not None:
+        tints = (1.0, *channels(panel.shadow.colour)[:3])
+        parts = [part + fall * np.float32(tint) for part, tint in zip(parts, tints, strict=True)]
+    return parts
+
+
+def _filled(fill: Fill, cover: Floats, place: Floats | None) -> list[Floats]:
+    """Premultiplied alpha, red, green, blue of a fill."""
+    if isinstance(fill, int):
+        return _flat(fill, cover)
+    along = np.float32(0) if place is None else place
+    red, green, blue, alpha = (
+        np.float32(a) + np.float32(b - a) * along for a, b in zip(channels(fill.start), channels(fill.end), strict=True)
+    )
+    body = cover * alpha
+    return [body, body * red, body * green, body * blue]
 
 
 def _flat(colour: Colour, cover: Floats) -> list[Floats]:
