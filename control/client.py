@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 from typing import Any
 
@@ -31,13 +31,17 @@ class NoAnswer(Exception):
 class ControlClient:
     """Commands and questions to a control at `tcp://HOST:PORT`. Use it from one thread.
 
-    as_: the station to speak as (host, referee-1, keypad-7 …).
+    as_: the station to speak as (host, referee-1, keypad-7 …). waiting: called about twenty times a second while an answer is awaited;
+    whoever keeps control up looks after it there. What it raises ends the wait.
     """
 
-    def __init__(self, address: str, key: ClientKey | None = None, as_: str = "host") -> None:
+    def __init__(
+        self, address: str, key: ClientKey | None = None, as_: str = "host", waiting: Callable[[], None] = lambda: None
+    ) -> None:
         self._address = address
         self._key = key
         self._as = as_
+        self._waiting = waiting
         self._context: zmq.Context[zmq.Socket[bytes]] = zmq.Context()
         self._dealer = _socket(self._context, zmq.DEALER, address, 0, key)
 
@@ -73,6 +77,8 @@ class ControlClient:
             again = time.monotonic() + ATTEMPT_SECONDS
             while len(answers) < len(wanted) and time.monotonic() < again:
                 self._collect(answers, wanted, 50)
+                if len(answers) < len(wanted):
+                    self._waiting()
             if len(answers) == len(wanted):
                 return [answers[message["id"]] for message in messages]
             if time.monotonic() > end:

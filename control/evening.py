@@ -79,18 +79,21 @@ def wait_for_control(supervisor: Supervisor, port: int) -> None:
 
 
 def check(supervisor: Supervisor) -> None:
-    """Raise Fault when a process has ended of itself; its own sentence stands on the terminal already."""
+    """Raise Fault when control has ended of itself, or no overlay is left because of faults; the rest goes on without one that could
+    not start. A process's own sentence stands on the terminal already."""
+    overlays = [child for child in supervisor.children if child.spec.name.startswith("overlay")]
+    left = [child for child in overlays if child.ended is None]
     for child in supervisor.children:
-        if child.ended:
+        if child.ended and not (left and child in overlays):
             raise Fault(f"{child.spec.name} 已退出（{child.ended}）", f"{child.spec.name} ended with {child.ended}", child.ended)
 
 
 def run_until(supervisor: Supervisor, over: Callable[[], bool]) -> None:
-    """Keep everything up until `over`, or until every overlay was closed by hand."""
+    """Keep everything up until `over`, or until every overlay was closed by hand. Raises Fault."""
     while not over():
         supervisor.watch()
-        overlays = [child for child in supervisor.children if child.spec.name.startswith("overlay")]
         check(supervisor)
+        overlays = [child for child in supervisor.children if child.spec.name.startswith("overlay")]
         if overlays and all(child.ended is not None for child in overlays):
             return
         time.sleep(LOOK_SECONDS)

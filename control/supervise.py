@@ -60,13 +60,16 @@ class Supervisor:
         return child
 
     def watch(self) -> None:
-        """Start again what has died. Exit codes 0 to 3 are an end the process chose itself (contract): it stays down."""
+        """Start again what has died. Exit codes 0 to 3 are an end the process chose itself (contract): it stays down.
+
+        Not so a fault (1 to 3) after a restart: what worked before the crash is tried until it works again.
+        """
         now = time.monotonic()
         for child in self.children:
             code = child.process.poll()
             if code is None or child.ended is not None:
                 continue
-            if 0 <= code <= 3:
+            if code == 0 or (0 < code <= 3 and not child.restarts):
                 child.ended = code
                 continue
             if child.due is None:

@@ -118,7 +118,7 @@ def _play(show: Path, *, headless: bool, speed: float, seconds: float | None, lu
         click.echo(words["show"].format(title=loaded.setup.title, speed=speed))
         if blind:
             click.echo(words["watch"].format(port=port))
-        with ControlClient(f"tcp://127.0.0.1:{port}") as client:
+        with ControlClient(f"tcp://127.0.0.1:{port}", waiting=alive) as client:
             finished = rehearse(LiveHall(client), Autopilot(loaded.setup, luck), pause)
     except NoAnswer as fault:
         raise Fault("控制程序没有回应", "control does not answer", 3) from fault

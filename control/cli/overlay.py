@@ -107,13 +107,13 @@ def command(
     try:
         overlay(asked if key is None else replace(asked, security=_security(key)))
     except Fault as fault:
-        click.echo(f"leitai overlay: {fault.en}", err=True)
+        click.echo(f"leitai overlay {output}: {fault.en}", err=True)
         raise SystemExit(fault.code) from fault
     except MachineError as fault:
-        click.echo(f"leitai overlay: {fault}", err=True)
+        click.echo(f"leitai overlay {output}: {fault}", err=True)
         raise SystemExit(3) from fault
     except ThemeError as fault:
-        click.echo(f"leitai overlay: {fault}", err=True)
+        click.echo(f"leitai overlay {output}: {fault}", err=True)
         raise SystemExit(1) from fault
     except ValueError as fault:
         raise click.UsageError(str(fault)) from fault
