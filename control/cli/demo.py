@@ -105,10 +105,13 @@ def _play(show: Path, *, headless: bool, speed: float, seconds: float | None, lu
 
     end = None if seconds is None else time.monotonic() + seconds
 
-    def pause() -> bool:
-        time.sleep(LOOK_SECONDS)
+    def alive() -> None:
         supervisor.watch()
         check(supervisor)
+
+    def pause() -> bool:
+        time.sleep(LOOK_SECONDS)
+        alive()
         return end is None or time.monotonic() < end
 
     try:

@@ -78,6 +78,21 @@ def test_a_killed_demonstration_leaves_nothing_behind(tmp_path: Path) -> None:
         until(lambda: not alive(str(show)))
 
 
+def test_the_demonstration_goes_on_when_control_is_killed(tmp_path: Path) -> None:
+    show, port = small_show(tmp_path / "show")
+    with Leitai("demo", "--show", str(show), "--headless", "--speed", "10") as demo:
+        wait_for(f"tcp://127.0.0.1:{port}")
+        with ControlClient(f"tcp://127.0.0.1:{port}") as client:
+            until(lambda: client.ask("status")["status"]["version"] > 8)
+            version = client.ask("status")["status"]["version"]
+            (control,) = pids(f"control {show}")
+            os.kill(control, signal.SIGKILL)
+            until(lambda: client.ask("status")["status"]["version"] > version + 2)
+            assert client.ask("status")["status"]["epoch"] == 2
+        demo.interrupt()
+    assert demo.process.returncode == 0
+
+
 def test_what_crashes_is_started_again_and_goes_on(tmp_path: Path) -> None:
     show, port = small_show(tmp_path / "show")
     address = f"tcp://127.0.0.1:{port}"
