@@ -12,13 +12,13 @@ from control.contest import events as e
 from control.contest.media import clip
 from control.contest.records import replace
 from control.contest.refusal import Refusal
-from control.contest.state import Air, Cover, State
+from control.contest.state import Air, Cover, State, Step
 
 Decision = tuple[e.Event, ...] | Refusal
 
 LAYOUTS = frozenset({"wall", "stream", "stage"})
 COVERS_THAT_STOP = frozenset({"standby", "test_card", "hold"})
-"""Cards that interrupt the contest: a running clock and clip stop under them, and stand when the cue comes back."""
+"""Cards that interrupt the contest: a running clock and clip stop under them, open buzzers close, and all stand when the cue is back."""
 
 
 def show_cover(
@@ -30,7 +30,8 @@ def show_cover(
     """Put a card over the cue."""
     if isinstance(command, c.ShowStandings):
         item = state.item
-        if item is not None and item.clock is not None and item.clock.started is not None:
+        running = item is not None and item.clock is not None and item.clock.started is not None
+        if running or (item is not None and item.step is Step.ARMED):
             return Refusal("clock_runs", "正在计时，不能切换到得分榜", "the clock is running: standings would hide it")
         return (e.CoverShown(at, "standings_by_segment" if command.by_segment else "standings"),)
     if isinstance(command, c.ShowHold):
@@ -104,6 +105,9 @@ def cover_shown(state: State, event: e.CoverShown) -> State:
         if media is not None and media.started is not None and playing is not None:
             media = replace(media, offset=media.position(event.at, playing.duration), started=None)
         item = replace(item, clock=clock, media=media)
+        if item.step is Step.ARMED:
+            # Nobody can be asked to press at a card: the buzzers close until the host arms them again.
+            item = replace(item, step=Step.READ, since=event.at, opens=None)
     return replace(state, item=item, air=replace(state.air, cover=Cover(event.cover, event.at, event.message)))
 
 

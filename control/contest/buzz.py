@@ -28,7 +28,7 @@ def _buzz(state: State) -> tuple[Item, Segment, BuzzParams] | None:
 def arm(state: State, command: c.Arm, at: int, rng: random.Random) -> Decision:
     """抢答开始, after the count-in."""
     run = _buzz(state)
-    if run is None or run[0].step is not Step.READ:
+    if run is None or run[0].step is not Step.READ or state.air.cover is not None:
         return Refusal("no_buzz", "此时不能开始抢答", "the buzzers cannot be opened now")
     item, _, params = run
     if set(item.contenders) <= set(item.locked_out):
@@ -42,6 +42,8 @@ def press(state: State, command: c.Press, at: int, rng: random.Random) -> Decisi
     if run is None:
         return Refusal("no_buzz", "当前不是抢答", "nothing to buzz for")
     item, segment, _ = run
+    if state.air.cover is not None:
+        return Refusal("covered", "节目暂停中，抢答器不起作用", "a card is on air: the buzzers are dead")
     if command.team not in item.contenders:
         return Refusal("not_in", "本队不参加本题抢答", "this team is not in this question")
     if command.team in item.locked_out:

@@ -109,10 +109,22 @@ def _ceremony(setup: Setup, names: tuple[str, ...]) -> list[Cue]:
                 Cue(f"team.{team.number}", CueKind.TEAM, f"介绍{team.name}", f"team {team.number}", team=team.number)
                 for team in setup.teams
             ]
-        else:
+        elif _has_content(setup, name):
             kind, zh, en = CEREMONY[name]
             cues.append(Cue(name, kind, zh, en))
     return cues
+
+
+def _has_content(setup: Setup, name: str) -> bool:
+    """Whether there is anything to show: a promo without its clip, or a list without entries, is no cue."""
+    content = {
+        "promo": setup.promo,
+        "officials": setup.officials,
+        "leaders": any(team.leader for team in setup.teams),
+        "photos": setup.slides,
+        "participation": setup.participation,
+    }
+    return bool(content.get(name, True))
 
 
 def _segment(setup: Setup, segment: Segment, plan: Plan) -> list[Cue]:

@@ -41,7 +41,7 @@ def keypad_answer(state: State, command: c.KeypadAnswer, at: int, rng: random.Ra
     item = _duel(state, Step.ANSWER)
     if not _seat_known(state, command.seat):
         return Refusal("no_seat", f"没有{command.seat}号席位", f"there is no seat {command.seat}")
-    if item is None or over(state, at):
+    if item is None or item.clock is None or item.clock.started is None or over(state, at):
         return Refusal("closed", "现在不能作答", "the answering is not open")
     question = state.question(item.question)
     letters = {option.key for option in question.options} if question else set()

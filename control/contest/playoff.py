@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from control.contest.cues import Cue, CueKind, rundown
+from control.contest.cues import Cue, rundown
 from control.contest.params import BuzzParams, Segment
 from control.contest.ranking import tied_groups
 from control.contest.records import replace
@@ -42,6 +42,9 @@ def with_play_off(state: State) -> State:
     if segment is None:
         return state
     count = _needed(state, segment) if _stage_is_over(state, segment) else 0
+    if state.item is not None and state.item.cue.segment == segment.id:
+        # A question on air stays in the running order, even if a correction has just made it needless.
+        count = max(count, state.item.cue.number)
     if dict(state.plan.buzz).get(segment.id, 0) == count:
         return state
     buzz = (*((key, value) for key, value in state.plan.buzz if key != segment.id), (segment.id, count))
@@ -76,10 +79,9 @@ def _still_tied(state: State, group: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _stage_is_over(state: State, segment: Segment) -> bool:
-    """Whether the running order has come to the end of every segment before the play-off."""
+    """Whether the running order has come to the end of every segment before the play-off; once it has, going back changes nothing."""
+    if any(each.segment == segment.id for each in state.rounds):
+        return True
     before = {each.id for each in state.show.segments[: state.show.segments.index(segment)]}
     last = max((i for i, cue in enumerate(state.rundown) if cue.segment in before), default=-1)
-    here = state.item.cue if state.item else None
-    if here is not None and here.kind is CueKind.ITEM and here.segment == segment.id:
-        return True
-    return state.place >= last
+    return state.place >= last or state.rundown[last].id in state.done

@@ -123,6 +123,12 @@ def _place(line: _Line, place: int, decided_by: DecidedBy) -> Place:
     return Place(line.team, place, written, comprehensive, line.stage, total, play_off, decided_by)
 
 
+def award_places(state: State) -> tuple[int, ...]:
+    """The places that are awarded, last first. A shared place leaves out the next: two first prizes, no second."""
+    awarded = {place.place for place in ranking(state) if place.place <= state.show.params.award_ranks}
+    return tuple(sorted(awarded, reverse=True))
+
+
 def tied_groups(state: State, *, with_play_off: bool = True) -> tuple[tuple[int, ...], ...]:
     """Teams still tied for an award rank, group by group, best first.
 

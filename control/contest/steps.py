@@ -8,6 +8,7 @@ from control.contest import commands as c
 from control.contest.answers import judge
 from control.contest.cues import CueKind
 from control.contest.params import AssignedParams, BuzzParams, DuelParams, RiskParams, SpeedParams
+from control.contest.ranking import award_places
 from control.contest.setup import SUBJECTIVE
 from control.contest.state import Item, State, Step
 from control.contest.verdicts import Verdict
@@ -35,6 +36,8 @@ class Effect:
 def next_effect(state: State) -> Effect:
     """The next effect of GO at this state."""
     item = state.item
+    if state.deliberation is not None and state.deliberation.settled is None:
+        return Effect(None, "裁判组正在合议", "the referees are deliberating")
     if state.air.cover is not None:
         return Effect(c.Resume(), "返回节目", "back to the programme")
     if item is None or (item.cue.kind is CueKind.ITEM and item.step in {Step.REVEALED, Step.VOID}):
@@ -72,7 +75,7 @@ def pages(state: State, item: Item) -> int:
     if kind is CueKind.COMPOSITE:
         return len(show.teams) + 1
     if kind is CueKind.AWARDS:
-        return min(show.params.award_ranks, len(show.teams)) + 1
+        return len(award_places(state)) + 1
     return 1
 
 
@@ -104,7 +107,7 @@ def _ceremony(state: State, item: Item) -> Effect:
             place = len(state.show.teams) - item.page
             return Effect(c.Advance(), f"揭晓第{place}行", f"reveal row {place}")
         if kind is CueKind.AWARDS:
-            place = pages(state, item) - 1 - item.page
+            place = award_places(state)[item.page]
             return Effect(c.Advance(), f"颁发第{place}名", f"award place {place}")
         return Effect(c.Advance(), "下一页", "next page")
     if kind is CueKind.COMPOSITE and state.announced is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from control.contest.cues import CueKind
-from control.contest.ranking import DecidedBy, Place, hundredths, ranking
+from control.contest.ranking import DecidedBy, Place, award_places, hundredths, ranking
 from control.contest.scoring import scores, segment_points, with_outcome
 from control.contest.setup import Setup
 from control.contest.state import DrawState, Item, State
@@ -177,13 +177,9 @@ def _composite_row(state: State, line: Place, at: int) -> results.CompositeRow:
 def awards(state: State, item: Item) -> results.Awards:
     """The prizes announced so far, from the lowest place up."""
     lines = ranking(state)
-    ranks = min(state.show.params.award_ranks, len(lines))
     shown: list[results.Award] = []
-    for step in range(1, item.page + 1):
-        place = ranks + 1 - step
+    for step, place in enumerate(award_places(state)[: item.page], start=1):
         winners = tuple(line.team for line in lines if line.place == place)
-        if not winners:
-            continue
         team = state.team(winners[0])
         shown.append(
             results.Award(

@@ -141,6 +141,8 @@ def wanted(state: State, verdict: Verdict = Verdict.RIGHT) -> c.Command:
 
     item = state.item
     assert item is not None
+    if state.deliberation is not None and state.deliberation.settled is None:
+        return c.CloseDeliberation()
     segment = state.segment(item.cue.segment)
     if item.step is Step.VALUE:
         assert segment is not None

@@ -245,6 +245,34 @@ def test_a_correction_during_the_play_off_can_end_it() -> None:
     assert contest.item.cue.id == "playoff.standings"
 
 
+def test_a_question_on_air_stays_in_the_running_order_when_a_correction_makes_it_needless() -> None:
+    contest = tie({1: 50, 2: 30, 3: 30}).go(2)
+    first = next(ruling.id for ruling in contest.state.rulings if ruling.team == 3)
+    contest.do(c.CorrectRuling(first, Verdict.WRONG, "referee-1", "复核录像", publish=False))
+    assert items(contest) == ["playoff.q1"]
+    assert contest.state.rundown[contest.state.place].id == "playoff.q1"
+    contest.do(c.VoidQuestion("已无并列")).go()
+    assert contest.item.cue.id == "playoff.standings"
+
+
+def test_going_back_during_the_play_off_leaves_it_in_the_running_order() -> None:
+    contest = tie({1: 50, 2: 30, 3: 30}).go(2)
+    buzz(contest, 2).at("must.title")
+    assert items(contest) == ["playoff.q1", "playoff.q2", "playoff.q3"]
+    contest.at("playoff.q2")
+    assert contest.item.contenders == (2, 3)
+
+
+def test_under_a_card_the_buzzers_are_dead_and_have_to_be_armed_again() -> None:
+    contest = open_().wait(2).do(c.ShowHold("检修")).wait(30)
+    assert contest.item.step is Step.READ
+    contest.refused(c.Press(1), "covered")
+    contest.refused(c.Arm(), "no_buzz")
+    contest.do(c.Resume(), c.Arm()).wait(3).do(c.Press(1))
+    assert contest.scores[1] == 300
+    open_().refused(c.ShowStandings(), "clock_runs")
+
+
 def test_a_correction_before_it_can_call_for_it() -> None:
     contest = tie({1: 50, 2: 40, 3: 30, 4: 10, 5: 10}).go()
     assert contest.item.cue.kind is CueKind.COMPOSITE

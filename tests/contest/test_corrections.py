@@ -6,9 +6,11 @@ import pytest
 
 from control.contest import commands as c
 from control.contest.corrections import Preview, preview_correction
-from control.contest.params import Params, StageScale
+from control.contest.params import Params, StageScale, default_segments
+from control.contest.ranking import award_places
 from control.contest.refusal import Refusal
 from control.contest.scoring import changes
+from control.contest.steps import next_effect
 from control.contest.verdicts import Verdict
 from tests.contest.driver import Contest
 from tests.contest.factory import make_setup
@@ -99,6 +101,24 @@ def test_a_deliberation_on_the_answer_being_judged_ends_with_the_verdict() -> No
     contest.do(c.Judge(Verdict.RIGHT, "referee-1"))
     assert contest.state.deliberation is not None
     assert contest.state.deliberation.settled == contest.now
+
+
+def test_while_the_panel_deliberates_go_waits() -> None:
+    contest = ruled().do(c.Deliberate(1))
+    assert contest.refused(c.Go(), "wants").zh == "裁判组正在合议"
+    contest.do(c.CloseDeliberation()).go()
+    assert contest.state.air.cover is None, "GO took the panel's notice away"
+
+
+def test_shared_first_prizes_leave_no_second() -> None:
+    contest = Contest(make_setup(segments=default_segments()[:1]))
+    for team in (4, 5):
+        contest.at(f"warmup.r1.t{team}").do(c.Advance()).answer(Verdict.RIGHT)
+    contest.at("warmup.r1.t1").do(c.Advance()).answer(Verdict.WRONG)
+    assert contest.places == {4: 1, 5: 1, 1: 3, 2: 3, 3: 3}
+    assert award_places(contest.state) == (3, 1)
+    at_composite(contest).do(c.Announce()).go()
+    assert [next_effect(contest.state).zh, next_effect(contest.go().state).zh] == ["颁发第3名", "颁发第1名"]
 
 
 def test_an_appeal_is_lodged_and_decided_and_a_granted_one_is_followed_by_its_correction() -> None:
