@@ -336,7 +336,7 @@ def takeover(box: Box, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
         if flash > 0.0 and look.layout is not Layout.STREAM
         else ()
     )
-    return (*light, *arrive(band, shown, 0.0, -80.0))
+    return (*light, *arrive(band, shown, 0.0, -80.0, still=True))
 
 
 def _stream(data: Buzz, at: Moment, look: Look) -> tuple[Item, ...]:

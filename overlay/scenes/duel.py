@@ -189,14 +189,14 @@ def _stream(data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
 
 
 def _counters(box: Box, data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
-    """The challengers' panel over the camera; the sum under it once it is out, or in its place on a TALL canvas."""
+    """The challengers' panel over the camera; the sum beside it once it is out, or in its place on a TALL canvas."""
     theme = look.theme
     over = ease_out(since(at.t, data.sum.at if data.sum else None, ENTER))
     tall = look.canvas.shape is Shape.TALL
     seats = (_back(box, look), *_challengers(box, data, at.t, look))
     items: list[Item] = list(faded(seats, 1.0 - over if tall else 1.0))
     if data.sum is not None and over > 0.0:
-        under = box if tall else Box(box.x, box.bottom + 14, box.w, 150.0)
+        under = box if tall else Box(box.right + 16, box.y, 470.0, 150.0)
         bare = tuple(
             Term(term.text, "", term.counts, term.result, term.colour) for term in terms(data.sum, look)
         )

@@ -104,10 +104,12 @@ def _pips(box: Box, data: SpeedRun, t: Micros, look: Look) -> tuple[Item, ...]:
         lit = 0.35 if pip is Pip.CURRENT else 0.6 if pip is Pip.ANSWERED or judged else 0.85
         items.append(_pip(cell, base, lit, theme.ink, 1.0, pip is Pip.CURRENT))
         if judged and turned > 0.0:
-            colour = theme.right if pip is Pip.RIGHT else theme.wrong
-            items.append(_pip(cell, colour, 0.55, theme.ink, turned, False))
-            side = min(cell.w, cell.h) * 0.62
-            icon = (Icon(Sign.CHECK if pip is Pip.RIGHT else Sign.CROSS, cell.cx, cell.cy, side, colour),)
+            right = pip is Pip.RIGHT
+            colour = theme.right if right else theme.wrong
+            items.append(_pip(cell, colour, 0.06 if right else 0.72, theme.ink, turned, False))
+            side = min(cell.w, cell.h) * 0.66
+            sign, ink = (Sign.CHECK, theme.ink) if right else (Sign.CROSS, colour)
+            icon = (Icon(sign, cell.cx, cell.cy, side, ink),)
             items.extend(grown(icon, overshoot(turned) if turned < 1.0 else 1.0, cell.cx, cell.cy))
         gone = turned if judged else 0.0
         if cell.w >= 40.0 and gone < 1.0:

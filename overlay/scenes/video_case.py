@@ -10,7 +10,7 @@ from overlay.picture.type import paragraph
 from overlay.program.contest import CasePhase, VideoCase
 from overlay.program.message import Layout
 from overlay.program.times import SECOND, Micros, millis
-from overlay.scenes.parts.areas import GAP, HEAD, beside_or_below, contest, page
+from overlay.scenes.parts.areas import GAP, HEAD, beside_or_below, contest, lower_third, page
 from overlay.scenes.parts.card import card, notes, plate
 from overlay.scenes.parts.chip import chip
 from overlay.scenes.parts.desk import desk
@@ -18,7 +18,7 @@ from overlay.scenes.parts.dial import deliberated, dial
 from overlay.scenes.parts.header import header, stakes
 from overlay.scenes.parts.lines import block, line
 from overlay.scenes.parts.moving import arrive, faded, since
-from overlay.scenes.parts.strip import notice_strip, question_strip
+from overlay.scenes.parts.strip import ground, question_strip
 from overlay.scenes.parts.tone import alpha, mix
 from overlay.scenes.question import status
 
@@ -149,34 +149,26 @@ def _facts(box: Box, data: VideoCase, t: Micros, look: Look) -> tuple[Item, ...]
         moment = Moment(t, data.facts_at)
         return (*items, *block(listed(data.facts), inner, look, 46.0, theme.text, leading=1.36, at=moment))
     for place, (row, fact) in enumerate(zip(rows, data.facts, strict=False)):
-        dot = (
-            Panel(
-                row.x,
-                row.cy - 24,
-                48,
-                48,
-                Gradient(mix(theme.gold, theme.ink, 0.3), theme.gold_deep),
-                radius=24,
-            ),
-            line(
-                str(place + 1),
-                row.x + 24,
-                row.cy,
-                look,
-                38,
-                theme.text,
-                face=Face.NUMERAL_BOLD,
-                anchor=Anchor.CENTRE,
-            ),
+        gold = Gradient(mix(theme.gold, theme.text, 0.12), mix(theme.gold, theme.gold_deep, 0.4))
+        number = line(
+            str(place + 1),
+            row.x + 26,
+            row.cy,
+            look,
+            40,
+            theme.ink,
+            face=Face.NUMERAL_BOLD,
+            anchor=Anchor.CENTRE,
         )
-        text = block(fact, _beside(row), look, 46.0, theme.text, leading=1.3)
+        dot = (Panel(row.x, row.cy - 26, 52, 52, gold, radius=26), number)
+        text = block(fact, _beside(row), look, 54.0, theme.text, leading=1.3)
         items.extend(arrive((*dot, *text), entrance(t, data.facts_at + ASIDE // 2, 3 * place), 0.0, 40.0))
     return tuple(items)
 
 
 def _beside(row: Box) -> Box:
     """Where a fact stands, right of its number."""
-    return Box(row.x + 66.0, row.y, row.w - 66.0, row.h)
+    return Box(row.x + 76.0, row.y, row.w - 76.0, row.h)
 
 
 def listed(facts: tuple[str, ...]) -> str:
@@ -226,9 +218,7 @@ def _reminder(box: Box, data: VideoCase, at: Moment, look: Look) -> tuple[Item, 
 
 def _stream(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
     if data.phase is CasePhase.FACTS:
-        words = "；".join(data.facts)
-        moment = Moment(at.t, max(at.since, data.facts_at))
-        return notice_strip(moment, look, look.words["video.facts"], words, data.team)
+        return _facts_strip(data, Moment(at.t, max(at.since, data.facts_at)), look)
     return question_strip(
         Moment(at.t, max(at.since, data.asked_at)),
         look,
@@ -241,3 +231,27 @@ def _stream(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
         reveal=data.reveal,
         referees=deliberated(data.question.kind, data.waiting, data.verdict),
     )
+
+
+def _facts_strip(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
+    """The key facts as a lower third, as high as they need up to five lines."""
+    theme, safe = look.theme, look.canvas.title_safe
+    room = Box(0.0, 0.0, safe.w - 76.0, 1e6)
+    told = paragraph(listed(data.facts), room, look.metrics, Face.TEXT, (44.0, 44.0), leading=1.34)
+    box = lower_third(look, 110.0 + 59.0 * min(5, len(told.lines)))
+    inner = Box(box.x + 40, box.y + 86, box.w - 76, box.h - 104)
+    strip = (
+        *ground(box, look),
+        line(
+            look.words["video.facts"],
+            inner.x,
+            box.y + 50,
+            look,
+            48,
+            theme.gold,
+            face=Face.BLACK,
+            width=inner.w,
+        ),
+        *block(listed(data.facts), inner, look, 44.0, theme.text, leading=1.34, at=at),
+    )
+    return arrive(strip, entrance(at.t, at.since), 60.0, still=True)

@@ -84,7 +84,9 @@ def _sweep(t: Micros, w: float, colour: Colour) -> tuple[Item, ...]:
     if into >= SWEEP:
         return ()
     p = into / SWEEP
-    x = -700.0 + (w + 1000.0) * p
+    x = float(
+        round(-700.0 + (w + 1000.0) * p)
+    )  # whole units: one raster serves every frame, and the light is soft
     shine = math.sin(math.pi * p)
     bright, dark = alpha(colour, 0.08), alpha(colour, 0.0)
     return (

@@ -196,7 +196,7 @@ def lozenge(
         if share > 0.0:
             icon = (Icon(sign, x, box.cy, 56.0, theme.ink),)
             items.extend(grown(icon, overshoot(share) if share < 1.0 else 1.0, x, box.cy))
-    return faded(tuple(items), 1.0 - 0.5 * dim)
+    return faded(tuple(items), 1.0 - 0.42 * dim)
 
 
 def _marks(

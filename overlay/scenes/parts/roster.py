@@ -57,15 +57,9 @@ def player_card(
     if barred:
         items.append(Icon(Sign.LOCK, x + lead * 0.3, middle, max(34.0, lead * 0.56), ink))
     else:
+        gold, face = mix(theme.gold, theme.ink, lit), Face.NUMERAL_BOLD
         number = line(
-            str(player.order),
-            x + lead * 0.3,
-            middle,
-            look,
-            lead,
-            theme.gold,
-            face=Face.NUMERAL_BOLD,
-            anchor=Anchor.CENTRE,
+            str(player.order), x + lead * 0.3, middle, look, lead, gold, face=face, anchor=Anchor.CENTRE
         )
         items.append(number)
     items.append(line(player.name, x + lead, middle, look, size, ink, face=Face.BOLD, width=room))
@@ -77,7 +71,7 @@ def player_card(
         items.append(
             line(note, x + lead, box.y + box.h * 0.74, look, 36, ink, width=box.right - x - lead - 16)
         )
-    return faded(tuple(items), 1.0 - 0.5 * quiet)
+    return faded(tuple(items), 1.0 - (0.25 if barred else 0.4) * quiet)
 
 
 def _plate(box: Box, barred: bool, lit: float, look: Look) -> tuple[Item, ...]:
