@@ -17,6 +17,7 @@ from typing import Any, Protocol
 
 import msgspec
 
+from overlay.barcode import barcode
 from overlay.clock import ShowClock
 from overlay.feed import Feed, LiveFeed, Security
 from overlay.health import Meter
@@ -80,6 +81,7 @@ class Invocation:
     theme: str | None = None
     preview: bool = False
     sound: bool = False
+    barcode: bool = False
     security: Security | None = None
 
 
@@ -314,11 +316,13 @@ class App:
     def _marks(self, look: Look, tick: Tick) -> tuple[Item, ...]:
         now = local_micros()
         items: tuple[Item, ...] = ()
+        if self._asked.barcode:
+            items = barcode(tick.number, self._prepared.seq if self._prepared is not None else 0, look)
         if self._figures is not None:
             if now - self._figures_at > FIGURES_EVERY:
                 self._figures_at = now
                 self._figures = self.health()
-            items = figures(self._figures, tick.number, look)
+            items = (*items, *figures(self._figures, tick.number, look))
         if self._remote is not None:
             items = (*items, *self._remote.strip(look, tick.t))
         if asking(self._asked_to_quit, now):

@@ -23,8 +23,8 @@ from overlay.program.times import SECOND, Micros, frame_at, frame_due, millis
 PLAYOUT = 2
 """Frames between a frame's own time and its presentation: 33 ms for a change to reach every machine."""
 
-LEAD = millis(8)
-"""A frame is begun this long before it is presented, µs: the rest of PLAYOUT, 25 ms, is left for the network."""
+LEAD = millis(6)
+"""A frame is begun this long before it is presented, µs: the rest of PLAYOUT, 27 ms, is left for the network."""
 
 SPIN = 150
 """The last µs before a presentation are waited out awake: a sharpened sleep wakes 20-60 µs late here, an ordinary one 70-110 µs."""
@@ -36,7 +36,7 @@ PR_SET_TIMERSLACK = 29
 """Linux's prctl(2): how late the kernel may wake this thread, ns; 50,000 unless told."""
 
 TIDY_EVERY = 2 * SECOND
-TIDY_ROOM = millis(5)
+TIDY_ROOM = millis(6)
 """Young garbage is collected every two seconds, when at least this much is left before the next frame, µs."""
 
 LEAP = 120

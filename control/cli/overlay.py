@@ -47,6 +47,7 @@ class Size(click.ParamType[tuple[int, int]]):
 @click.option("--theme", help="A theme instead of the show's.")
 @click.option("--preview", is_flag=True, help="Send small pictures to control, for the host's monitor.")
 @click.option("--sound/--no-sound", default=None, help="Play sounds on this machine; default: a wall in a window does.")
+@click.option("--barcode", is_flag=True, help="Test pattern: lay each frame's number and Program over it as bars.")
 @click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The key file from `leitai keys`.")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of Program and stop.")
 def command(
@@ -67,6 +68,7 @@ def command(
     theme: str | None,
     preview: bool,
     sound: bool | None,
+    barcode: bool,
     key: Path | None,
     schema: bool,
 ) -> None:
@@ -102,6 +104,7 @@ def command(
         own=themes,
         theme=theme,
         preview=preview,
+        barcode=barcode,
         sound=chosen == "wall" and not headless if sound is None else sound,
     )
     try:

@@ -84,5 +84,17 @@ def _latency(asked: Asked) -> Iterator[dict[str, Any]]:
     return latency(asked)
 
 
-SPECIAL: dict[str, Bench] = {"latency": _latency}
+def _skew(asked: Asked) -> Iterator[dict[str, Any]]:
+    from overlay.bench.skew import skew
+
+    return skew(asked)
+
+
+def _skew_far(asked: Asked) -> Iterator[dict[str, Any]]:
+    from overlay.bench.skew import skew
+
+    return skew(asked, far=True)
+
+
+SPECIAL: dict[str, Bench] = {"latency": _latency, "skew": _skew, "skew-far": _skew_far}
 """Measurements that are more than a picture: name → what runs it."""

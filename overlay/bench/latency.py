@@ -2,44 +2,30 @@
 
 Law: one clock measures both ends, because the commands are sent from this very process; the overlay side is the product's feed,
 clock, pacer and renderer. A command counts as presented when the first frame that shows its version has been handed to the output.
-Control runs a rehearsal of the sample show in a folder of its own, so that nothing of a user's is touched. May import everything here.
+May import everything here.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
-import zmq
-
 from overlay.app import local_micros
+from overlay.bench.control import Commander, control
 from overlay.bench.drive import Asked, BenchError, screen
 from overlay.bench.machine import machine
 from overlay.clock import ShowClock
-from overlay.feed import LiveFeed, endpoints
+from overlay.feed import LiveFeed
 from overlay.health import Meter, spread
 from overlay.loop import PLAYOUT, Pacer, Tick, Tidier, run, sharpen, sleep_then_spin
 from overlay.outputs.base import Output
 from overlay.paint import Frame
-from overlay.program.codec import pack, unpack
 from overlay.program.times import SECOND, Micros, frame_due
 from overlay.render import Renderer
-from overlay.resources import assets_dir
 
 PAUSE = 0.05
 """Seconds between an answer and the next command, and a bit more each time, so that commands fall anywhere within a frame."""
-
-START = 20.0
-"""Seconds control may take to start."""
 
 
 class Probe:
@@ -53,7 +39,7 @@ class Probe:
         self.acknowledged: list[int] = []
         self.committed: list[int] = []
         self.presented: list[int] = []
-        self.refused = ""
+        self.fault = ""
         self._thread = threading.Thread(target=self._send, name="probe", daemon=True)
 
     def start(self) -> None:
@@ -74,24 +60,18 @@ class Probe:
         self._thread.join()
 
     def _send(self) -> None:
-        with zmq.Context() as context, context.socket(zmq.DEALER) as dealer:
-            dealer.setsockopt(zmq.LINGER, 0)
-            dealer.connect(endpoints(self._address)[0])
-            number = 0
-            while not self._stop.wait(PAUSE + number % 17 * 0.001):
-                number += 1
+        commander = Commander(self._address)
+        try:
+            while not self._stop.wait(PAUSE + len(self.acknowledged) % 17 * 0.001):
                 sent = local_micros()
-                dealer.send(pack({"id": f"probe-{sent}", "command": "show_banner", "as": "host", "text": f"第 {number} 号"}))
-                if not dealer.poll(2000):
-                    self.refused = "control does not answer"
-                    return
-                answer = unpack(dealer.recv_multipart()[-1])
-                if not answer.get("ok"):
-                    self.refused = f"control refuses: {answer}"
-                    return
+                version = commander.banner(f"第 {len(self.acknowledged)} 号")
                 self.acknowledged.append(local_micros() - sent)
                 with self._lock:
-                    self._open[answer["version"]] = sent
+                    self._open[version] = sent
+        except BenchError as error:
+            self.fault = str(error)
+        finally:
+            commander.close()
 
 
 class _Show:
@@ -124,7 +104,8 @@ class _Show:
 
 def latency(asked: Asked) -> Iterator[dict[str, Any]]:
     """Measures for `asked.seconds`. Raises BenchError when control does not start."""
-    with _control() as address:
+    with control() as port:
+        address = f"tcp://127.0.0.1:{port}"
         clock = ShowClock(local_micros)
         feed = LiveFeed(address, clock)
         probe = Probe(address)
@@ -132,7 +113,7 @@ def latency(asked: Asked) -> Iterator[dict[str, Any]]:
         renderer = Renderer(asked.size, asked.layout, "bench")
         meter = Meter(local_micros)
         try:
-            if not feed.wait(START):
+            if not feed.wait(10.0):
                 raise BenchError("control started, but published nothing")
             sharpen()
             renderer.frame(feed.at(0), clock.now())
@@ -148,7 +129,7 @@ def latency(asked: Asked) -> Iterator[dict[str, Any]]:
             renderer.close()
             output.close()
     if not probe.presented:
-        raise BenchError(f"no command was presented: {probe.refused or 'none was answered in time'}")
+        raise BenchError(f"no command was presented: {probe.fault or 'none was answered in time'}")
     yield {
         "bench": "latency",
         "size": list(asked.size),
@@ -163,67 +144,3 @@ def latency(asked: Asked) -> Iterator[dict[str, Any]]:
         "dropped": meter.dropped,
         "machine": machine(),
     }
-
-
-@contextmanager
-def _control() -> Iterator[str]:
-    """A control process on a rehearsal of the sample show; yields its address. Raises BenchError."""
-    with tempfile.TemporaryDirectory(prefix="leitai-bench-") as folder:
-        show = Path(folder) / "show"
-        shutil.copytree(assets_dir() / "sample-show", show)
-        port = _free_port()
-        command = [sys.executable, "-m", "control", "control", str(show), "--rehearsal", "--port", str(port)]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=_environment())
-        try:
-            if not _answers(port, process):
-                raise BenchError(f"control did not start: {_last_words(process)}")
-            yield f"tcp://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.communicate()
-
-
-def _answers(port: int, process: subprocess.Popen[str]) -> bool:
-    """Whether the started control answers within START seconds."""
-    with zmq.Context() as context, context.socket(zmq.DEALER) as dealer:
-        dealer.setsockopt(zmq.LINGER, 0)
-        dealer.setsockopt(zmq.RECONNECT_IVL_MAX, 200)
-        dealer.connect(f"tcp://127.0.0.1:{port}")
-        dealer.send(pack({"id": "bench", "ask": "time", "t0": 0}))
-        for _ in range(int(START * 10)):
-            if dealer.poll(100):
-                return True
-            if process.poll() is not None:
-                return False
-    return False
-
-
-def _last_words(process: subprocess.Popen[str]) -> str:
-    process.terminate()
-    said = process.communicate()[1].strip().splitlines()
-    return said[-1] if said else "it said nothing"
-
-
-def _free_port() -> int:
-    """A port with two free ones after it, as far as can be told."""
-    for _ in range(50):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port: int = probe.getsockname()[1]
-        if port < 65_000 and all(_free(port + place) for place in (1, 2)):
-            return port
-    raise BenchError("there are no three free ports in a row")
-
-
-def _free(port: int) -> bool:
-    with socket.socket() as probe:
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
-
-
-def _environment() -> dict[str, str]:
-    """This environment, with the packages this process has found."""
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
