@@ -83,5 +83,5 @@ def _stage_is_over(state: State, segment: Segment) -> bool:
     if any(each.segment == segment.id for each in state.rounds):
         return True
     before = {each.id for each in state.show.segments[: state.show.segments.index(segment)]}
-    last = max((i for i, cue in enumerate(state.rundown) if cue.segment in before), default=-1)
+    last = next((i for i in range(len(state.rundown) - 1, -1, -1) if state.rundown[i].segment in before), -1)
     return state.place >= last or state.rundown[last].id in state.done

@@ -7,8 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from control.cli.simulate import command
-from control.codec import name_of, plain
+from control.codec import name_of, plain, read_event
 from control.contest import commands as c
+from control.contest.evolve import replay
 from control.contest.ranking import ranking
 from control.contest.scoring import changes
 from control.contest.verdicts import Verdict
@@ -47,6 +48,12 @@ def test_a_script_leads_where_the_same_commands_lead_by_hand() -> None:
         assert len(changes(contest.state, team)) == sum(
             line["team"] == team and not line["play_off"] for line in told["ledger"]
         )
+
+
+def test_events_that_went_through_the_journals_text_lead_to_the_same_state() -> None:
+    contest = run_to_the_end(Contest(make_setup(4, before=("draw_order", "teams", "draw_selection")), seed=2))
+    written = [(name_of(event), json.dumps(plain(event))) for event in contest.events]
+    assert replay(read_event(name, json.loads(text)) for name, text in written) == contest.state
 
 
 def test_refusals_are_told_with_their_line_and_reason_and_the_rest_goes_on() -> None:
