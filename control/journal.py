@@ -253,7 +253,9 @@ class Journal:
 def read(folder: Path) -> list[Entry]:
     """The entries of a journal that is closed, or of a running contest (from its mirror). Raises Fault."""
     if not (folder / DATABASE).exists():
-        raise Fault(f"{folder} 中没有日志 {DATABASE}", f"there is no journal {DATABASE} in {folder}")
+        raise Fault(
+            f"{folder} 中没有日志 {DATABASE}；leitai run 或 leitai control 开赛后才有", f"there is no journal {DATABASE} in {folder}; a contest that runs makes one"
+        )
     try:
         database = sqlite3.connect(folder / DATABASE, isolation_level=None, timeout=0)
         try:

@@ -43,6 +43,8 @@ def _recorded(path: Path) -> list[Program]:
 
 
 def _journal_folder(path: Path) -> Path:
+    if not path.exists():
+        raise Fault(f"没有 {path}", f"there is no {path}")
     places = [path.parent] if path.name == DATABASE else [path, *(folder_of(path, kind) for kind in Kind)]
     folder = next((place for place in places if (place / DATABASE).is_file()), None)
     if folder is None:

@@ -1,8 +1,12 @@
-"""The command `leitai`. Law: one file a command, imported only when it runs, so that start-up stays short."""
+"""The command `leitai`. Law: one file a command, imported only when it runs, so that start-up stays short; whatever goes wrong is one
+sentence and an exit code (0 done, 1 the show or input is at fault, 2 wrong usage, 3 the machine), a traceback only with --debug.
+"""
 
 from __future__ import annotations
 
+import errno
 import importlib
+import sys
 
 import click
 
@@ -29,8 +33,29 @@ COMMANDS: dict[str, tuple[str, str]] = {
 """Command name → (module that defines `command`, one line of help)."""
 
 
+DEBUG = "--debug"
+
+
 class LazyGroup(click.Group):
     """A click group that imports a command's module only when that command runs."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take --debug from anywhere in the line: it is added to a command that has just failed, at its end."""
+        ctx.meta[DEBUG] = DEBUG in args
+        return super().parse_args(ctx, [arg for arg in args if arg != DEBUG])
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what it did not foresee is told in a sentence."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            # A closed pipe is the reader's wish; click ends for it quietly.
+            if ctx.meta[DEBUG] or (isinstance(error, OSError) and error.errno == errno.EPIPE):
+                raise
+            click.echo(f"leitai {ctx.invoked_subcommand}: {_unforeseen(error)} ({DEBUG} shows where)", err=True)
+            sys.exit(3)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command in the order of the table."""
@@ -51,6 +76,14 @@ class LazyGroup(click.Group):
 
 @click.command(cls=LazyGroup)
 @click.version_option(package_name="leitai")
+@click.option(DEBUG, is_flag=True, expose_value=False, help="Tracebacks. Anywhere in the line.")
 def main() -> None:
     """擂台 Leitai: run a live quiz contest on an LED wall and a stream."""
     tether()
+
+
+def _unforeseen(error: Exception) -> str:
+    """An error nobody foresaw, as a sentence: the system's own words where it has some."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return f"unforeseen fault: {type(error).__name__}: {error}"

@@ -28,6 +28,8 @@ def command(
     if names:
         click.echo("\n".join(known()))
         return
+    if what not in known():
+        raise click.UsageError(f"there is nothing called {what!r} to measure; leitai bench --list names what there is")
     results: list[dict[str, Any]] = []
     try:
         for result in run(Asked(what, size, seconds, Layout(layout), window)):

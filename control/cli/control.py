@@ -17,7 +17,6 @@ WORDS = {
         "show": "正式比赛",
         "rehearsal": "彩排",
         "recovered": "已从镜像恢复 {count} 条记录；原文件保留在旁",
-        "faults": "赛事文件夹有错误，请运行 leitai check {path}",
         "rate": "--speed 只用于彩排（--rehearsal）",
     },
     "en": {
@@ -26,41 +25,32 @@ WORDS = {
         "show": "the show",
         "rehearsal": "a rehearsal",
         "recovered": "{count} entries rebuilt from the mirror; the old files are kept beside it",
-        "faults": "the show folder has faults: run leitai check {path}",
         "rate": "--speed is for rehearsals (--rehearsal)",
     },
 }
 
 
 @click.command("control")
-@click.argument("show", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("show", type=click.Path(path_type=Path))
 @click.option("--rehearsal", is_flag=True, help="Into the rehearsal's own journal; the show's is not touched.")
 @click.option("--host", "address", help="Address to listen on; default: as show.toml says. Others than this machine need `leitai keys`.")
 @click.option("--port", type=click.IntRange(1, 65_000), help="Commands; Programs at +1, reports at +2. Default: as show.toml says.")
 @click.option("--web-port", type=click.IntRange(0, 65_535), help="Port of the stations' pages; 0: none. Default: as show.toml says.")
 @click.option("--speed", type=click.FloatRange(0.1, 1000), default=1.0, help="Show seconds a second, in a rehearsal.")
 @click.option("--recover", is_flag=True, help="Rebuild a damaged journal from its mirror first.")
-@click.option("--debug", is_flag=True, help="Tracebacks.")
 @lang_option
-def command(show: Path, rehearsal: bool, address: str | None, port: int | None, web_port: int | None, speed: float, recover: bool, debug: bool, lang: str) -> None:  # fmt: skip
+def command(show: Path, rehearsal: bool, address: str | None, port: int | None, web_port: int | None, speed: float, recover: bool, lang: str) -> None:  # fmt: skip
     """Run the control half of the show folder SHOW.
 
     Killed at any moment and started again it goes on with the same contest. Exit 1: the show is at fault, 3: the machine.
     """
     from control.faults import Fault
-    from control.show import ShowFault, load
 
     words = WORDS[lang]
     if speed != 1.0 and not rehearsal:
         raise click.UsageError(words["rate"])
-    try:
-        loaded = load(show)
-    except ShowFault:
-        if debug:
-            raise
-        click.echo(f"leitai control: {words['faults'].format(path=show)}", err=True)
-        sys.exit(1)
     from control import keys
+    from control.cli.folder import loaded
     from control.host import Host, Run
     from control.journal import Kind, folder_of
     from control.journal import recover as rebuild
@@ -70,32 +60,31 @@ def command(show: Path, rehearsal: bool, address: str | None, port: int | None, 
     from control.web.pages import Pages, PagesAt
 
     kind = Kind.REHEARSAL if rehearsal else Kind.SHOW
-    here = Address(address or loaded.network.host, port or loaded.network.port)
     try:
+        evening = loaded(show)
+        here = Address(address or evening.network.host, port or evening.network.port)
         if recover:
             click.echo(words["recovered"].format(count=rebuild(folder_of(show, kind), kind)))
         run = Run(
             folder=show,
-            setup=loaded.setup,
+            setup=evening.setup,
             address=here,
             kind=kind,
             keys=None if here.local else keys.load(show),
             rate=Fraction(speed).limit_denominator(1000),
-            muted=loaded.muted,
+            muted=evening.muted,
         )
-        pages = None if web_port == 0 else PagesAt(loaded.codewords, folder_of(show, kind), here.host, web_port or loaded.network.web)
+        pages = None if web_port == 0 else PagesAt(evening.codewords, folder_of(show, kind), here.host, web_port or evening.network.web)
 
         def ready(host: Host, served: Pages | None) -> None:
             kind_word = words["rehearsal" if rehearsal else "show"]
             epoch = host.journal.epoch
-            click.echo(words["up"].format(title=loaded.setup.title, kind=kind_word, epoch=epoch, host=here.host, port=here.port))
+            click.echo(words["up"].format(title=evening.setup.title, kind=kind_word, epoch=epoch, host=here.host, port=here.port))
             if served is not None:
                 word = served.codewords.word(Station(Role.HOST))
                 click.echo(words["pages"].format(host=served.address, port=served.port, word=word))
 
         serve(run, ready, pages)
     except Fault as fault:
-        if debug:
-            raise
         click.echo(f"leitai control: {fault.zh if lang == 'zh' else fault.en}", err=True)
         sys.exit(fault.code)

@@ -43,7 +43,7 @@ WORDS = {
 @click.option("--headless", is_flag=True, help="Draw off-screen.")
 @click.option("--speed", type=click.FloatRange(0.1, 100), default=1.0, show_default=True, help="Show seconds a second.")
 @click.option("--seconds", type=float, help="Stop by itself after so long.")
-@click.option("--show", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Another show than the sample.")
+@click.option("--show", "folder", type=click.Path(path_type=Path), help="Another show than the sample.")
 @click.option("--keep", type=click.Path(path_type=Path), help="Keep the demonstration's show folder and journal here.")
 @click.option("--seed", type=int, default=7, show_default=True, help="The contestants' luck.")
 @lang_option
@@ -85,21 +85,18 @@ def _folder(folder: Path | None, keep: Path | None, temporary: Path) -> Path:
 
 def _play(show: Path, *, headless: bool, speed: float, seconds: float | None, luck: random.Random, lang: str) -> None:
     from control.autopilot import Autopilot
+    from control.cli.folder import loaded
     from control.client import ControlClient, NoAnswer
     from control.evening import check, control_spec, free_port, overlay_spec, wait_for_control
     from control.faults import Fault
     from control.journal import Kind, folder_of
     from control.rehearse import LiveHall, rehearse
-    from control.show import ShowFault, load
     from control.supervise import Supervisor
     from overlay.outputs.displays import open_video
 
     words = WORDS[lang]
-    try:
-        loaded = load(show)
-    except ShowFault as fault:
-        raise Fault(f"赛事文件夹有错误，请运行 leitai check {show}", f"the show folder has faults: run leitai check {show}") from fault
-    port, web = free_port(loaded.network.port), free_port(loaded.network.web, 1)
+    evening = loaded(show)
+    port, web = free_port(evening.network.port), free_port(evening.network.web, 1)
     blind = headless or open_video() is not None
     supervisor = Supervisor(lambda line: click.echo(f"leitai demo: {line}", err=True))
 
@@ -117,12 +114,12 @@ def _play(show: Path, *, headless: bool, speed: float, seconds: float | None, lu
     try:
         supervisor.start(control_spec(show, port, web, rehearsal=True, speed=speed, lang=lang))
         wait_for_control(supervisor, port)
-        supervisor.start(overlay_spec(loaded, loaded.outputs[0], port, headless=blind))
-        click.echo(words["show"].format(title=loaded.setup.title, speed=speed))
+        supervisor.start(overlay_spec(evening, evening.outputs[0], port, headless=blind))
+        click.echo(words["show"].format(title=evening.setup.title, speed=speed))
         if blind:
             click.echo(words["watch"].format(port=port))
         with ControlClient(f"tcp://127.0.0.1:{port}", waiting=alive) as client:
-            finished = rehearse(LiveHall(client), Autopilot(loaded.setup, luck), pause)
+            finished = rehearse(LiveHall(client), Autopilot(evening.setup, luck), pause)
     except NoAnswer as fault:
         raise Fault("控制程序没有回应", "control does not answer", 3) from fault
     finally:

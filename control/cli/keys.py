@@ -14,19 +14,17 @@ WORDS = {
         "output": "{path}  画面机用：只能接收画面和发送报告",
         "control": "{path}  操作机用：还能发送命令，请妥善保管",
         "sheet": "{path}  席位单：{count} 个席位的口令与二维码（{base}），打印后请妥善保管",
-        "faults": "赛事文件夹有错误，请运行 leitai check {path}",
     },
     "en": {
         "output": "{path}  for machines with outputs: may only hear Programs and send reports",
         "control": "{path}  for machines that command as well: keep it safe",
         "sheet": "{path}  code words and QR codes of {count} stations ({base}): print it, keep it safe",
-        "faults": "the show folder has faults: run leitai check {path}",
     },
 }
 
 
 @click.command("keys")
-@click.argument("show", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("show", type=click.Path(path_type=Path))
 @click.option("--sheet", type=click.Path(dir_okay=False, path_type=Path), help="Write the stations' code words and QR codes here (.html or .pdf).")
 @click.option("--address", help="The control machine's address as tablets see it; default: as show.toml says.")
 @lang_option
@@ -35,12 +33,13 @@ def command(show: Path, sheet: Path | None, address: str | None, lang: str) -> N
 
     With --sheet: also the page of code words to hand out to host, referees, desks, keypads and buzzers.
     """
+    from control.cli.folder import there
     from control.faults import Fault
     from control.keys import Power, key_file, make
 
     words = WORDS[lang]
     try:
-        make(show)
+        make(there(show))
         for power in (Power.OUTPUT, Power.CONTROL):
             click.echo(words[power.value].format(path=key_file(show, power)))
         if sheet is not None:
@@ -51,16 +50,12 @@ def command(show: Path, sheet: Path | None, address: str | None, lang: str) -> N
 
 
 def _write_sheet(show: Path, sheet: Path, address: str | None, words: dict[str, str]) -> None:
-    from control.faults import Fault
-    from control.show import ShowFault, load
+    from control.cli.folder import loaded
     from control.web.pages import words_of
     from control.web.sheet import write
 
-    try:
-        loaded = load(show)
-    except ShowFault as error:
-        raise Fault(WORDS["zh"]["faults"].format(path=show), WORDS["en"]["faults"].format(path=show)) from error
-    codewords = words_of(loaded.setup, loaded.codewords)
-    base = f"http://{address or loaded.network.host}:{loaded.network.web}"
-    write(sheet, loaded.setup.title, base, codewords)
+    evening = loaded(show)
+    codewords = words_of(evening.setup, evening.codewords)
+    base = f"http://{address or evening.network.host}:{evening.network.web}"
+    write(sheet, evening.setup.title, base, codewords)
     click.echo(words["sheet"].format(path=sheet, count=len(codewords.words), base=base))

@@ -26,7 +26,7 @@ class Moment(click.ParamType[int]):
 
 
 @click.command("render")
-@click.argument("file", type=click.Path(exists=True, path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--from", "start", type=Moment(), default="0", show_default=True, help="Since the show's first picture.")
 @click.option("--to", "end", type=Moment(), help="Default: 5 s after its last change.")

@@ -10,7 +10,7 @@ from control.cli.overlay import LAYOUTS, Size
 
 
 @click.command("replay")
-@click.argument("file", type=click.Path(exists=True, path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option("--layout", type=click.Choice(LAYOUTS), default="wall", show_default=True)
 @click.option("--size", type=Size(), help="The canvas; default: the window's size.")
 @click.option("--speed", type=click.FloatRange(0.25, 16), default=1.0, show_default=True, help="To begin with.")

@@ -34,7 +34,7 @@ WORDS = {
 
 
 @click.command("results")
-@click.argument("show", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("show", type=click.Path(path_type=Path))
 @click.option(
     "--format",
     "formats",
@@ -56,6 +56,7 @@ def command(show: Path, formats: tuple[str, ...], out: Path | None, rehearsal: b
     participation. It may run while the contest does: the sheets then say that nothing is sealed yet.
     """
     from control import codec
+    from control.cli.folder import there
     from control.contest.evolve import replay
     from control.faults import Fault
     from control.journal import Kind, folder_of, read
@@ -63,7 +64,7 @@ def command(show: Path, formats: tuple[str, ...], out: Path | None, rehearsal: b
 
     words = WORDS[lang]
     try:
-        entries = read(folder_of(show, Kind.REHEARSAL if rehearsal else Kind.SHOW))
+        entries = read(folder_of(there(show), Kind.REHEARSAL if rehearsal else Kind.SHOW))
     except Fault as fault:
         click.echo(f"leitai results: {fault.zh if lang == 'zh' else fault.en}", err=True)
         sys.exit(fault.code)

@@ -57,6 +57,9 @@ def open_video() -> str | None:
     """Starts SDL's video, aware of high-density screens. Returns why no window can be shown, in one sentence, or None."""
     os.environ.setdefault("SDL_VIDEO_MINIMIZE_ON_FOCUS_LOSS", "0")
     os.environ.setdefault("SDL_MOUSE_FOCUS_CLICKTHROUGH", "1")
+    if sys.platform == "linux" and "XDG_RUNTIME_DIR" not in os.environ and "WAYLAND_DISPLAY" not in os.environ:
+        # Without them Wayland cannot be reached, and libwayland says so on the terminal as if it were an error of ours.
+        os.environ.setdefault("SDL_VIDEODRIVER", "x11,KMSDRM,offscreen")
     if sys.platform == "win32":
         ctypes.windll.shcore.SetProcessDpiAwareness(2)
     try:

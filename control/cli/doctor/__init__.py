@@ -18,18 +18,16 @@ WORDS = {
     "zh": {
         "good": "这台机器可以开赛。",
         "bad": "{count} 处须先解决。",
-        "show": "节目文件夹有错，请先运行 leitai check {show}",
     },
     "en": {
         "good": "This machine can run a show.",
         "bad": "{count} matters to settle first.",
-        "show": "the show folder has faults: run leitai check {show} first",
     },
 }
 
 
 @click.command("doctor")
-@click.argument("show", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("show", required=False, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="The findings as JSON.")
 @lang_option
 def command(show: Path | None, as_json: bool, lang: str) -> None:
@@ -37,17 +35,19 @@ def command(show: Path | None, as_json: bool, lang: str) -> None:
 
     ✓ works, △ works with a limit, ✗ must be settled. Exit 3 when the machine is at fault.
     """
-    from control.show import Network, ShowFault, load
+    from control.cli.folder import loaded
+    from control.faults import Fault
+    from control.show import Network
 
     network = Network()
     wanted: list[tuple[str, str]] = []
     if show is not None:
         try:
-            loaded = load(show, media=False)
-        except ShowFault:
-            click.echo(f"leitai doctor: {WORDS[lang]['show'].format(show=show)}", err=True)
-            sys.exit(1)
-        network, wanted = loaded.network, [(output.name, output.display) for output in loaded.outputs]
+            evening = loaded(show, media=False)
+        except Fault as fault:
+            click.echo(f"leitai doctor: {fault.zh if lang == 'zh' else fault.en}", err=True)
+            sys.exit(fault.code)
+        network, wanted = evening.network, [(output.name, output.display) for output in evening.outputs]
     listening = (network.port, network.port + 1, network.port + 2, network.web)
     found = []
     for finding in examine(show or Path.cwd(), network.host, listening, wanted):

@@ -1,0 +1,100 @@
+"""What goes wrong at the command line is one sentence, an exit code and no traceback."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from control.cli import COMMANDS, main
+from overlay.outputs import displays
+from tests.show.builder import SHOW, build
+
+ON_A_SHOW = (
+    ("control",), ("run",), ("demo", "--show"), ("results",), ("keys",), ("doctor",), ("replay",), ("render",), ("check",), ("simulate",)
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ON_A_SHOW, ids=lambda command: command[0])
+def test_a_folder_that_is_not_there_is_said_and_not_made(tmp_path: Path, command: tuple[str, ...]) -> None:
+    nothing = tmp_path / "nothing"
+    further = [str(tmp_path / "out.mp4")] if command[0] in {"render", "simulate"} else []
+    done = CliRunner().invoke(main, [*command, str(nothing), *further], env={"LANG": "en_US.UTF-8"})
+    assert done.exit_code == 1
+    said = done.output.replace("\n", "")  # the table of `check` breaks lines
+    assert "nothing" in said
+    assert "Usage" not in said
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["control", "run", "doctor"])
+@pytest.mark.parametrize(
+    ("lang", "rest"), [("en", " more: leitai check"), ("zh", "处错误，用 leitai check")]
+)
+def test_the_first_fault_of_a_show_stands_in_the_sentence(
+    tmp_path: Path, command: str, lang: str, rest: str
+) -> None:
+    show = build(
+        tmp_path / "show", SHOW.replace("clock = 7.5", "clok = 7.5").replace("rounds = 1", "runds = 1")
+    )
+    done = CliRunner().invoke(main, [command, str(show), "--lang", lang])
+    assert done.exit_code == 1
+    assert len(done.output.splitlines()) == 1
+    assert str(show) in done.output
+    assert rest in done.output
+
+
+def failing(error: Exception) -> click.Command:
+    @click.command()
+    def command() -> None:
+        raise error
+
+    return command
+
+
+def test_what_nobody_foresaw_is_a_sentence_and_a_traceback_only_when_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    module = importlib.import_module(COMMANDS["watch"][0])
+    monkeypatch.setattr(module, "command", failing(RuntimeError("the unthinkable")))
+    done = CliRunner().invoke(main, ["watch"])
+    assert done.exit_code == 3
+    assert (
+        done.output == "leitai watch: unforeseen fault: RuntimeError: the unthinkable (--debug shows where)\n"
+    )
+    asked = CliRunner().invoke(main, ["watch", "--debug"])
+    assert isinstance(asked.exception, RuntimeError)
+
+
+def test_the_systems_own_words_name_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = importlib.import_module(COMMANDS["watch"][0])
+    monkeypatch.setattr(
+        module, "command", failing(PermissionError(13, "Permission denied", "venue/key.json"))
+    )
+    done = CliRunner().invoke(main, ["watch"])
+    assert done.exit_code == 3
+    assert "venue/key.json: Permission denied" in done.output
+
+
+def test_an_unknown_measurement_is_wrong_usage() -> None:
+    assert CliRunner().invoke(main, ["bench", "nosuch"]).exit_code == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Wayland is Linux's")
+def test_where_wayland_cannot_be_it_is_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """libwayland would print an error line of its own before every command."""
+    monkeypatch.setattr(displays.pygame.display, "init", lambda: None)
+    monkeypatch.setattr(displays.pygame.display, "get_driver", lambda: "x11")
+    for name in ("XDG_RUNTIME_DIR", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"):
+        monkeypatch.delenv(name, raising=False)
+    assert displays.open_video() is None
+    assert "wayland" not in os.environ["SDL_VIDEODRIVER"]
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "/run/user/1000")
+    monkeypatch.delenv("SDL_VIDEODRIVER")
+    displays.open_video()
+    assert "SDL_VIDEODRIVER" not in os.environ
