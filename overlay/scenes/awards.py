@@ -74,20 +74,20 @@ def _step(box: Box, award: Award, newest: bool, t: Micros, look: Look) -> tuple[
     metal = (theme.gold, mix(theme.text, theme.line, 0.35), mix(theme.gold_deep, theme.wrong, 0.22))[
         award.place - 1
     ]
-    body = Gradient(mix(metal, theme.ink, 0.42), mix(metal, theme.ink, 0.86))
+    body = Gradient(mix(metal, theme.ink, 0.5), mix(metal, theme.ink, 0.88))
     numeral = min(high * 0.62, 200.0, box.w * 0.8)
     step: tuple[Item, ...] = (
         Panel(box.x, top, box.w, high, body, radius=14, stroke=alpha(metal, 0.9), stroke_width=4),
         Panel(box.x - 8, top - 12, box.w + 16, 26, Gradient(metal, mix(metal, theme.ink, 0.4)), radius=10),
         line(
-            str(award.place), box.cx, top + 14 + (high - 14) * 0.5, look, numeral, alpha(metal, 0.95),
+            str(award.place), box.cx, top + 14 + (high - 14) * 0.5, look, numeral, mix(metal, theme.text, 0.5),
             face=Face.NUMERAL_BOLD, anchor=Anchor.CENTRE,
         ),
     )  # fmt: skip
     items: list[Item] = []
     if newest:
         glow = rise * (0.7 + 0.3 * breath(t, 4 * SECOND))
-        items.append(Glow(box.cx, top - 150, min(420.0, box.w * 0.8), alpha(metal, 0.34), glow, light=True))
+        items.append(Glow(box.cx, top - 150, min(420.0, box.w * 0.8), alpha(metal, 0.2), glow, light=True))
     if rise < 1.0:
         sunk = Group(step, dy=(1.0 - rise) * (high + 20), opacity=min(1.0, rise * 3))
         items.append(Group((sunk,), clip=(box.x - 10, 0.0, box.w + 20, box.bottom)))

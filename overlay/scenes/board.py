@@ -137,7 +137,7 @@ def _face(box: Box, text: str, tile: Tile, look: Look, gold: bool) -> tuple[Item
         ink, edge = theme.ink, theme.gold
     elif tile.used:
         fill = Gradient(mix(theme.panel, theme.ink, 0.5), mix(theme.panel, theme.ink, 0.75))
-        ink, edge = mix(theme.muted, theme.ink, 0.62), alpha(theme.line, 0.3)
+        ink, edge = mix(theme.muted, theme.ink, 0.24), alpha(theme.line, 0.3)
     else:
         fill = Gradient(mix(theme.panel_high, accent, 0.28), theme.panel)
         ink, edge = theme.gold, mix(theme.line, accent, 0.5)

@@ -101,7 +101,7 @@ def _pips(box: Box, data: SpeedRun, t: Micros, look: Look) -> tuple[Item, ...]:
         turned = since(t, data.result.at + i * FLIP if data.result else None, millis(300))
         judged = pip in {Pip.RIGHT, Pip.WRONG}
         base = accent if pip in {Pip.CURRENT, Pip.ANSWERED} or judged else theme.line
-        lit = 0.35 if pip is Pip.CURRENT else 0.6 if pip is Pip.ANSWERED or judged else 0.85
+        lit = 0.45 if pip is Pip.CURRENT else 0.6 if pip is Pip.ANSWERED or judged else 0.85
         items.append(_pip(cell, base, lit, theme.ink, 1.0, pip is Pip.CURRENT))
         if judged and turned > 0.0:
             right = pip is Pip.RIGHT

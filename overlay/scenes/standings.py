@@ -173,7 +173,7 @@ def _bar(box: Box, share: float, tint: Colour, look: Look) -> tuple[Item, ...]:
             opacity=strength,
         )
     else:
-        fill = Gradient(mix(tint, ink, 0.62), tint, across=True)
+        fill = Gradient(mix(tint, ink, 0.45), tint, across=True)
         long = Panel(box.x, box.y, box.w, box.h, fill, radius=8, opacity=strength)
     return (stub, Group((long,), clip=(box.x, box.y, width, box.h)))
 

@@ -21,7 +21,7 @@ def badge(number: int, cx: float, cy: float, size: float, look: Look) -> tuple[I
             cy - r,
             size,
             size,
-            Gradient(mix(colour, look.theme.ink, 0.25), mix(colour, look.theme.ink, 0.6)),
+            Gradient(mix(colour, look.theme.ink, 0.58), mix(colour, look.theme.ink, 0.78)),
             Form.ELLIPSE,
             stroke=colour,
             stroke_width=max(3.0, size * 0.05),

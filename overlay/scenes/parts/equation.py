@@ -113,7 +113,7 @@ def _term(
     number = (line(text, box.cx, cy, look, own, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.CENTRE),)
     items: list[Item] = []
     if term.result:
-        items.append(Glow(box.cx, cy, own * 1.1, alpha(colour, 0.35), ease_out(p)))
+        items.append(Glow(box.cx, cy, own * 1.1, alpha(colour, 0.08), ease_out(p)))
         items.extend(grown(number, overshoot(p) if p < 1.0 else 1.0, box.cx, cy, min(1.0, 3 * p)))
     else:
         items.extend(arrive(number, ease_out(p), 24.0))
