@@ -16,7 +16,7 @@ def beams(cx: float, spread: float, height: float, look: Look, strength: float) 
     for i in range(6):
         lean = 150.0 + 30.0 * (i % 2)
         wide = 150.0 + 50.0 * (i % 3) + lean
-        fill = Gradient(alpha(light, 0.045), alpha(light, 0.0))
+        fill = Gradient(alpha(light, 0.03), alpha(light, 0.0))
         shafts.append(
             Panel(cx + (i - 2.5) / 2.5 * spread - wide / 2, 0.0, wide, height, fill, Form.SLANT, lean)
         )

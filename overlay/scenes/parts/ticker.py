@@ -115,7 +115,7 @@ def _cell(box: Box, score: TeamScore, t: Micros, look: Look) -> tuple[Item, ...]
             box.cy,
             look,
             38,
-            theme.text if box.w >= 230 else theme.muted,
+            theme.text,
             face=face,
             anchor=Anchor.LEFT,
             width=box.w - 142,
