@@ -34,7 +34,7 @@ from overlay.scenes.parts.moving import arrive, beat, enter, grown, since
 from overlay.scenes.parts.options import options
 from overlay.scenes.parts.strip import Instrument, question_strip
 from overlay.scenes.parts.tone import alpha, mix
-from overlay.scenes.question import status
+from overlay.scenes.question import ruled, status
 
 TAKEOVER = millis(2600)
 """How long the first team's band covers the question."""
@@ -61,6 +61,7 @@ def draw(data: Buzz, at: Moment, look: Look) -> tuple[Item, ...]:
         *enter(_face(face, data, at.t, look), at, 2, still=False),
         *enter(_who(who, data, at.t, look), at, 3),
         *enter(_teams(teams, data, at.t, look), at, 4, still=False),
+        *ruled(field, data.verdict, at.t, look),
         *takeover(main, data, at.t, look),
     )
 
@@ -287,13 +288,19 @@ def takeover(box: Box, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
     small = box.w < 900.0
     size = min(210.0, box.h * 0.34, box.w * 0.2)
     big = min(150.0, box.h * 0.24) if not small else 70.0
-    left = box.x + 50 + size + 40
     key = (
         ("buzz.foul_short" if small else "buzz.foul_by")
         if foul
         else ("buzz.reaction" if small else "buzz.reaction_line")
     )
     note = words[key].format(seconds=f"{(data.foul_by if foul else data.reaction) / SECOND:.3f}")
+    name = team_name(data.winner)
+    wide = (
+        look.metrics.advance(name, Face.BLACK, big),
+        look.metrics.advance(note, Face.BOLD, 44.0 if small else 66.0) + 76.0,
+    )
+    start = max(box.x + 36.0, box.cx - (size + 40.0 + max(wide)) / 2)
+    left = start + size + 40.0
     tint, told = (theme.wrong, theme.text) if foul else (theme.gold, theme.gold)
     band: tuple[Item, ...] = (
         Panel(
@@ -307,9 +314,9 @@ def takeover(box: Box, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
             stroke=tint,
             stroke_width=6,
         ),
-        *badge(data.winner.number, box.x + 50 + size / 2, box.cy, size, look),
+        *badge(data.winner.number, start + size / 2, box.cy, size, look),
         line(
-            team_name(data.winner),
+            name,
             left,
             box.cy - big * 0.5,
             look,

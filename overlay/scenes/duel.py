@@ -22,7 +22,7 @@ from overlay.scenes.parts.options import options
 from overlay.scenes.parts.seats import answered, counted, wall
 from overlay.scenes.parts.strip import question_strip
 from overlay.scenes.parts.tone import alpha
-from overlay.scenes.question import status
+from overlay.scenes.question import ruled, status
 
 
 def draw(data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
@@ -51,6 +51,7 @@ def draw(data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
         *enter(dial(face, at.t, look, data.clock, locked=locked, verdict=data.verdict), at, 2, still=False),
         *enter(desk(who, data.team, data.player, look, word, colour, sign), at, 3),
         *enter(_challengers(seats, data, at.t, look), at, 4, still=False),
+        *ruled(field, data.verdict, at.t, look),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from overlay.picture.boxes import Box
 from overlay.picture.items import Colour, Item, Sign
 from overlay.picture.look import Look
 from overlay.picture.motion import Moment
@@ -15,7 +16,7 @@ from overlay.scenes.parts.desk import desk
 from overlay.scenes.parts.dial import deliberated, dial, signed, verdict_colour, verdict_word
 from overlay.scenes.parts.field import split
 from overlay.scenes.parts.header import header, stakes
-from overlay.scenes.parts.moving import enter
+from overlay.scenes.parts.moving import enter, gleam
 from overlay.scenes.parts.options import options
 from overlay.scenes.parts.strip import question_strip
 
@@ -69,7 +70,13 @@ def draw(data: Question, at: Moment, look: Look) -> tuple[Item, ...]:
             still=False,
         ),
         *enter(desk(plate, data.team, data.player, look, word, colour, sign), at, 3),
+        *ruled(field, data.verdict, at.t, look),
     )
+
+
+def ruled(box: Box, verdict: Verdict | None, t: Micros, look: Look) -> tuple[Item, ...]:
+    """The light that runs over the card when a verdict lands."""
+    return gleam(box, t, verdict.at, verdict_colour(verdict.kind, look)) if verdict is not None else ()
 
 
 def shown_clock(data: Question) -> Countdown:

@@ -28,6 +28,9 @@ from overlay.scenes.parts.lines import baseline, line
 from overlay.scenes.parts.moving import beat, faded, grown, since
 from overlay.scenes.parts.tone import alpha, mix
 
+UP = millis(1600)
+"""The light of a clock that is up comes and goes this often."""
+
 SMALL = 90.0
 """A dial with a smaller radius has no room for the verdict's word: sign and points only, units."""
 
@@ -89,6 +92,10 @@ def clock(box: Box, data: Countdown, t: Micros, look: Look, still: bool = False)
     items: list[Item] = []
     if pulse > 0.0:
         items.append(Glow(box.cx, box.cy, radius * 1.5, alpha(colour, 0.55), pulse))
+    ended = data.ends()
+    if ended is not None and t > ended and not still:
+        shine = breathe(t - ended, UP)
+        items.append(Glow(box.cx, box.cy, radius * 1.5, alpha(colour, 0.55), shine))
     items.extend(disc(box, radius, look, colour))
     if part > 0.0:
         items.append(

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from overlay.picture.items import Group, Item
-from overlay.picture.motion import Moment, entrance, progress
-from overlay.program.times import SECOND, Micros
+import math
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import Colour, Form, Gradient, Group, Item, Panel
+from overlay.picture.motion import Moment, ease_in_out, entrance, progress
+from overlay.program.times import SECOND, Micros, millis
+
+GLEAM = millis(900)
+"""How long a shaft of light takes across a box."""
 
 
 def arrive(
@@ -42,6 +48,20 @@ def grown(
     if opacity <= 0.0 or scale <= 0.0:
         return ()
     return (Group(items, scale=scale, px=px, py=py, opacity=min(1.0, opacity)),)
+
+
+def gleam(box: Box, t: Micros, start: Micros, colour: Colour) -> tuple[Item, ...]:
+    """A shaft of light that runs once across a box from `start` on, and dies at both ends."""
+    p = progress(t, start, GLEAM)
+    if p <= 0.0 or p >= 1.0:
+        return ()
+    run, wide = ease_in_out(p), min(420.0, box.w * 0.4)
+    x = float(round(box.x - wide + (box.w + wide) * run))
+    fill = Gradient(colour & 0xFFFFFF00, (colour & 0xFFFFFF00) | 0x52, across=True)
+    shaft = Panel(
+        x, box.y, wide, box.h, fill, Form.SLANT, min(120.0, box.h * 0.4), opacity=math.sin(math.pi * p)
+    )
+    return (Group((shaft,), clip=(box.x, box.y, box.w, box.h)),)
 
 
 def since(t: Micros, start: Micros | None, length: Micros) -> float:
