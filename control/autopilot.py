@@ -14,8 +14,9 @@ from typing import Any
 
 from control.contest.ranking import comprehensive_score, written_score
 from control.contest.setup import Setup
+from control.projections.evening_lines import ItemLine
 from control.projections.lines import KeyLine, QuestionLine, TeamLine
-from control.projections.officials import HostView, ItemLine
+from control.projections.officials import HostView
 
 SECOND = 1_000_000
 

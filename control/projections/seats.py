@@ -8,8 +8,8 @@ from __future__ import annotations
 from control.contest.params import DuelParams, SpeedParams
 from control.contest.setup import Player
 from control.contest.state import Item, State, Step
+from control.projections.evening_lines import TileLine, team_lines, tile_lines
 from control.projections.lines import AnswerLine, ClockLine, QuestionLine, TeamLine, clock_line, question_line
-from control.projections.officials import TileLine, host_tiles, team_lines
 from overlay.program.records import Record
 
 
@@ -133,7 +133,7 @@ def desk_view(state: State, team: int) -> DeskView:
         clock=clock_line(item.clock),
         multi=question is not None and question.type.value == "multi",
         index=len(item.answers),
-        tiles=host_tiles(state, item),
+        tiles=tile_lines(state, item),
         answered=AnswerLine(item.answer.keys, item.answer.text) if item.answer else None,
         verdict=ruling.verdict.value if ruling and not speed else "",
         delta=ruling.delta if ruling else None,

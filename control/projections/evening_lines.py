@@ -1,0 +1,255 @@
+"""The evening as lines: rundown, the cue on air, board, seats, appeals, corrections, and what lies over it. For the officials' views."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from control.contest.cues import CueKind
+from control.contest.eligibility import standings
+from control.contest.params import RiskParams
+from control.contest.picking import unused
+from control.contest.scoring import play_off_points, scores
+from control.contest.state import Item, State, Step
+from control.contest.steps import pages
+from control.projections.lines import (
+    AnswerLine,
+    ClockLine,
+    PlayerLine,
+    QuestionLine,
+    TeamLine,
+    clock_line,
+    question_line,
+)
+from overlay.program.records import Record
+
+
+class CueLine(Record, frozen=True):
+    """A line of the rundown."""
+
+    id: str
+    kind: str
+    zh: str
+    en: str
+    done: bool = False
+
+
+class NextLine(Record, frozen=True):
+    """What GO will do. ready False: it waits for what zh and en say. command: its name, "" when not ready."""
+
+    zh: str
+    en: str
+    ready: bool
+    command: str = ""
+
+
+class TileLine(Record, frozen=True):
+    """A choice on the board: a value, or a question by its id."""
+
+    label: str
+    value: int
+    question: str = ""
+    used: bool = False
+
+
+class SeatLine(Record, frozen=True):
+    """A challenger's seat as the host sees it: there or not, answered or not; never what."""
+
+    seat: int
+    online: bool
+    answered: bool = False
+
+
+class ItemLine(Record, frozen=True):
+    """The cue on air. step: where it stands; mode: its segment's; deadline-based clocks; media: a clip is here and plays or not."""
+
+    cue: str
+    kind: str
+    zh: str
+    step: str
+    since: int
+    mode: str = ""
+    team: int = 0
+    player: int = 0
+    namer: int = 0
+    value: int = 0
+    page: int = 0
+    pages: int = 1
+    clock: ClockLine | None = None
+    discussion: ClockLine | None = None
+    question: QuestionLine | None = None
+    answer: AnswerLine | None = None
+    waiting: int | None = None
+    ruling: int = 0
+    media: str = ""
+    playing: bool = False
+    still: bool = False
+    opens: int | None = None
+    contenders: tuple[int, ...] = ()
+    locked_out: tuple[int, ...] = ()
+    draw_left: tuple[str, ...] = ()
+
+
+class AirLine(Record, frozen=True):
+    """What lies over the cue."""
+
+    cover: str = ""
+    blackout: bool = False
+    frozen: bool = False
+    banner: str = ""
+    ticker: bool = True
+    muted: tuple[str, ...] = ()
+    layouts: tuple[tuple[str, str], ...] = ()
+
+
+class AppealLine(Record, frozen=True):
+    """An appeal in the queue; granted None: open."""
+
+    id: int
+    team: int
+    ruling: int
+    text: str
+    granted: bool | None = None
+    reason: str = ""
+
+
+class CorrectionLine(Record, frozen=True):
+    """A correction, signed or waiting for its second signature."""
+
+    id: int
+    at: int
+    ruling: int
+    before: str
+    after: str
+    by: tuple[str, ...]
+    reason: str
+    signed: bool
+
+
+def team_lines(state: State) -> tuple[TeamLine, ...]:
+    """Every team with its score, in team order."""
+    points, bonus = scores(state), play_off_points(state)
+    return tuple(
+        TeamLine(
+            team.number,
+            team.short or team.name,
+            points[team.number],
+            1 + sum(1 for other in points.values() if other > points[team.number]),
+            bonus[team.number],
+        )
+        for team in state.show.teams
+    )
+
+
+def cue_lines(state: State) -> tuple[CueLine, ...]:
+    """The rundown."""
+    done = set(state.done)
+    return tuple(CueLine(cue.id, cue.kind.value, cue.zh, cue.en, cue.id in done) for cue in state.rundown)
+
+
+def item_line(state: State, item: Item) -> ItemLine:
+    """The cue on air."""
+    question = state.question(item.question)
+    speed = len(item.questions) > 1
+    number, of = (item.index + 1, len(item.questions)) if speed else (item.cue.number, item.cue.of)
+    draw = state.draw(item.cue.kind.value)
+    media = item.media
+    segment = state.segment(item.cue.segment)
+    return ItemLine(
+        cue=item.cue.id,
+        kind=item.cue.kind.value,
+        zh=item.cue.zh,
+        step=item.step.value,
+        since=item.since,
+        mode=segment.mode.value if segment else "",
+        team=item.team,
+        player=item.player,
+        namer=item.cue.namer,
+        value=item.value,
+        page=item.page,
+        pages=pages(state, item) if item.cue.kind is not CueKind.ITEM else 1,
+        clock=clock_line(item.clock),
+        discussion=clock_line(item.discussion),
+        question=question_line(question, number, of),
+        answer=AnswerLine(item.answer.keys, item.answer.text) if item.answer else None,
+        waiting=item.waiting,
+        ruling=item.ruling,
+        media=question.media.path if question and question.media else "",
+        playing=media is not None and media.started is not None,
+        still=media is not None and media.still,
+        opens=item.opens,
+        contenders=item.contenders,
+        locked_out=item.locked_out,
+        draw_left=tuple(name for name in draw.pool if name not in draw.names) if draw else (),
+    )
+
+
+def player_lines(state: State, item: Item) -> tuple[PlayerLine, ...]:
+    """The players to pick from, while one can be picked."""
+    if item.cue.kind is not CueKind.ITEM or item.step not in {Step.TURN, Step.DESIGNATE}:
+        return ()
+    cue = replace(item.cue, team=item.team)
+    return tuple(
+        PlayerLine(each.player.order, each.player.name, each.player.order == item.player, each.zh, each.en)
+        for each in standings(state, cue)
+    )
+
+
+def appeal_lines(state: State) -> tuple[AppealLine, ...]:
+    """The appeals' queue."""
+    return tuple(AppealLine(each.id, each.team, each.ruling, each.text, each.granted, each.reason) for each in state.appeals)
+
+
+def correction_lines(state: State) -> tuple[CorrectionLine, ...]:
+    """Corrections, oldest first."""
+    return tuple(
+        CorrectionLine(
+            each.id, each.at, each.ruling, each.before.value, each.after.value, each.by, each.reason, each.signed
+        )
+        for each in state.corrections
+    )
+
+
+def deliberating(state: State) -> bool:
+    """Whether the referees deliberate."""
+    return state.deliberation is not None and state.deliberation.settled is None
+
+
+def air_line(state: State) -> AirLine:
+    """What lies over the cue."""
+    air = state.air
+    return AirLine(
+        cover=air.cover.name if air.cover else "",
+        blackout=air.blackout is not None,
+        frozen=air.frozen is not None,
+        banner=air.banner if air.banner_off is None else "",
+        ticker=air.ticker,
+        muted=air.muted,
+        layouts=air.layouts,
+    )
+
+
+def tile_lines(state: State, item: Item) -> tuple[TileLine, ...]:
+    """What can be chosen on the board: values, then questions."""
+    segment = state.segment(item.cue.segment)
+    if segment is None or not isinstance(segment.params, RiskParams):
+        return ()
+    if item.step is Step.VALUE:
+        return tuple(
+            TileLine(f"{each.value}分", each.value, used=not unused(state, segment.id, each.value))
+            for each in segment.params.values
+        )
+    if item.step is Step.BOARD:
+        on_board = [each for each in state.show.questions if each.segment == segment.id and each.value in {0, item.value}]
+        return tuple(
+            TileLine(f"{place}", item.value, each.id, each.id in state.used) for place, each in enumerate(on_board, start=1)
+        )
+    return ()
+
+
+def seat_lines(state: State, item: Item | None) -> tuple[SeatLine, ...]:
+    """The challengers' seats."""
+    pressed = {seat for seat, _ in item.presses} if item else set()
+    return tuple(
+        SeatLine(seat, seat not in state.offline, seat in pressed) for seat in range(1, state.show.params.keypads + 1)
+    )
+
