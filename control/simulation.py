@@ -139,7 +139,7 @@ def ledger_lines(state: State) -> list[dict[str, Any]]:
     lines: list[dict[str, Any]] = []
     for change in ledger(state):
         held[change.team, change.play_off] += change.delta
-        # An undone ruling has left the state; its change is still in the ledger, with the opposite beside it.
+        # An undone ruling (0) has left the state; its change is still in the ledger, and so is the opposite.
         ruling = state.ruling(change.ruling)
         lines.append(
             {

@@ -39,7 +39,7 @@ def command(show: Path, script: Path, stats: bool, as_json: bool, seed: int | No
       commands   how many were decided, timers included
       refused    [{line, at, command, code, zh, en}]: nothing changed
       ledger     [{team, at, delta, score, ruling, segment, cue, verdict, corrected, play_off}] in the order the points came;
-                 score: the team's score (or play-off points) after it
+                 score: the team's score (or play-off points) after it; ruling 0: an undo took it back
       standings  [{team, name, place, score, play_off, written, stage, total, decided_by}] best first; written, stage and
                  total in points as printed
       cue, announced, version: where the contest stands at the end

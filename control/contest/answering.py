@@ -135,6 +135,8 @@ def judge(state: State, command: c.Judge, at: int, rng: random.Random) -> Decisi
         return Refusal("void", "作废请用“本题作废”", "call the question void instead")
     if command.verdict is Verdict.FOUL:
         return Refusal("foul", "抢答犯规由系统判定", "fouls are ruled by the buzzers")
+    if item.timed_out and item.answer is None and command.verdict is Verdict.RIGHT and not command.reason.strip():
+        return Refusal("timed_out", "已超时且没有作答；如需判正确请写明理由", "the time ran out without an answer: give a reason to rule it right")
     proposed = proposal(state)
     decided = {Verdict.RIGHT, Verdict.WRONG, Verdict.INCOMPLETE}
     if (

@@ -32,14 +32,15 @@ def standings(state: State, cue: Cue) -> tuple[Standing, ...]:
     return tuple(_standing(state, segment, cue, player) for player in team.players)
 
 
-def fixed_player(segment: Segment, cue: Cue) -> int:
-    """The player this cue fixes (round r: player r), or 0."""
+def fixed_player(segment: Segment, cue: Cue, players: int) -> int:
+    """The player this cue fixes, or 0: round r is player r's, and with more rounds than players it begins again with the first."""
     params = segment.params
-    return cue.round if isinstance(params, TurnsParams) and params.by_round else 0
+    return (cue.round - 1) % players + 1 if isinstance(params, TurnsParams) and params.by_round else 0
 
 
 def _standing(state: State, segment: Segment, cue: Cue, player: Player) -> Standing:
-    fixed = fixed_player(segment, cue)
+    team = state.team(cue.team)
+    fixed = fixed_player(segment, cue, len(team.players) if team else 1)
     if fixed and player.order != fixed:
         return Standing(player, f"本轮由{fixed}号选手作答", f"this round is player {fixed}'s")
     if isinstance(segment.params, AssignedParams) or not segment.distinct:

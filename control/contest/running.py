@@ -291,7 +291,8 @@ def _known_player(state: State, cue: Cue, segment: Segment, event: e.CueEntered)
     if isinstance(segment.params, DuelParams) and cue.number > 1:
         picks = (pick for pick in reversed(state.picks) if pick.segment == segment.id and pick.team == cue.team)
         return next((pick.order for pick in picks), 0)
-    return fixed_player(segment, cue)
+    team = state.team(cue.team)
+    return fixed_player(segment, cue, len(team.players)) if team else 0
 
 
 def _playback(clip: Media | None) -> Playback | None:

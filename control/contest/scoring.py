@@ -101,7 +101,8 @@ def with_outcome(ruling: Ruling, verdict: Verdict, correct: int) -> Ruling:
 def taken_back(before: State, after: State, at: int) -> tuple[Change, ...]:
     """What an undo at `at` leads from and to, as changes: those that are gone from the rulings, each followed by its opposite."""
     remain = set(rulings_changes(after))
-    gone = [change for change in rulings_changes(before) if change not in remain]
+    # Their rulings are gone, and the ids will be given out again.
+    gone = [replace(change, ruling=0) for change in rulings_changes(before) if change not in remain]
     return tuple(
         each for change in gone for each in (change, replace(change, at=at, delta=-change.delta, corrected=True))
     )

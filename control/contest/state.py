@@ -223,7 +223,7 @@ class Air:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Points that came to a team at `at` by a ruling, its correction or its withdrawal (`corrected`)."""
+    """Points that came to a team at `at` by a ruling (0: one that an undo took back), its correction or its withdrawal (`corrected`)."""
 
     at: int
     team: int

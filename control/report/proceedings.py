@@ -37,8 +37,8 @@ def ledger_sheet(state: State) -> Sheet:
                 f"{change.delta:+d}",
                 held[change.team, change.play_off],
                 "加赛" if change.play_off else "现场",
-                change.ruling,
-                "更正或撤销" if change.corrected else "",
+                change.ruling or "",
+                "更正或撤销" if change.corrected else "" if change.ruling else "后被撤销",
             )
         )
     headings = ("序号", "时刻", "队号", "代表队", "项目", "变动", "变动后", "账目", "裁决号", "说明")

@@ -112,7 +112,10 @@ def test_points_that_undo_takes_back_are_shown_going_not_gone() -> None:
     from control.contest.scoring import changes
 
     contest = answering().do(c.StopClock(), c.Judge(Verdict.RIGHT)).wait(2).do(c.Undo())
-    assert [(change.at, change.delta) for change in changes(contest.state, 1)] == [(3 * SECOND, 10), (5 * SECOND, -10)]
+    assert [(change.at, change.delta, change.ruling) for change in changes(contest.state, 1)] == [
+        (3 * SECOND, 10, 0),
+        (5 * SECOND, -10, 0),
+    ]
     contest.wait(1).do(c.Judge(Verdict.RIGHT))
     assert contest.scores[1] == 310
 

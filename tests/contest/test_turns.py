@@ -65,6 +65,13 @@ def test_the_clock_that_runs_out_locks_the_answer_at_its_deadline() -> None:
     assert contest.go().scores[1] == 300
 
 
+def test_ruling_right_what_ran_out_of_time_needs_a_reason() -> None:
+    contest = reading().do(c.StartClock()).wait(11)
+    contest.refused(c.Judge(Verdict.RIGHT), "timed_out")
+    contest.do(c.Judge(Verdict.RIGHT, "referee-1", "计时器提前到时"))
+    assert contest.scores[1] == 310
+
+
 def test_at_the_last_microsecond_the_time_is_up() -> None:
     contest = reading().do(c.StartClock())
     contest.now = 10 * SECOND - 1
@@ -153,6 +160,12 @@ def test_round_r_is_answered_by_player_r_alone(round_: int) -> None:
     contest.do(c.PickPlayer(other, override="原选手突发疾病，裁判组同意"))
     assert contest.item.player == other
     assert contest.events[-1].override == "原选手突发疾病，裁判组同意"  # type: ignore[attr-defined]
+
+
+def test_with_more_rounds_than_players_the_first_player_comes_again() -> None:
+    segments = (Segment("must", Mode.TURNS, "必答题", TurnsParams(rounds=5)),)
+    contest = Contest(make_setup(3, 3, segments=segments))
+    assert [contest.at(f"must.r{round_}.t1").item.player for round_ in range(1, 6)] == [1, 2, 3, 1, 2]
 
 
 def test_every_turn_gets_its_own_question_and_none_comes_twice() -> None:
