@@ -33,7 +33,7 @@ from overlay.paint import Frame
 from overlay.picture.items import Item
 from overlay.picture.look import Look
 from overlay.program.message import Layout, Program
-from overlay.program.times import FPS, SECOND, Micros, frame_at
+from overlay.program.times import FPS, SECOND, Micros, frame_at, millis
 from overlay.render import Renderer
 from overlay.reporter import Reporter
 from overlay.video.clips import Clips
@@ -135,6 +135,10 @@ class Remote(Protocol):
         """What lies over the picture."""
 
 
+ROOM = millis(2)
+"""What is left of a frame's spare time when its last preparation is begun, µs: most take less."""
+
+
 class App:
     """One output at work: feed → renderer → outputs, the operator's keys, the reports.
 
@@ -233,6 +237,13 @@ class App:
         for output in self._outputs:
             output.show(frame, tick.number)
         self._reporter.offer(frame)
+
+    def spare(self, tick: Tick, room: Micros) -> None:
+        """Prepares the pictures to come."""
+        program = self._feed.coming(self._moment(tick.t))
+        if program is not None and room > ROOM:
+            end = local_micros() + room - ROOM
+            self._renderer.ahead(program, self._moment(tick.t), lambda: local_micros() < end)
 
     def _warm(self) -> None:
         """Draws the first picture before frames are counted: fonts are opened and rasters made for it."""

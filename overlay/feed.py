@@ -43,6 +43,9 @@ class Feed(Protocol):
     def at(self, t: Micros) -> Program | None:
         """The Program on air at show time `t`, or None while none has come."""
 
+    def coming(self, t: Micros) -> Program | None:
+        """The newest Program known at `t`, on air or about to be."""
+
 
 class Timeline:
     """The Programs received, and which of them is due. Pure: no sockets, no clock."""
@@ -91,6 +94,10 @@ class Recorded:
         """The Program on air at `t`."""
         return self.programs[max(0, bisect_right(self._times, t) - 1)]
 
+    def coming(self, t: Micros) -> Program:
+        """The Program on air a quarter of a second after `t`."""
+        return self.at(t + SECOND // 4)
+
 
 @dataclass(frozen=True, slots=True)
 class Security:
@@ -132,6 +139,11 @@ class LiveFeed:
         """The Program on air at show time `t`."""
         with self._lock:
             return self._timeline.at(t)
+
+    def coming(self, t: Micros) -> Program | None:
+        """The last Program received."""
+        with self._lock:
+            return self._timeline.newest
 
     def wait(self, timeout: float) -> bool:
         """Waits up to `timeout` seconds for the first Program and a settled clock; False if they have not come."""

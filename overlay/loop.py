@@ -133,6 +133,9 @@ class Show(Protocol):
     def present(self, frame: Frame, tick: Tick) -> None:
         """Brings it to the outputs."""
 
+    def spare(self, tick: Tick, room: Micros) -> None:
+        """Uses up to `room` µs before the next frame is begun; 0 or less: there are none."""
+
 
 def run(pacer: Pacer, show: Show, meter: Meter, tidier: Tidier, going: Callable[[], bool]) -> None:
     """Draws and presents frames while `going`."""
@@ -146,3 +149,4 @@ def run(pacer: Pacer, show: Show, meter: Meter, tidier: Tidier, going: Callable[
         room = pacer.room(tick.number)
         meter.end(bool(frame.damage), late=room < 0)
         tidier.idle(room - LEAD)
+        show.spare(tick, pacer.room(tick.number) - LEAD)

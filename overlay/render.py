@@ -7,6 +7,7 @@ Before the first Program the picture is empty: black on a wall, nothing on a str
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
@@ -17,7 +18,7 @@ from overlay.paint import Faces, Frame, FrameSource, Painter
 from overlay.picture.items import DrawList, Item
 from overlay.picture.look import HEIGHT, Canvas, Look, Theme
 from overlay.program.message import Layout, Program
-from overlay.program.times import Micros
+from overlay.program.times import Micros, frame_due
 from overlay.stage import compose
 from overlay.themes import ThemeError, load_theme, load_words
 
@@ -26,6 +27,9 @@ log = logging.getLogger(__name__)
 Compose: TypeAlias = Callable[[Program, Micros, Look], DrawList]
 Extras: TypeAlias = Callable[[Look], Sequence[Item]]
 """What an output lays over its picture by itself (figures, a question to the operator), given the look."""
+
+SOON = (0, 1, 2, 4, 6, 8, 11, 14, 18, 22, 26, 30, 40, 50, 60, 75, 90)
+"""The frames after a change whose pictures are made ready in spare moments: entrances are over after that."""
 
 FALLBACK_THEME = "stage-blue"
 
@@ -69,6 +73,8 @@ class Renderer:
         self._painter = self._new_painter()
         self._list: DrawList | None = None
         self._frame: Frame | None = None
+        self._soon: deque[Micros] = deque()
+        self._soon_of: tuple[int, int] | None = None
 
     def frame(self, program: Program | None, t: Micros, extras: Extras | None = None) -> Frame:
         """The frame of `program` at show time `t`, with `extras` on top."""
@@ -86,6 +92,20 @@ class Renderer:
                 self._frame = self._painter.paint(DrawList(drawn.width, (), drawn.transparent))
             self._frame = Frame(self._frame.surface, (), self._frame.number)
         return self._frame
+
+    def ahead(self, program: Program, t: Micros, more: Callable[[], bool]) -> None:
+        """Makes ready what `program` will show in the next second and a half, while there is time (`more`)."""
+        if self._soon_of != (program.epoch, program.seq):
+            self._soon_of = (program.epoch, program.seq)
+            self._soon = deque(max(t, program.at) + frame_due(frames) for frames in SOON)
+        while self._soon and more():
+            when = self._soon[0]
+            try:
+                if when >= t and not self._painter.warm(self._compose(program, when, self._look(program)), more):
+                    return
+            except Exception as error:
+                self._fault("preparing", error)
+            self._soon.popleft()
 
     def resize(self, size: tuple[int, int]) -> None:
         """Goes on at another size, px."""

@@ -93,6 +93,9 @@ class _Show:
             self._version, self._fresh = program.seq, True
         return self._renderer.frame(program, tick.t)
 
+    def spare(self, tick: Tick, room: Micros) -> None:
+        """Nothing is prepared: what is measured is the frame itself."""
+
     def present(self, frame: Frame, tick: Tick) -> None:
         """To the output; then the probe is told."""
         self._output.show(frame, tick.number)

@@ -46,6 +46,9 @@ class _Show:
         """The frame of a tick."""
         return self.painter.paint(self.picture(tick.t - self.start))
 
+    def spare(self, tick: Tick, room: Micros) -> None:
+        """Nothing is prepared: what is measured is the frame itself."""
+
     def present(self, frame: Frame, tick: Tick) -> None:
         """To the output."""
         self.output.show(frame, tick.number)

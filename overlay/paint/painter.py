@@ -6,6 +6,7 @@ paints random sequences and compares each with a fresh painter, pixel for pixel.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,6 +85,16 @@ class Painter:
             self._repaint(canvas, part, ground)
         self._list = drawn
         return Frame(canvas, tuple(damage), self._number)
+
+    def warm(self, drawn: DrawList, more: Callable[[], bool]) -> bool:
+        """Makes the rasters of a coming list while there is time (`more`), so that its own frame need not; True when all are made."""
+        entries: list[Entry] = []
+        flatten(drawn.items, Place(self.scale), entries)
+        for entry in entries:
+            if not more():
+                return False
+            self._preparer.warm(entry)
+        return True
 
     def close(self) -> None:
         """Stops the reading thread."""

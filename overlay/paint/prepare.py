@@ -131,6 +131,13 @@ class Preparer:
         """Starts a frame. A group that was faded in the frame before is painted once more, as a picture, and kept: most fade on."""
         self._faded_before, self._faded = self._faded, set()
 
+    def warm(self, entry: Entry) -> None:
+        """Makes what an entry of a coming frame needs, without asking for clips: their decoders follow what is on air."""
+        frames, faded = self.frames, self._faded
+        self.frames, self._faded = None, set()
+        self.op(entry)
+        self.frames, self._faded, self.unsettled = frames, faded, False
+
     def op(self, entry: Entry) -> Op | None:
         """The op of an entry, or None when nothing of it can be seen."""
         item, place = entry

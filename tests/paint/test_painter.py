@@ -132,3 +132,21 @@ def test_an_opaque_list_lies_on_black(painter: Painter) -> None:
     frame = painter.paint(DrawList(1920, (Panel(0, 0, 960, 1080, 0xFF000080),)))
     assert tuple(frame.surface.get_at((40, 90)))[:3] == (128, 0, 0)
     assert tuple(frame.surface.get_at((300, 90)))[:3] == (0, 0, 0)
+
+
+def test_warming_makes_what_the_frame_needs_and_changes_no_picture(painter: Painter) -> None:
+    drawn = DrawList(1920, (*_card(), Group((Ring(500, 500, 90, 20, 0xF5C861FF, 0.4),), opacity=0.5)))
+    painter.paint(DrawList(1920, _card()[:1]))
+    before = painter.paint(DrawList(1920, _card()[:1])).number
+    assert painter.warm(drawn, lambda: True)
+    used = painter._preparer.rasters.used
+    frame = painter.paint(drawn)
+    assert frame.number == before + 1
+    assert painter._preparer.rasters.used == used
+    assert _pixels(frame.surface) == _pixels(Painter(SIZE, faces=FACES).paint(drawn).surface)
+
+
+def test_warming_stops_when_there_is_no_time(painter: Painter) -> None:
+    left = iter((True, True, False))
+    assert not painter.warm(DrawList(1920, _card()), lambda: next(left))
+    assert next(left, None) is None
