@@ -134,15 +134,15 @@ class Journal:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             database = _connect(folder / DATABASE, kind)
+            try:
+                entries = _entries(database)
+                check_chain(entries, DATABASE)
+                mirror = _matched_mirror(folder / MIRROR, entries, _runs(database))
+            except BaseException:
+                database.close()
+                raise
         except (OSError, sqlite3.Error) as error:
             raise _unusable(folder, error) from error
-        try:
-            entries = _entries(database)
-            check_chain(entries, DATABASE)
-            mirror = _matched_mirror(folder / MIRROR, entries, _runs(database))
-        except BaseException:
-            database.close()
-            raise
         return cls(database, mirror, entries), entries
 
     @property
@@ -208,11 +208,7 @@ class Journal:
             self._mirror.append(line)
         except OSError as error:
             self._mirrored = False
-            self.alarm = self.alarm or Fault(
-                f"日志镜像写入失败（{error.strerror}），主日志仍在记录",
-                f"the journal's mirror cannot be written ({error.strerror}); the journal itself goes on",
-                3,
-            )
+            self.alarm = _nothing_kept(error) if self.frozen else _mirror_lost(error)
 
     def pulse(self, show: int) -> None:
         """Note that show time has come to `show`, for a restart after a power cut."""
@@ -243,11 +239,7 @@ class Journal:
         except sqlite3.Error as error:
             # Never retried: after a failed fsync the kernel may call the next one good though pages were lost.
             self.frozen = True
-            self.alarm = Fault(
-                f"日志无法写入磁盘（{error}）：计分已冻结，镜像继续记录。请换盘后用 --recover 恢复",
-                f"the journal cannot be written ({error}): scoring is frozen, the mirror goes on. Change the disk, then --recover",
-                3,
-            )
+            self.alarm = _journal_lost(error) if self._mirrored else _nothing_kept(error)
 
 
 def read(folder: Path) -> list[Entry]:
@@ -293,10 +285,44 @@ def recover(folder: Path, kind: Kind) -> int:
     return len(entries)
 
 
+def _mirror_lost(error: OSError) -> Fault:
+    return Fault(
+        f"日志镜像写入失败（{error.strerror}），主日志仍在记录",
+        f"the journal's mirror cannot be written ({error.strerror}); the journal itself goes on",
+        3,
+    )
+
+
+def _journal_lost(error: sqlite3.Error) -> Fault:
+    return Fault(
+        f"日志无法写入磁盘（{error}）：计分已冻结，镜像继续记录。请换盘后用 --recover 恢复",
+        f"the journal cannot be written ({error}): scoring is frozen, the mirror goes on. Change the disk, then --recover",
+        3,
+    )
+
+
+def _nothing_kept(error: Exception) -> Fault:
+    return Fault(
+        f"日志与镜像都无法写入磁盘（{error}）：计分已冻结，此后的操作不再留存。请腾出空间或换盘后重新启动",
+        f"neither the journal nor its mirror can be written ({error}): scoring is frozen, nothing is kept from now on. Free or change the disk, then start again",
+        3,
+    )
+
+
 def _unusable(folder: Path, error: Exception) -> Fault:
+    if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+        return Fault(
+            f"{folder}：日志已损坏（{error}）。请保留全部文件，用 --recover 从镜像恢复",
+            f"{folder}: the journal is damaged ({error}). Keep all files; --recover rebuilds it from the mirror",
+        )
     if "locked" in str(error):
         return Fault(f"{folder}：另一个控制程序正在使用此日志，请先关闭它", f"{folder}: another control is running on this journal; stop it first", 3)
-    return Fault(f"{folder}：日志无法打开（{error}）", f"{folder}: the journal cannot be opened ({error})", 3)
+    why = getattr(error, "strerror", None) or error
+    return Fault(
+        f"{folder}：日志无法打开（{why}）；请检查磁盘空间与写权限，或把赛事文件夹复制到可写的位置",
+        f"{folder}: the journal cannot be opened ({why}); look at the disk's space and your rights, or copy the show folder to where you may write",
+        3,
+    )
 
 
 def _connect(path: Path, kind: Kind) -> sqlite3.Connection:
@@ -349,9 +375,20 @@ def _mirrored(path: Path) -> tuple[list[dict[str, Any]], list[Entry]]:
         raise Fault(f"{path} 无法读取（{error}）", f"{path} cannot be read ({error})") from error
 
 
+def _damaged_mirror(path: Path, fault: Fault) -> Fault:
+    return Fault(
+        f"日志完好，但{fault.zh.split('。')[0]}。请把 {path} 移到别处再启动，镜像会从日志重写",
+        f"the journal is whole, but {fault.en.split('. ')[0]}. Move {path} away and start again: it is written anew from the journal",
+    )
+
+
 def _matched_mirror(path: Path, entries: list[Entry], runs: list[dict[str, Any]]) -> Mirror:
-    """The mirror, opened for writing and brought up to the journal; a journal behind its mirror, or unlike it, is a Fault."""
-    seen_runs, seen = _mirrored(path) if path.exists() else ([], [])
+    """The mirror, opened for writing and brought up to the journal. A journal behind its mirror, or unlike it, is a Fault; so is a damaged
+    mirror, because nothing could be recovered from it."""
+    try:
+        seen_runs, seen = _mirrored(path) if path.exists() else ([], [])
+    except Fault as fault:
+        raise _damaged_mirror(path, fault) from fault
     for ours, theirs in zip(entries, seen, strict=False):
         if ours.chain != theirs.chain:
             raise Fault(
@@ -363,6 +400,10 @@ def _matched_mirror(path: Path, entries: list[Entry], runs: list[dict[str, Any]]
             f"日志落后于镜像（{len(entries)} 条，镜像 {len(seen)} 条），拒绝启动。用 --recover 从镜像恢复",
             f"the journal is behind its mirror ({len(entries)} entries, the mirror has {len(seen)}); refusing to start. --recover rebuilds it from the mirror",
         )
+    try:
+        check_chain(seen, MIRROR)
+    except Fault as fault:
+        raise _damaged_mirror(path, fault) from fault
     mirror = Mirror(path)
     for run in runs[len(seen_runs) :]:
         mirror.append({"run": run})

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from control.cli.lang import lang_option
+from control.faults import Fault
 from overlay.resources import assets_dir
 
 TABLES = ("csv", "xlsx", "json")
@@ -27,12 +28,13 @@ TABLES = ("csv", "xlsx", "json")
 @lang_option
 def command(folder: Path, table: str, lang: str) -> None:
     """Make the show folder DIR: the sample contest, ready to run and to be rewritten as your own."""
-    refusal = copy_sample(folder)
-    if refusal is None and table != "csv":
-        retable(folder, table)
-    if refusal is not None:
-        click.echo(refusal[0] if lang == "zh" else refusal[1], err=True)
-        sys.exit(1)
+    try:
+        copy_sample(folder)
+        if table != "csv":
+            retable(folder, table)
+    except Fault as fault:
+        click.echo(f"leitai new: {fault.zh if lang == 'zh' else fault.en}", err=True)
+        sys.exit(fault.code)
     if lang == "zh":
         click.echo(
             f"已建好 {folder}。改 show.toml 与题目表，用 leitai check {folder} 查错，用 leitai run {folder} 开赛。"
@@ -43,19 +45,18 @@ def command(folder: Path, table: str, lang: str) -> None:
         )
 
 
-def copy_sample(folder: Path) -> tuple[str, str] | None:
-    """Copy the sample show to `folder`, writable even where the installed files are not. Returns why not, zh and en, or None."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        return (
-            f"{folder} 已存在且不是空文件夹；换一个名字",
-            f"{folder} exists and is not an empty folder; choose another name",
-        )
+def copy_sample(folder: Path) -> None:
+    """Copy the sample show to `folder`, writable even where the installed files are not. Raises Fault."""
     try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise Fault(
+                f"{folder} 已存在且不是空文件夹；换一个名字",
+                f"{folder} exists and is not an empty folder; choose another name",
+            )
         folder.mkdir(parents=True, exist_ok=True)
         _copy(assets_dir() / "sample-show", folder)
     except OSError as error:
-        return f"无法写入 {folder}：{error.strerror}", f"cannot write {folder}: {error.strerror}"
-    return None
+        raise Fault(f"无法写入 {folder}：{error.strerror}", f"cannot write {folder}: {error.strerror}", 3) from error
 
 
 def retable(folder: Path, kind: str) -> None:

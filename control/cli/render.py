@@ -51,9 +51,15 @@ def command(
     from control.faults import Fault
     from control.playback import media_of, programs_of
     from overlay.offline import Cut, render, span
+    from overlay.outputs.encoder import EncoderError, target
     from overlay.program.message import Layout
     from overlay.themes import ThemeError
 
+    if out.suffix:
+        try:
+            target(str(out))
+        except EncoderError as fault:
+            raise click.UsageError(str(fault)) from fault
     cut = Cut(out, size, Layout(layout), start, end, theme, media or media_of(file))
     console = Console(stderr=True)
     try:
@@ -65,6 +71,9 @@ def command(
     except Fault as fault:
         click.echo(f"leitai render: {fault.en}", err=True)
         raise SystemExit(fault.code) from fault
+    except EncoderError as fault:
+        click.echo(f"leitai render: {fault}", err=True)
+        raise SystemExit(3) from fault
     except (ValueError, ThemeError) as fault:
         click.echo(f"leitai render: {fault}", err=True)
         raise SystemExit(1) from fault

@@ -12,6 +12,7 @@ import pytest
 
 from control.faults import Fault
 from control.journal import DATABASE, MIRROR, Draft, Entry, Journal, Kind, read, recover
+from control.mirror import Mirror
 from control.timebase import Anchor, Moment
 
 ANCHOR = Anchor(0, Moment(1, 2, "boot"))
@@ -143,6 +144,48 @@ def test_half_a_line_at_the_mirrors_end_is_cut_off(tmp_path: Path) -> None:
     (tmp_path / MIRROR).write_bytes(whole + b'{"seq":3,"ep')
     Journal.open(tmp_path, Kind.SHOW)[0].close()
     assert (tmp_path / MIRROR).read_bytes() == whole
+
+
+@pytest.mark.parametrize("damage", [(b'"at":2', b'"at":3'), (b'{"seq":2', b'{"seq"~2')])
+def test_a_damaged_mirror_is_no_mirror(tmp_path: Path, damage: tuple[bytes, bytes]) -> None:
+    """Nothing could be recovered from it: the one at the keyboard moves it away, and the whole journal writes it anew."""
+    fill(tmp_path, 3)
+    whole = (tmp_path / MIRROR).read_bytes()
+    assert damage[0] in whole
+    (tmp_path / MIRROR).write_bytes(whole.replace(*damage))
+    with pytest.raises(Fault, match=r"the journal is whole, but .*mirror\.jsonl.* Move .*mirror\.jsonl away"):
+        Journal.open(tmp_path, Kind.SHOW)
+    (tmp_path / MIRROR).rename(tmp_path / "aside")
+    Journal.open(tmp_path, Kind.SHOW)[0].close()
+    assert (tmp_path / MIRROR).read_bytes() == whole
+
+
+def test_a_database_with_torn_pages_is_sent_to_the_mirror(tmp_path: Path) -> None:
+    fill(tmp_path, 200)
+    torn = bytearray((tmp_path / DATABASE).read_bytes())
+    page = 4096
+    torn[3 * page : 6 * page] = bytes(b ^ 0x5A for b in torn[3 * page : 6 * page])
+    (tmp_path / DATABASE).write_bytes(torn)
+    with pytest.raises(Fault, match="--recover") as raised:
+        Journal.open(tmp_path, Kind.SHOW)
+    assert raised.value.code == 1
+    assert recover(tmp_path, Kind.SHOW) == 200
+
+
+def test_when_both_files_fail_nobody_is_told_that_one_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Mirror, line: dict[str, object]) -> None:
+        raise OSError(28, "No space left on device")
+
+    journal, _ = Journal.open(tmp_path, Kind.SHOW)
+    journal.begin(ANCHOR)
+    journal._database.execute("PRAGMA max_page_count=1")
+    journal.append(Draft(5, "big", "host", 2, "go", "x" * 50_000, "[]"))
+    assert journal.alarm is not None
+    assert "the mirror goes on" in journal.alarm.en
+    monkeypatch.setattr(Mirror, "append", full)
+    journal.append(draft(2))
+    assert "nothing is kept" in journal.alarm.en
+    journal.close()
 
 
 def test_a_rehearsal_and_a_show_never_open_each_other(tmp_path: Path) -> None:
