@@ -260,7 +260,7 @@ class Autopilot:
             return []
         if "foul" not in self._played and len(teams) > 1:
             self._played.add("foul")
-            return [Act(item.opens - round(0.28 * SECOND), f"buzzer-{teams[-1]}", "press")]
+            return [Act(item.opens - round(0.8 * SECOND), f"buzzer-{teams[-1]}", "press")]
         presses = sorted((item.opens + round(self._between(0.25, 1.1) * SECOND), team) for team in teams)
         return [Act(at, f"buzzer-{team}", "press") for at, team in presses[:1]]
 
