@@ -12,8 +12,12 @@ from pathlib import Path
 
 from control.client import ControlClient, NoAnswer
 from control.faults import Fault
+from control.outputs import NEXT_OUTPUT
 from control.show.records import Output, Show
 from control.supervise import Spec, Supervisor
+
+MONITOR = (640, 360)
+"""The canvas of the next picture, px."""
 
 PORTS = 3
 START_SECONDS = 20.0
@@ -44,6 +48,14 @@ def overlay_spec(show: Show, output: Output, port: int, *, headless: bool) -> Sp
         arguments += ["--display", output.display] if output.display else []
         arguments += ["--fullscreen"] if output.fullscreen else []
     return Spec(f"overlay {output.name}", tuple(arguments))
+
+
+def monitor_spec(show: Show, port: int) -> Spec:
+    """The next picture, small and off-screen, for the host's monitor only."""
+    width, height = MONITOR
+    output = Output(NEXT_OUTPUT, show.outputs[0].layout, width, height)
+    spec = overlay_spec(show, output, port, headless=True)
+    return Spec("monitor", (*spec.arguments, "--next", "--no-sound"))
 
 
 def free_port(wanted: int, count: int = PORTS) -> int:
@@ -84,7 +96,7 @@ def check(supervisor: Supervisor) -> None:
     overlays = [child for child in supervisor.children if child.spec.name.startswith("overlay")]
     left = [child for child in overlays if child.ended is None]
     for child in supervisor.children:
-        if child.ended and not (left and child in overlays):
+        if child.ended and not (left and (child in overlays or child.spec.name == "monitor")):
             raise Fault(f"{child.spec.name} 已退出（{child.ended}）", f"{child.spec.name} ended with {child.ended}", child.ended)
 
 

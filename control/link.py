@@ -25,7 +25,9 @@ from control.keys import KeyRing, Power
 from control.station import Role, Station, station_named
 from overlay.program.codec import MAX_BYTES, WireError, pack, unpack
 
-TOPIC = b"program"
+TOPIC, NEXT_TOPIC = b"program", b"next"
+"""What is on air, and what GO would bring. Neither begins with the other: a subscription is a prefix."""
+
 HIGH_WATER = 8
 PATIENCE = 64
 """Commands a peer may have waiting before its further ones are dropped at the socket."""
@@ -110,11 +112,11 @@ class Link:
             self._auth.start()
         self._tasks = [asyncio.create_task(self._serve_commands()), asyncio.create_task(self._serve_reports())]
 
-    def publish(self, body: bytes) -> None:
-        """Send a Program to everybody who listens; never waits."""
+    def publish(self, topic: bytes, body: bytes) -> None:
+        """Send a Program to everybody who listens to its topic; never waits."""
         try:
             # The future is done at once: a PUB socket drops for whoever is too slow instead of waiting.
-            self._pub.send_multipart([TOPIC, body], zmq.NOBLOCK)
+            self._pub.send_multipart([topic, body], zmq.NOBLOCK)
         except zmq.ZMQError:
             self.dropped += 1
 

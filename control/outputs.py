@@ -13,6 +13,9 @@ import msgspec
 
 from overlay.program.codec import WireError, unpack
 
+NEXT_OUTPUT = "next"
+"""The output that draws the next picture for the host's monitor: nobody else's business."""
+
 MAX_OUTPUTS = 16
 MAX_NOTICES = 50
 MAX_FIGURES = 64

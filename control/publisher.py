@@ -13,6 +13,8 @@ from msgspec.structs import replace
 
 from control.authority import Commit
 from control.contest.state import State
+from control.foresight import next_picture
+from control.link import NEXT_TOPIC, TOPIC
 from control.projections.program import project
 from overlay.program.codec import encode
 from overlay.program.message import Program
@@ -21,7 +23,8 @@ from overlay.recording import Recorder, RecordingError
 LEAVING = 1_000_000
 """How long the picture before is told along for its cross-fade, µs."""
 
-Send = Callable[[bytes], None]
+Send = Callable[[bytes, bytes], None]
+"""(topic, body) → out."""
 
 
 def first_program(state: State, epoch: int, chain: str, *, rehearsal: bool) -> Program:
@@ -47,6 +50,7 @@ class Publisher:
         self.fault = ""
         self._recorder = self._open(recording) if recording is not None else None
         self._program = first_program(state, epoch, chain(), rehearsal=rehearsal)
+        self._next = next_picture(state, self._program)
 
     @property
     def program(self) -> Program:
@@ -56,6 +60,7 @@ class Publisher:
     def follow(self, commit: Commit) -> None:
         """A commit: project, record, send."""
         self._program = next_program(self._program, commit.state, self._chain())
+        self._next = next_picture(commit.state, self._program)
         self._record()
         self.publish(commit.at)
 
@@ -65,7 +70,8 @@ class Publisher:
         if program.leaving is not None and now - program.picture.since > LEAVING:
             program = replace(program, leaving=None)
         if self.send is not None:
-            self.send(encode(program))
+            self.send(TOPIC, encode(program))
+            self.send(NEXT_TOPIC, encode(replace(self._next, sent=now)))
 
     def close(self) -> None:
         """Close the recording."""

@@ -19,7 +19,7 @@ import msgspec
 
 from overlay.barcode import barcode
 from overlay.clock import ShowClock
-from overlay.feed import Feed, LiveFeed, Security
+from overlay.feed import NEXT_TOPIC, TOPIC, Feed, LiveFeed, Security
 from overlay.health import Meter
 from overlay.loop import PLAYOUT, Pacer, Tick, Tidier, run, sharpen, sleep_then_spin
 from overlay.marks import asking, figures, quit_question
@@ -62,7 +62,10 @@ class MachineError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Invocation:
-    """What `leitai overlay` was asked for. size px; seconds: stop by itself; own: the show's folder of themes and words."""
+    """What `leitai overlay` was asked for. size px; seconds: stop by itself; own: the show's folder of themes and words.
+
+    ahead: draw what GO would bring.
+    """
 
     connect: str
     output: str
@@ -83,6 +86,7 @@ class Invocation:
     sound: bool = False
     barcode: bool = False
     security: Security | None = None
+    ahead: bool = False
 
 
 def encoder(where: str, size: tuple[int, int], mixer: Mixer) -> Output:
@@ -103,7 +107,7 @@ def overlay(asked: Invocation) -> None:
     sharpen()
     window = None if asked.headless else open_window(asked)
     clock = ShowClock(local_micros)
-    feed = LiveFeed(asked.connect, clock, asked.security)
+    feed = LiveFeed(asked.connect, clock, asked.security, NEXT_TOPIC if asked.ahead else TOPIC)
     try:
         App(asked, feed, clock, window).run(until=asked.seconds)
     except MissingExtraError as missing:

@@ -22,7 +22,8 @@ from overlay.program.codec import MAX_BYTES, WireError, decode, pack, unpack
 from overlay.program.message import Program
 from overlay.program.times import SECOND, Micros
 
-TOPIC = b"program"
+TOPIC, NEXT_TOPIC = b"program", b"next"
+"""What is on air, and what GO would bring (for the host's monitor)."""
 
 HIGH_WATER = 8
 """Messages a socket queues before it drops: two seconds of Programs; more would only be old."""
@@ -115,7 +116,8 @@ class LiveFeed:
     Raises ValueError for an address that is none.
     """
 
-    def __init__(self, address: str, clock: ShowClock, security: Security | None = None) -> None:
+    def __init__(self, address: str, clock: ShowClock, security: Security | None = None, topic: bytes = TOPIC) -> None:
+        self._topic = topic
         self._ends = endpoints(address)
         self._clock = clock
         self._security = security
@@ -165,7 +167,7 @@ class LiveFeed:
             self._serve(*(held.enter_context(self._socket(context, kind, end)) for kind, end in kinds))
 
     def _serve(self, commands: zmq.Socket[bytes], programs: zmq.Socket[bytes], reports: zmq.Socket[bytes]) -> None:
-        programs.setsockopt(zmq.SUBSCRIBE, TOPIC)
+        programs.setsockopt(zmq.SUBSCRIBE, self._topic)
         poller = zmq.Poller()
         poller.register(commands, zmq.POLLIN)
         poller.register(programs, zmq.POLLIN)

@@ -84,7 +84,7 @@ def _play(show: Path, *, headless: bool, speed: float, seconds: float | None, lu
     from control.autopilot import Autopilot
     from control.cli.folder import loaded
     from control.client import ControlClient, NoAnswer
-    from control.evening import check, control_spec, free_port, overlay_spec, wait_for_control
+    from control.evening import check, control_spec, free_port, monitor_spec, overlay_spec, wait_for_control
     from control.faults import Fault
     from control.journal import Kind, folder_of
     from control.rehearse import LiveHall, rehearse
@@ -112,6 +112,7 @@ def _play(show: Path, *, headless: bool, speed: float, seconds: float | None, lu
         supervisor.start(control_spec(show, port, web, rehearsal=True, speed=speed, lang=lang))
         wait_for_control(supervisor, port)
         supervisor.start(overlay_spec(evening, evening.outputs[0], port, headless=blind))
+        supervisor.start(monitor_spec(evening, port))
         click.echo(words["show"].format(title=evening.setup.title, speed=speed))
         if blind:
             click.echo(words["watch"].format(port=port))

@@ -46,6 +46,7 @@ class Size(click.ParamType[tuple[int, int]]):
 @click.option("--themes", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The show's own themes and words.")
 @click.option("--theme", help="A theme instead of the show's.")
 @click.option("--preview", is_flag=True, help="Send small pictures to control, for the host's monitor.")
+@click.option("--next", "ahead", is_flag=True, help="Draw what GO would bring instead: the next picture of the host's monitor.")
 @click.option("--sound/--no-sound", default=None, help="Play sounds on this machine; default: a wall in a window does.")
 @click.option("--barcode", is_flag=True, help="Test pattern: lay each frame's number and Program over it as bars.")
 @click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The key file from `leitai keys`.")
@@ -67,6 +68,7 @@ def command(
     themes: Path | None,
     theme: str | None,
     preview: bool,
+    ahead: bool,
     sound: bool | None,
     barcode: bool,
     key: Path | None,
@@ -104,6 +106,7 @@ def command(
         own=themes,
         theme=theme,
         preview=preview,
+        ahead=ahead,
         barcode=barcode,
         sound=chosen == "wall" and not headless if sound is None else sound,
     )

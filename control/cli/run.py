@@ -21,7 +21,7 @@ def command(show: Path, rehearsal: bool, headless: bool, lang: str) -> None:
     A part that crashes is started again and goes on where it was. Ctrl-C ends everything.
     """
     from control.cli.folder import loaded
-    from control.evening import control_spec, overlay_spec, run_until, wait_for_control
+    from control.evening import control_spec, monitor_spec, overlay_spec, run_until, wait_for_control
     from control.faults import Fault
     from control.supervise import Supervisor
 
@@ -33,6 +33,7 @@ def command(show: Path, rehearsal: bool, headless: bool, lang: str) -> None:
         wait_for_control(supervisor, port)
         for output in evening.outputs:
             supervisor.start(overlay_spec(evening, output, port, headless=headless))
+        supervisor.start(monitor_spec(evening, port))
         run_until(supervisor, lambda: False)
     except KeyboardInterrupt:
         return

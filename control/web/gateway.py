@@ -24,6 +24,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from control.outputs import NEXT_OUTPUT
 from control.station import SEATED, Role, Station
 from control.web.codewords import Codewords
 from control.web.guard import Guard
@@ -191,7 +192,10 @@ class Gateway:
         return JSONResponse(self._authority.correction(message))
 
     async def _preview(self, request: Request) -> Response:
-        picture = self._authority.preview(request.path_params["output"])
+        output = request.path_params["output"]
+        station, _ = self._station(request)
+        hidden = output == NEXT_OUTPUT and station.role is not Role.HOST
+        picture = None if hidden else self._authority.preview(output)
         if picture is None:
             return Response(status_code=404)
         return Response(picture, media_type="image/jpeg")

@@ -101,9 +101,9 @@ def test_what_crashes_is_started_again_and_goes_on(tmp_path: Path) -> None:
         with ControlClient(address) as client:
             assert client.send("jump", cue="warmup.title")["ok"]
             until(lambda: client.ask("status")["status"]["outputs"])
-        (overlay,) = pids(f"overlay --connect {address}")
+        (overlay,) = pids(f"overlay --connect {address} --output wall")
         os.kill(overlay, signal.SIGKILL)
-        until(lambda: pids(f"overlay --connect {address}") not in ([], [overlay]))
+        until(lambda: pids(f"overlay --connect {address} --output wall") not in ([], [overlay]))
         (control,) = pids(f"control {show}")
         os.kill(control, signal.SIGKILL)
         until(lambda: pids(f"control {show}") not in ([], [control]))

@@ -9,7 +9,7 @@ import { airButtons, clockButtons, transport, verdictButtons } from "./host/cont
 import { help, helpOnce } from "./host/help.js";
 import { itemPane } from "./host/item.js";
 import { listenToKeys } from "./host/keys.js";
-import { watchProgram } from "./host/monitor.js";
+import { watchNext, watchProgram } from "./host/monitor.js";
 import { devicesPane, picturePane, rundownPane, scoresPane } from "./host/panes.js";
 
 const PANES = {
@@ -66,5 +66,6 @@ $("go").addEventListener("click", go);
 $("help").addEventListener("click", help);
 listenToKeys();
 watchProgram();
+watchNext();
 helpOnce();
 stayAwake();
