@@ -26,17 +26,29 @@ class Moment(click.ParamType[int]):
 
 
 @click.command("render")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.argument("out", type=click.Path(path_type=Path))
-@click.option("--from", "start", type=Moment(), default="0", show_default=True, help="Since the show's first picture.")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("out", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--gallery",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Instead of FILE and OUT: a folder for pictures of every scene, their contact sheet and a page to leaf through.",
+)
+@click.option(
+    "--from", "start", type=Moment(), default="0", show_default=True, help="Since the show's first picture."
+)
 @click.option("--to", "end", type=Moment(), help="Default: 5 s after its last change.")
 @click.option("--size", type=Size(), default="1920x1080", show_default=True)
 @click.option("--layout", type=click.Choice(LAYOUTS), default="wall", show_default=True)
 @click.option("--theme", help="A theme instead of the show's.")
-@click.option("--media", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Default: the show folder's.")
+@click.option(
+    "--media",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Default: the show folder's.",
+)
 def command(
-    file: Path,
-    out: Path,
+    file: Path | None,
+    out: Path | None,
+    gallery: Path | None,
     start: int,
     end: int | None,
     size: tuple[int, int],
@@ -45,6 +57,11 @@ def command(
     media: Path | None,
 ) -> None:
     """Render FILE (a recording, a journal, or a show folder) to OUT: .mp4, .mov with alpha, or a folder of PNG files."""
+    if gallery is not None:
+        _gallery(gallery, size, theme)
+        return
+    if file is None or out is None:
+        raise click.UsageError("FILE and OUT are needed, or --gallery FOLDER")
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -81,3 +98,30 @@ def command(
         click.echo(f"leitai render: {out} cannot be written ({fault.strerror})", err=True)
         raise SystemExit(3) from fault
     click.echo(f"{out}: {frames} frames, {frames / 60:.2f} s")
+
+
+def _gallery(folder: Path, size: tuple[int, int], theme: str | None) -> None:
+    """Pictures of every scene in every layout, in one theme or all shipped ones."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from overlay.gallery.sheet import make
+    from overlay.themes import ThemeError, theme_names
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    try:
+        with Progress(*columns, console=Console(stderr=True)) as bar:
+            task = bar.add_task(folder.name, total=None)
+            shots = make(
+                folder,
+                themes=(theme,) if theme else theme_names(),
+                sizes=(size,),
+                told=lambda done, whole: bar.update(task, completed=done, total=whole),
+            )
+    except ThemeError as fault:
+        click.echo(f"leitai render: {fault}", err=True)
+        raise SystemExit(1) from fault
+    except OSError as fault:
+        click.echo(f"leitai render: {folder} cannot be written ({fault.strerror})", err=True)
+        raise SystemExit(3) from fault
+    click.echo(f"{folder / 'index.html'}: {len(shots)} pictures")
