@@ -7,6 +7,7 @@ import random
 from control.contest import commands as c
 from control.contest import events as e
 from control.contest import rulings, speed
+from control.contest.clock import full
 from control.contest.cues import CueKind
 from control.contest.params import SECOND, BuzzParams, DuelParams, SpeedParams
 from control.contest.playoff import with_play_off
@@ -74,7 +75,7 @@ def resume_clock(state: State, command: c.ResumeClock, at: int, rng: random.Rand
     item = state.item
     if item is None or item.clock is None or item.clock.started is not None:
         return Refusal("not_paused", "没有已暂停的计时器", "no clock is paused")
-    if item.step is not Step.ANSWER and item.cue.kind is not CueKind.EXAM:
+    if item.step is not Step.ANSWER and item.cue.kind not in {CueKind.EXAM, CueKind.OPENING}:
         return NOT_NOW
     return (e.ClockStarted(at),)
 
@@ -87,6 +88,15 @@ def add_time(state: State, command: c.AddTime, at: int, rng: random.Random) -> D
     if abs(command.micros) > LONGEST:
         return Refusal("too_long", "一次最多增减24小时", "a clock changes by 24 hours at most")
     return (e.TimeAdded(at, command.micros),)
+
+
+def count_down(state: State, command: c.CountDown, at: int, rng: random.Random) -> Decision:
+    """Count down to the start of the evening."""
+    if state.item is None or state.item.cue.kind is not CueKind.OPENING:
+        return Refusal("not_opening", "只有开场画面可以倒计时", "only the opening counts down to the start")
+    if not 0 <= command.micros <= LONGEST:
+        return Refusal("too_long", "倒计时应在0到24小时之间", "a countdown is 0 to 24 hours")
+    return (e.CountdownSet(at, command.micros),)
 
 
 def time_out(state: State, command: c.TimeOut, at: int, rng: random.Random) -> Decision:
@@ -206,6 +216,14 @@ def time_added(state: State, event: e.TimeAdded) -> State:
     assert item is not None
     assert item.clock is not None
     return replace(state, item=replace(item, clock=item.clock.add(event.at, event.micros)))
+
+
+def countdown_set(state: State, event: e.CountdownSet) -> State:
+    """The opening's clock runs from now."""
+    item = state.item
+    assert item is not None
+    clock = full(event.micros).start(event.at) if event.micros else None
+    return replace(state, item=replace(item, clock=clock))
 
 
 def answer_closed(state: State, event: e.AnswerClosed) -> State:

@@ -103,6 +103,13 @@ class AddTime(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class CountDown(Command):
+    """At the opening: count down to the start, from `micros` (µs; 0 takes the countdown away)."""
+
+    micros: int
+
+
+@dataclass(frozen=True, slots=True)
 class TimeOut(Command):
     """The clock has run out. Sent by the authority at the exact deadline, see `due`."""
 

@@ -41,6 +41,7 @@ DECIDE: dict[type[c.Command], Decide] = {
     c.PauseClock: answering.pause_clock,
     c.ResumeClock: answering.resume_clock,
     c.AddTime: answering.add_time,
+    c.CountDown: answering.count_down,
     c.TimeOut: answering.time_out,
     c.EnterAnswer: answering.enter_answer,
     c.Judge: answering.judge,

@@ -74,6 +74,13 @@ class TimeAdded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CountdownSet(Event):
+    """The opening counts down from `micros`, or no longer (0)."""
+
+    micros: int
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerEntered(Event):
     """What the player answered."""
 

@@ -22,6 +22,7 @@ EVOLVE: dict[type[e.Event], Evolve] = {
     e.ClockStarted: answering.clock_started,
     e.ClockPaused: answering.clock_paused,
     e.TimeAdded: answering.time_added,
+    e.CountdownSet: answering.countdown_set,
     e.AnswerClosed: answering.answer_closed,
     e.AnswerEntered: answering.answer_entered,
     e.Ruled: answering.ruled,

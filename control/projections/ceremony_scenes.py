@@ -24,7 +24,8 @@ def ceremony_scene(state: State, item: Item) -> Scene:
     """The scene of a cue that is no item."""
     show, kind = state.show, item.cue.kind
     if kind in {CueKind.OPENING, CueKind.PROMO}:
-        return scenes.Opening(show.title, show.subtitle, pieces.clip(state, item))
+        start = pieces.countdown(item.clock) if item.clock else None
+        return scenes.Opening(show.title, show.subtitle, pieces.clip(state, item), start)
     if kind in {CueKind.OFFICIALS, CueKind.LEADERS}:
         return name_cards(show, item)
     if kind is CueKind.TEAM:

@@ -58,6 +58,25 @@ def test_doing_again_what_is_so_already_is_no_event() -> None:
     assert contest.state.air.muted == ()
 
 
+def test_the_opening_counts_down_to_the_start() -> None:
+    contest = Contest(make_setup(before=("opening", "rules"))).go().do(c.CountDown(90 * SECOND)).wait(30)
+    assert left(contest) == 60 * SECOND
+    contest.do(c.PauseClock()).wait(5).do(c.ResumeClock(), c.AddTime(-10 * SECOND)).wait(5)
+    assert left(contest) == 45 * SECOND
+    contest.wait(60).do(c.CountDown(0))
+    assert contest.item.clock is None
+    contest.refused(c.CountDown(-1), "too_long")
+    contest.go().refused(c.CountDown(SECOND), "not_opening")
+
+
+def test_the_written_exam_runs_eighty_minutes_with_pauses_and_minutes_added() -> None:
+    contest = Contest(make_setup(before=("exam",))).go(2).wait(600).do(c.PauseClock()).wait(60)
+    contest.do(c.ResumeClock(), c.AddTime(120 * SECOND)).wait(60)
+    assert left(contest) == (80 * 60 - 600 + 120 - 60) * SECOND
+    assert contest.wait(2 * 3600).item.step is Step.SHOW
+    assert left(contest) == 0
+
+
 def test_banners_and_layouts_are_checked() -> None:
     contest = answering()
     contest.refused(c.ShowBanner("长" * 201), "too_long")
