@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -78,23 +79,22 @@ def screen(asked: Asked) -> tuple[Output, str]:
     return Window("leitai bench", display, local_micros, size=asked.size, full=full), f"window ({pygame.display.get_driver()})"
 
 
-def _latency(asked: Asked) -> Iterator[dict[str, Any]]:
-    from overlay.bench.latency import latency
+def _late(module: str, function: str) -> Bench:
+    """A measurement whose module is loaded when it runs."""
 
-    return latency(asked)
+    def bench(asked: Asked) -> Iterator[dict[str, Any]]:
+        results: Iterator[dict[str, Any]] = getattr(importlib.import_module(f"overlay.bench.{module}"), function)(asked)
+        return results
 
-
-def _skew(asked: Asked) -> Iterator[dict[str, Any]]:
-    from overlay.bench.skew import skew
-
-    return skew(asked)
+    return bench
 
 
-def _skew_far(asked: Asked) -> Iterator[dict[str, Any]]:
-    from overlay.bench.skew import skew
-
-    return skew(asked, far=True)
-
-
-SPECIAL: dict[str, Bench] = {"latency": _latency, "skew": _skew, "skew-far": _skew_far}
+SPECIAL: dict[str, Bench] = {
+    "latency": _late("latency", "latency"),
+    "skew": _late("skew", "skew"),
+    "skew-far": _late("skew", "skew_far"),
+    "video": _late("video", "video"),
+    "sizes": _late("sizes", "sizes"),
+    "long": _late("long", "long"),
+}
 """Measurements that are more than a picture: name → what runs it."""

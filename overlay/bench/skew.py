@@ -68,6 +68,11 @@ def skew(asked: Asked, far: bool = False) -> Iterator[dict[str, Any]]:
     yield {"bench": "skew-far" if far else "skew", "seconds": asked.seconds, **compared(seen, changes), "machine": machine()}
 
 
+def skew_far(asked: Asked) -> Iterator[dict[str, Any]]:
+    """The same with an output on another machine, as far as this one can play it."""
+    return skew(asked, far=True)
+
+
 def compared(seen: Mapping[str, Mapping[int, tuple[int, bool]]], changes: list[int]) -> dict[str, Any]:
     """Skew over the changes that every output shows: the largest and how often which, frames.
 

@@ -9,6 +9,8 @@ from control.cli.bench import command
 from overlay.bench.drive import Asked, BenchError, run
 from overlay.bench.measure import slope
 from overlay.bench.reference import reference
+from overlay.bench.sizes import moving
+from overlay.bench.video import Seen, offsets
 from overlay.paint import Faces
 from overlay.picture.items import Glow, Group, Panel, Ring, Text
 from overlay.program.times import SECOND, frame_due
@@ -66,3 +68,27 @@ def test_a_slope_is_that_of_the_latter_half():
     steady = [(float(second), 100.0 + (20.0 if second < 10 else 0.0)) for second in range(40)]
     assert slope(steady) == 0.0
     assert slope([(float(second), 2.0 * second) for second in range(40)]) == pytest.approx(2.0)
+
+
+def test_sound_and_picture_are_compared_only_where_nothing_was_dropped():
+    def frames(*, beep_at: int, lost: int = -1) -> dict[int, Seen]:
+        return {
+            n: Seen(n * 1000, 10 <= n < 13, n * 1000 + 200 if beep_at <= n < beep_at + 3 else None) for n in range(20) if n != lost
+        }
+
+    assert offsets(frames(beep_at=10)) == [200]
+    assert offsets(frames(beep_at=12)) == [2200]
+    assert offsets(frames(beep_at=10, lost=11)) == []
+
+
+def test_a_long_run_tells_what_grows():
+    (result,) = run(Asked("long", (160, 90), 0.4))
+    assert {"descriptors", "threads", "rss_slope_mib_per_hour"} <= set(result)
+    assert result["threads"][1] - result["threads"][0] <= 1
+
+
+def test_only_the_figures_that_should_move_move():
+    still, moves = moving(0, 1920.0), moving(5, 1920.0)
+    assert still(0) == still(5 * SECOND)
+    before, after = moves(0).items, moves(frame_due(1) + 1).items
+    assert sum(a != b for a, b in zip(before, after, strict=True)) == 5
