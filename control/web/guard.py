@@ -27,9 +27,11 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+
+FILES = ("/static/", "/fonts/")
+"""What is the same for everybody and changes only with a new version of this program: kept by browsers, asked after each time."""
 
 
 def host_name(host: str) -> str:
@@ -83,9 +85,9 @@ class Guard:
             return
         status, reason = self._refusal(scope)
         if not status:
-            await self._app(scope, receive, _with_headers(send) if scope["type"] == "http" else send)
+            await self._app(scope, receive, _with_headers(send, scope["path"]) if scope["type"] == "http" else send)
         elif scope["type"] == "http":
-            await PlainTextResponse(reason, status)(scope, receive, _with_headers(send))
+            await PlainTextResponse(reason, status)(scope, receive, _with_headers(send, ""))
         else:
             await receive()
             await send({"type": "websocket.close", "code": 4403, "reason": reason})
@@ -107,12 +109,15 @@ class Guard:
         return 0, ""
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, path: str) -> Send:
+    cached = "no-cache" if path.startswith(FILES) else "no-store"
+
     async def sender(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
+            headers.setdefault("Cache-Control", cached)
         await send(message)
 
     return sender

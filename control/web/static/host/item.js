@@ -50,7 +50,7 @@ function tile({ label, value, question, used }) {
 function player({ order, name, chosen, zh }) {
   const label = [h("span", {}, `${order} ${name}`), zh ? h("span", { class: "why" }, zh) : null].filter(Boolean);
   const pick = () => zh ? override(order, name, zh) : ask("pick_player", { order });
-  return toggle(label, chosen, pick, { id: `p-${order}`, "aria-disabled": zh ? "true" : "false" });
+  return toggle(label, chosen, pick, { id: `p-${order}`, class: zh ? "barred" : "" });
 }
 
 /** A player who may not be sent: only with the referees' reason, which is logged. */

@@ -1,0 +1,56 @@
+"""Fixtures: houses that are closed again, and one real Chromium for all browser tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from control.contest.setup import Setup
+from tests.web.house import House
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+MakeHouse = Callable[..., House]
+
+
+@pytest.fixture
+def make_house(tmp_path: Path) -> Iterator[MakeHouse]:
+    """Opens houses, and closes them."""
+    houses: list[House] = []
+
+    def make(setup: Setup, **options: Any) -> House:
+        folder = tmp_path / f"show-{len(houses)}"
+        folder.mkdir()
+        houses.append(House(folder, setup, **options))
+        return houses[-1]
+
+    yield make
+    for house in houses:
+        house.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A headless Chromium, or a skip that says what is missing."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright's Python package")
+    path = os.environ.get("LEITAI_CHROMIUM") or next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.skip("needs a Chromium (set LEITAI_CHROMIUM to its path)")
+    with playwright.sync_playwright() as running:
+        chromium = running.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield chromium
+        chromium.close()
