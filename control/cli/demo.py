@@ -110,8 +110,9 @@ def _play(show: Path, *, headless: bool, speed: float, seconds: float | None, lu
 
     try:
         supervisor.start(control_spec(show, port, web, rehearsal=True, speed=speed, lang=lang))
-        wait_for_control(supervisor, port)
+        # At the same time as control: the wall has its first picture while control still reads the questions.
         supervisor.start(overlay_spec(evening, evening.outputs[0], port, headless=blind))
+        wait_for_control(supervisor, port)
         supervisor.start(monitor_spec(evening, port))
         click.echo(words["show"].format(title=evening.setup.title, speed=speed))
         if blind:

@@ -30,9 +30,10 @@ def command(show: Path, rehearsal: bool, headless: bool, lang: str) -> None:
         evening = loaded(show)
         port = evening.network.port
         supervisor.start(control_spec(show, port, evening.network.web, rehearsal=rehearsal, lang=lang))
-        wait_for_control(supervisor, port)
+        # At the same time as control: a wall has its first picture while control still reads the questions.
         for output in evening.outputs:
             supervisor.start(overlay_spec(evening, output, port, headless=headless))
+        wait_for_control(supervisor, port)
         supervisor.start(monitor_spec(evening, port))
         run_until(supervisor, lambda: False)
     except KeyboardInterrupt:
