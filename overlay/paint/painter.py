@@ -23,8 +23,8 @@ from overlay.paint.stills import Stills
 from overlay.picture.items import DrawList
 from overlay.picture.look import HEIGHT
 
-SCREENFULS = 24
-"""The raster cache's budget in full canvases of four bytes a pixel (200 MB at 1920×1080), and the stills' again."""
+SCREENFULS = 16
+"""The raster cache's budget in full canvases of four bytes a pixel (130 MB at 1920×1080), and the stills' again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,8 +185,11 @@ class Preparer:
         large = (2 * item.radius * scale) ** 2 > LARGE
         column, right = _quarter(item.x * scale + place.dx, large)
         row, down = _quarter(item.y * scale + place.dy, large)
-        key = (item.radius, item.width, item.colour, item.sweep, item.start, scale, right, down)
-        raster = self._kept(key, lambda: self._rings.raster(item, scale, right / QUARTERS, down / QUARTERS))
+        def make() -> Raster:
+            return self._rings.raster(item, scale, right / QUARTERS, down / QUARTERS)
+
+        # A sweep is another one in the next frame: not worth keeping.
+        raster = make() if item.sweep < 1.0 else self._kept((item.radius, item.width, item.colour, scale, right, down), make)
         return self._lay(raster, column, row, alpha, place)
 
     def _icon(self, item: Icon, place: Place, alpha: int) -> Lay:

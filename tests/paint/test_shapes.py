@@ -164,13 +164,24 @@ def test_ramps_are_premultiplied() -> None:
 
 
 def test_rasters_never_hold_more_than_their_budget() -> None:
-    rasters = Rasters(10_000)
-    for number in range(50):
-        kept = rasters.get(number, lambda: Raster(surface_of(np.zeros((20, 20), np.uint32)), 0, 0))
-        assert rasters.used <= 10_000
-        assert size_of(kept) == 1600
+    rasters = Rasters(16_000)
     made: list[int] = []
-    rasters.get(49, lambda: made.append(1) or kept)
-    assert not made
-    rasters.get(0, lambda: made.append(1) or kept)
-    assert made == [1]
+
+    def get(number: int) -> None:
+        def make() -> Raster:
+            made.append(number)
+            return Raster(surface_of(np.zeros((20, 20), np.uint32)), 0, 0)
+
+        assert size_of(rasters.get(number, make)) == 1600
+        assert rasters.used <= 16_000
+
+    for number in (0, 0, *range(1, 50), 49, 0):
+        get(number)
+    assert made == list(range(50))  # 49 is still there, and 0, asked for twice, outlived the crowd
+    get(1)
+    assert made[-1] == 1
+    for number in range(100, 120):
+        get(number)
+        get(number)
+    get(0)
+    assert made[-1] == 0
