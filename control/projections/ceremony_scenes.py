@@ -90,7 +90,9 @@ def draw(state: State, item: Item) -> scenes.Draw:
     )
     left = tuple(name for name in held.pool if name not in held.names[: len(held.names) - 1])
     kind = scenes.DrawKind(item.cue.kind.value.removeprefix("draw_"))
-    return scenes.Draw(kind, item.cue.zh, left, slots, _roll(held), held.seed)
+    # The seed is told when there is nothing left to know from it.
+    seed = held.seed if len(held.names) == len(held.labels) else ""
+    return scenes.Draw(kind, item.cue.zh, left, slots, _roll(held), seed)
 
 
 def _roll(held: DrawState) -> scenes.Roll | None:
@@ -106,9 +108,9 @@ def segment_title(state: State, item: Item) -> scenes.SegmentTitle:
     """A segment's name and what is at stake."""
     segment = state.segment(item.cue.segment)
     assert segment is not None
-    lines, _ = rules_pages.segment_lines(segment, state.show.params)
+    lines = rules_pages.stakes(segment, state.show.params)
     number = 1 + [each.id for each in state.show.segments].index(segment.id)
-    return scenes.SegmentTitle(segment.name, number, len(state.show.segments), segment.subtitle, lines[:4])
+    return scenes.SegmentTitle(segment.name, number, len(state.show.segments), segment.subtitle, lines)
 
 
 def standings(state: State, segment: str, since: int, *, by_segment: bool = False) -> results.Standings:

@@ -116,6 +116,40 @@ def segment_lines(segment: Segment, params: Params) -> tuple[tuple[RuleLine, ...
     return _buzz_lines(own), ""
 
 
+def stakes(segment: Segment, params: Params) -> tuple[RuleLine, ...]:
+    """What is at stake in a segment, in at most four figures short enough for its title's cards."""
+    own = segment.params
+    if isinstance(own, TurnsParams):
+        return (RuleLine("轮次", f"{own.rounds}轮"), RuleLine("时限", seconds(own.clock)), RuleLine("答对", _points(own.points)))
+    if isinstance(own, SpeedParams):
+        return (
+            RuleLine("每队", f"{own.questions}题"),
+            RuleLine("总时限", seconds(own.clock)),
+            RuleLine("每题", _points(own.points)),
+            RuleLine("另加", "剩余秒数×正确率"),
+        )
+    if isinstance(own, RiskParams):
+        return (
+            RuleLine("分值", " / ".join(f"±{each.value}" for each in own.values)),
+            RuleLine("时限", " / ".join(seconds(each.clock) for each in own.values)),
+        )
+    if isinstance(own, AssignedParams):
+        return (RuleLine("视频案例", f"±{own.value}分"), RuleLine("时限", seconds(own.clock)))
+    if isinstance(own, DuelParams):
+        return (
+            RuleLine("每队", f"{own.questions}题"),
+            RuleLine("挑战团", f"{params.keypads}人"),
+            RuleLine("答对", f"{own.base} + 答错人数"),
+            RuleLine("答错", "− 答对人数"),
+        )
+    return (
+        RuleLine("抢答", f"{own.questions}题"),
+        RuleLine("时限", seconds(own.clock)),
+        RuleLine("答对", _points(own.points)),
+        RuleLine("犯规", _points(own.foul)),
+    )
+
+
 def _buzz_lines(own: BuzzParams) -> tuple[RuleLine, ...]:
     held = f"{own.questions}题" + ("，仍并列则一题定胜负" if own.play_off else "")
     return (

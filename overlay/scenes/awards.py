@@ -8,7 +8,7 @@ from __future__ import annotations
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Face, Form, Glow, Gradient, Group, Icon, Image, Item, Panel, Sign
 from overlay.picture.look import HEIGHT, Look, Shape
-from overlay.picture.motion import STAMP, Moment, ease_out, entrance, overshoot, progress
+from overlay.picture.motion import LEAVE, STAMP, Moment, breathe, ease_out, entrance, overshoot, progress
 from overlay.program.message import Layout
 from overlay.program.parts import Team
 from overlay.program.results import Award, Awards
@@ -42,6 +42,7 @@ def draw(data: Awards, at: Moment, look: Look) -> tuple[Item, ...]:
         strength = ease_out(progress(at.t, winner.at, SECOND))
         items.extend(beams(box.cx, min(700.0, box.w * 0.4), HEIGHT, look, strength))
     items.extend(enter(header(box.top(96.0), data.title, look), at, 0, -24.0))
+    items.extend(_overture(box.below(110.0), data, at, look))
     others = [award for award in known if award.place not in STEPS]
     field = box.below(110.0)
     if others:
@@ -54,6 +55,32 @@ def draw(data: Awards, at: Moment, look: Look) -> tuple[Item, ...]:
     if winner is not None:
         items.extend(confetti(at.t, winner.at + millis(350), winner.place, 110, look))
     return tuple(items)
+
+
+def _overture(box: Box, data: Awards, at: Moment, look: Look) -> tuple[Item, ...]:
+    """Before the first award: the cup in its light; it makes room when the first winners come."""
+    gone = progress(at.t, data.awards[0].at, LEAVE) if data.awards else 0.0
+    shown = entrance(at.t, at.since, 2) * (1.0 - gone)
+    if shown <= 0.0:
+        return ()
+    theme = look.theme
+    size = min(420.0, box.h * 0.5, box.w * 0.5)
+    glow = 0.35 + 0.15 * breathe(at.t, 4 * SECOND)
+    return (
+        Glow(box.cx, box.cy, size, alpha(theme.gold, glow), shown, light=True),
+        Icon(Sign.CUP, box.cx, box.cy - 30, size, theme.gold, shown),
+        line(
+            look.words["awards.soon"],
+            box.cx,
+            box.cy + size / 2 + 70,
+            look,
+            60,
+            theme.text,
+            face=Face.BOLD,
+            anchor=Anchor.CENTRE,
+            opacity=shown,
+        ),
+    )
 
 
 def _column(field: Box, place: int, look: Look) -> Box:

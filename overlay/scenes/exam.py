@@ -47,6 +47,13 @@ def draw(data: Exam, at: Moment, look: Look) -> tuple[Item, ...]:
     return tuple(items)
 
 
+def _standing(clock: Countdown, t: Micros) -> str:
+    """The words under a clock that does not run: over, not begun, or paused."""
+    if clock.remaining(t) == 0:
+        return "exam.over"
+    return "exam.ready" if clock.left == clock.total else "exam.still"
+
+
 def _clock(box: Box, clock: Countdown, t: Micros, look: Look) -> tuple[Item, ...]:
     """Digits as large as the canvas allows, and the bar under them that shortens evenly."""
     theme = look.theme
@@ -56,7 +63,7 @@ def _clock(box: Box, clock: Countdown, t: Micros, look: Look) -> tuple[Item, ...
     bar = Box(box.cx - min(box.w, 1500.0) / 2, box.bottom - 96.0, min(box.w, 1500.0), 40.0)
     ink = clock_ink(clock, t, look, clock.total // 10)
     running = clock.running(t)
-    word = "" if running else look.words["exam.over" if clock.remaining(t) == 0 else "exam.still"]
+    word = "" if running else look.words[_standing(clock, t)]
     items: list[Item] = [
         *digital(clock, box.cx, cy, size, t, look, box.w * 0.96),
         Panel(
