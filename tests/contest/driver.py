@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from control.contest import commands as c
 from control.contest.decide import decide, due
+from control.contest.draws import allowed
+from control.contest.eligibility import standings
 from control.contest.events import Event
 from control.contest.evolve import evolve
-from control.contest.params import SECOND
+from control.contest.params import SECOND, RiskParams
+from control.contest.picking import unused
 from control.contest.ranking import ranking
 from control.contest.refusal import Refusal
 from control.contest.scoring import scores
 from control.contest.setup import SUBJECTIVE, Question, Setup
-from control.contest.state import Item, State, initial
+from control.contest.state import Item, State, Step, initial
 from control.contest.steps import next_effect
 from control.contest.verdicts import Verdict
 
@@ -133,11 +137,6 @@ class Contest:
 
 def wanted(state: State, verdict: Verdict = Verdict.RIGHT) -> c.Command:
     """The command the item on air waits for from a person."""
-    from control.contest.draws import allowed
-    from control.contest.eligibility import standings
-    from control.contest.params import RiskParams
-    from control.contest.picking import unused
-    from control.contest.state import Step
 
     item = state.item
     assert item is not None
@@ -151,7 +150,6 @@ def wanted(state: State, verdict: Verdict = Verdict.RIGHT) -> c.Command:
     if item.step is Step.BOARD:
         return c.PickQuestion(unused(state, item.cue.segment, item.value)[0])
     if item.step in {Step.TURN, Step.DESIGNATE}:
-        from dataclasses import replace
 
         players = standings(state, replace(item.cue, team=item.team))
         return c.PickPlayer(next(each.player.order for each in players if each.eligible))

@@ -4,6 +4,7 @@ import pytest
 
 from control.contest import commands as c
 from control.contest.params import SECOND
+from control.contest.scoring import changes
 from control.contest.state import Step
 from control.contest.steps import next_effect
 from control.contest.verdicts import Verdict
@@ -128,8 +129,6 @@ def test_undo_goes_back_step_by_step_to_the_beginning() -> None:
 
 def test_points_that_undo_takes_back_are_shown_going_not_gone() -> None:
     """A ticker rolls from what it showed: the change and its opposite stay, each at its time."""
-    from control.contest.scoring import changes
-
     contest = answering().do(c.StopClock(), c.Judge(Verdict.RIGHT)).wait(2).do(c.Undo())
     assert [(change.at, change.delta, change.ruling) for change in changes(contest.state, 1)] == [
         (3 * SECOND, 10, 0),

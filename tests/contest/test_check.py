@@ -23,6 +23,7 @@ from control.contest.params import (
 from control.contest.refusal import Refusal
 from control.contest.setup import Setup
 from control.contest.state import State, initial
+from control.contest.verdicts import Verdict
 from tests.contest.driver import Contest
 from tests.contest.factory import make_setup, make_team
 
@@ -75,8 +76,6 @@ def test_a_show_is_loaded_once() -> None:
 def example(kind: type[c.Command]) -> c.Command:
     """A command of this kind whose fields are of the right types and mean little."""
     values: dict[str, Any] = {"int": 1, "str": "x", "bool": True, "tuple[str, ...]": ("A",), "int | None": None}
-    from control.contest.verdicts import Verdict
-
     values |= {"Verdict": Verdict.RIGHT, "Setup": GOOD}
     return kind(**{field.name: values[str(field.type)] for field in fields(kind)})
 

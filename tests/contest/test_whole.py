@@ -10,6 +10,7 @@ from control.contest.params import (
     BuzzParams,
     DuelParams,
     Mode,
+    Pairing,
     RiskParams,
     Segment,
     SpeedParams,
@@ -101,8 +102,6 @@ def test_a_segment_whose_title_was_passed_by_still_has_its_order_and_its_namers(
 
 
 def test_a_rehearsed_literal_edition_has_six_designations() -> None:
-    from control.contest.params import Pairing
-
     segments = (Segment("named", Mode.ASSIGNED, "他选", AssignedParams(pairing=Pairing.LITERAL)),)
     contest = Contest(make_setup(5, segments=segments)).at("named.title")
     items = [cue for cue in contest.state.rundown if cue.kind is CueKind.ITEM]
