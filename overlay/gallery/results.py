@@ -21,8 +21,8 @@ SEGMENTS = ("初显身手", "争分夺秒", "勇往直前", "擂台比拼")
 
 
 def _standings(count: int, segments: tuple[str, ...] = ()) -> Standings:
-    scores = (352, 310, -18, 1096, 296, 340, 268, 305)[:count]
-    before = (372, 330, 22, 1066, 286, 290, 308, 335)[:count]
+    scores = (352, 310, -18, 396, 360, 340, 268, 305)[:count]
+    before = (332, 330, 22, 366, 286, 290, 308, 335)[:count]
 
     def places(figures: tuple[int, ...]) -> list[int]:
         return [1 + sum(other > figure for other in figures) for figure in figures]

@@ -6,15 +6,28 @@ Law: everything follows from the awards' own times; the newest stands in the lig
 from __future__ import annotations
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Anchor, Face, Form, Glow, Gradient, Group, Icon, Image, Item, Panel, Sign
-from overlay.picture.look import HEIGHT, Look, Shape
-from overlay.picture.motion import LEAVE, STAMP, Moment, breathe, ease_out, entrance, overshoot, progress
+from overlay.picture.items import (
+    Anchor,
+    Colour,
+    Face,
+    Form,
+    Glow,
+    Gradient,
+    Group,
+    Icon,
+    Image,
+    Item,
+    Panel,
+    Sign,
+)
+from overlay.picture.look import Look, Shape
+from overlay.picture.motion import LEAVE, STAMP, Moment, ease_out, entrance, overshoot, progress
 from overlay.program.message import Layout
 from overlay.program.parts import Team
 from overlay.program.results import Award, Awards
 from overlay.program.times import SECOND, Micros, millis
 from overlay.scenes.parts.areas import page
-from overlay.scenes.parts.beams import beams
+from overlay.scenes.parts.burst import burst
 from overlay.scenes.parts.confetti import confetti
 from overlay.scenes.parts.desk import badge, team_name
 from overlay.scenes.parts.emblem import breath, golden
@@ -38,9 +51,6 @@ def draw(data: Awards, at: Moment, look: Look) -> tuple[Item, ...]:
     box = page(look)
     items: list[Item] = []
     winner = next((award for award in known if award.place == 1), None)
-    if winner is not None:
-        strength = ease_out(progress(at.t, winner.at, SECOND))
-        items.extend(beams(box.cx, min(700.0, box.w * 0.4), HEIGHT, look, strength))
     items.extend(enter(header(box.top(96.0), data.title, look), at, 0, -24.0))
     items.extend(_overture(box.below(110.0), data, at, look))
     others = [award for award in known if award.place not in STEPS]
@@ -65,9 +75,9 @@ def _overture(box: Box, data: Awards, at: Moment, look: Look) -> tuple[Item, ...
         return ()
     theme = look.theme
     size = min(420.0, box.h * 0.5, box.w * 0.5)
-    glow = 0.35 + 0.15 * breathe(at.t, 4 * SECOND)
+    glow = 0.7 + 0.3 * breath(at.t, 4 * SECOND)
     return (
-        Glow(box.cx, box.cy, size, alpha(theme.gold, glow), shown, light=True),
+        Glow(box.cx, box.cy, size, alpha(theme.gold, 0.5), shown * glow, light=True),
         Icon(Sign.CUP, box.cx, box.cy - 30, size, theme.gold, shown),
         line(
             look.words["awards.soon"],
@@ -98,9 +108,7 @@ def _step(box: Box, award: Award, newest: bool, t: Micros, look: Look) -> tuple[
     rise = ease_out(progress(t, award.at, RISE))
     high = box.h * 0.42 * share
     top = box.bottom - high
-    metal = (theme.gold, mix(theme.text, theme.line, 0.35), mix(theme.gold_deep, theme.wrong, 0.22))[
-        award.place - 1
-    ]
+    metal = metals(look)[award.place - 1]
     body = Gradient(mix(metal, theme.ink, 0.5), mix(metal, theme.ink, 0.88))
     numeral = min(high * 0.62, 200.0, box.w * 0.8)
     step: tuple[Item, ...] = (
@@ -123,12 +131,19 @@ def _step(box: Box, award: Award, newest: bool, t: Micros, look: Look) -> tuple[
     return (*items, *_winners(Box(box.x, box.y, box.w, top - box.y - 24), award, first, t, look))
 
 
+def metals(look: Look) -> tuple[Colour, Colour, Colour]:
+    """Gold, silver and bronze in the theme's colours."""
+    theme = look.theme
+    return theme.gold, mix(theme.text, theme.line, 0.35), mix(theme.gold_deep, theme.warn, 0.35)
+
+
 def _winners(box: Box, award: Award, first: bool, t: Micros, look: Look) -> tuple[Item, ...]:
     """Cup or photo, prize and the winners' names, standing on their step."""
     theme, tall = look.theme, look.canvas.shape is Shape.TALL
     p = progress(t, award.at + NAMES, STAMP)
-    names = award.teams[:3]
-    size = (76.0 if first else 62.0) if not tall else 44.0
+    names = award.teams
+    size = (84.0 if first else 66.0) if not tall else 44.0
+    size = max(36.0, min(size, box.h * 0.6 / max(1, len(names)) / 1.36))
     row = size * 1.36
     y = box.bottom - row * len(names)
     items: list[Item] = []
@@ -145,8 +160,14 @@ def _winners(box: Box, award: Award, first: bool, t: Micros, look: Look) -> tupl
     if cup > 60.0:
         cy = y - 104 - cup / 2
         sign: Item = Icon(
-            Sign.CUP if first else Sign.STAR, box.cx, cy, cup * (1.0 if first else 0.8), theme.gold
+            Sign.CUP if first else Sign.STAR,
+            box.cx,
+            cy,
+            cup * (1.0 if first else 0.8),
+            metals(look)[award.place - 1],
         )
+        if first:
+            items.extend(burst(box.cx, cy, cup * 0.62, min(box.w * 0.62, cup * 1.7), p, look))
         if award.photo:
             wide = min(box.w, cup * 1.5)
             sign = Image(box.cx - wide / 2, cy - cup / 2, wide, cup, award.photo, 16)

@@ -116,31 +116,21 @@ def _settled(box: Box, data: Ruling, at: Moment, look: Look) -> tuple[Item, ...]
     p = progress(at.t, start + millis(150), STAMP)
     word = look.words["ruling.upheld" if data.upheld else "ruling.corrected"]
     colour = theme.gold if data.upheld else theme.warn
-    title = (
-        line(
-            word,
-            box.cx,
-            box.y + 70,
-            look,
-            120,
-            colour,
-            face=Face.BLACK,
-            anchor=Anchor.CENTRE,
-            width=box.w - 150,
-        ),
+    parts = 1 + (data.verdict_before is not None) + 1 + (1 if data.reason else 0)
+    rows = Box(box.x, box.y - 10, box.w, box.h - 30).rows(parts)
+    cy = rows[0].cy
+    title = line(
+        word, box.cx, cy, look, 128, colour, face=Face.BLACK, anchor=Anchor.CENTRE, width=box.w - 150
     )
-    items: list[Item] = list(
-        grown(title, overshoot(p) if p < 1.0 else 1.0, box.cx, box.y + 70, min(1.0, p * 2.5))
-    )
+    items: list[Item] = list(grown((title,), overshoot(p) if p < 1.0 else 1.0, box.cx, cy, min(1.0, p * 2.5)))
     first, second = entrance(at.t, start + millis(450)), entrance(at.t, start + millis(650))
-    y = box.y + 190
     if data.verdict_before is not None:
-        items.extend(arrive(_verdicts(box, y, data, at, look), first))
-        y += 130
-    items.extend(arrive(_score(box, y, data, at, look), second))
+        items.extend(arrive(_verdicts(box, rows[1].cy, data, at, look), first))
+    figure = rows[2 if data.verdict_before is not None else 1]
+    items.extend(arrive(_score(box, figure.cy, data, at, look), second))
     if data.reason:
-        reason = Box(box.x + 70, y + 90, box.w - 140, max(60.0, box.bottom - y - 110))
-        words = block(data.reason, reason, look, 46.0, theme.text, anchor=Anchor.CENTRE, at=at)
+        reason = Box(box.x + 70, rows[-1].y, box.w - 140, rows[-1].h)
+        words = block(data.reason, reason, look, 50.0, theme.text, anchor=Anchor.CENTRE, at=at)
         items.extend(arrive(words, entrance(at.t, start + millis(900))))
     return tuple(items)
 
@@ -174,7 +164,7 @@ def _verdict_width(kind: VerdictKind, look: Look) -> float:
 
 
 def _word_size(look: Look) -> float:
-    return 40.0 if look.canvas.shape is Shape.TALL else 56.0
+    return 40.0 if look.canvas.shape is Shape.TALL else 68.0
 
 
 def _verdict(kind: VerdictKind, x: float, y: float, look: Look) -> tuple[Item, ...]:
@@ -198,7 +188,7 @@ def _arrow(x: float, y: float, look: Look) -> tuple[Item, ...]:
 def _score(box: Box, y: float, data: Ruling, at: Moment, look: Look) -> tuple[Item, ...]:
     """Old score, arrow, the new one rolling up; one figure where nothing changed."""
     theme = look.theme
-    size = 120.0 if look.canvas.shape is not Shape.TALL else 92.0
+    size = 150.0 if look.canvas.shape is not Shape.TALL else 96.0
     if data.score_before == data.score_after:
         words = look.words["ruling.score"].format(score=figures(data.score_after))
         return (
@@ -207,7 +197,7 @@ def _score(box: Box, y: float, data: Ruling, at: Moment, look: Look) -> tuple[It
             ),
         )
     rolled = ease_in_out(progress(at.t, (data.settled_at or 0) + millis(1300), SCORE_ROLL))
-    gap = 80.0
+    gap = 84.0
     colour: Colour = theme.muted
     return (
         line(

@@ -5,6 +5,8 @@ Law: order, bars and figures follow from the rows and `reordered_at` alone; team
 
 from __future__ import annotations
 
+import math
+
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Colour, Face, Gradient, Group, Icon, Item, Panel, Sign
 from overlay.picture.look import Look, Shape
@@ -31,6 +33,8 @@ from overlay.scenes.parts.tone import alpha, mix
 
 GAP = 12.0
 MARK = millis(500)
+LIFT = 24.0
+"""While they pass one another climbing rows step to the right and falling ones to the left, units."""
 
 
 def draw(data: Standings, at: Moment, look: Look) -> tuple[Item, ...]:
@@ -104,7 +108,9 @@ def _rows(data: Standings, plan: Plan, at: Moment, look: Look) -> tuple[Item, ..
         if moved > 0.0:
             place = (*place, *faded(_place(Box(cell.x, 0.0, cell.w, cell.h), row.place, look), moved))
         come = entrance(at.t, at.since, 1 + before[i])
-        items.extend(arrive((Group((*drawn, *place), dy=cell.y),), come, 0.0, 70.0))
+        way = (before[i] > after[i]) - (before[i] < after[i])
+        aside = LIFT * way * math.sin(math.pi * moved) if way else 0.0
+        items.extend(arrive((Group((*drawn, *place), dx=aside, dy=cell.y),), come, 0.0, 70.0))
     return tuple(items)
 
 
