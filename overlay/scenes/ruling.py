@@ -198,6 +198,11 @@ def _score(box: Box, y: float, data: Ruling, at: Moment, look: Look) -> tuple[It
         )
     rolled = ease_in_out(progress(at.t, (data.settled_at or 0) + millis(1300), SCORE_ROLL))
     gap = 84.0
+    longest = max(
+        look.metrics.advance(figures(s), Face.NUMERAL_BOLD, 1.0)
+        for s in (data.score_before, data.score_after)
+    )
+    size = min(size, (box.w / 2 - gap - 24.0) / longest)
     colour: Colour = theme.muted
     return (
         line(
