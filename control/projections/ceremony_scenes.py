@@ -88,7 +88,9 @@ def draw(state: State, item: Item) -> scenes.Draw:
         )
         for place, label in enumerate(held.labels)
     )
-    left = tuple(name for name in held.pool if name not in held.names[: len(held.names) - 1])
+    # While names roll all that were drawn are out; once one stands it is still on the reel, so that the reel can rest on it.
+    out = held.names if held.rolling is not None else held.names[:-1]
+    left = tuple(name for name in held.pool if name not in out)
     kind = scenes.DrawKind(item.cue.kind.value.removeprefix("draw_"))
     # The seed is told when there is nothing left to know from it.
     seed = held.seed if len(held.names) == len(held.labels) else ""

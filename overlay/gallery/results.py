@@ -58,9 +58,14 @@ def _composite(shown: int, start: int = 1) -> Composite:
     return Composite("综合成绩", tuple(rows))
 
 
-THIRD = Award(3, "三等奖", (team(5),), SINCE - 30 * SECOND)
-SECOND_PRIZE = Award(2, "二等奖", (team(4), team(1)), SINCE - 15 * SECOND)
-FIRST = Award(1, "一等奖", (team(2),), SINCE + SECOND)
+THIRD = Award(3, "", (team(5),), SINCE - 30 * SECOND)
+SECOND_PRIZE = Award(2, "", (team(4), team(1)), SINCE - 15 * SECOND)
+FIRST = Award(1, "", (team(2),), SINCE + SECOND)
+PHOTOS = (
+    Award(3, "三等奖", (team(5),), SINCE - 30 * SECOND, "team-5.jpg"),
+    Award(2, "二等奖", (team(4),), SINCE - 15 * SECOND, "team-4.jpg"),
+    Award(1, "一等奖", (team(2),), SINCE + SECOND, "team-2.jpg"),
+)
 
 SAMPLES: tuple[Sample, ...] = (
     sample("standings", _standings(5), 0.3, 1.5, 2.2, 2.4, 2.7, 4),
@@ -104,6 +109,7 @@ SAMPLES: tuple[Sample, ...] = (
         ticker=False,
     ),
     sample("awards-second", Awards("颁奖", (THIRD, SECOND_PRIZE)), 3, ticker=False),
+    sample("awards-photos", Awards("颁奖", PHOTOS), 5, accent=Accent.BUZZ, ticker=False),
     sample(
         "awards-first",
         Awards("颁奖", (THIRD, SECOND_PRIZE, FIRST)),

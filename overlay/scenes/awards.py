@@ -106,7 +106,7 @@ def _step(box: Box, award: Award, newest: bool, t: Micros, look: Look) -> tuple[
     theme, (_, share) = look.theme, STEPS[award.place]
     first = award.place == 1
     rise = ease_out(progress(t, award.at, RISE))
-    high = box.h * 0.42 * share
+    high = box.h * 0.36 * share
     top = box.bottom - high
     metal = metals(look)[award.place - 1]
     body = Gradient(mix(metal, theme.ink, 0.5), mix(metal, theme.ink, 0.88))
@@ -131,6 +131,17 @@ def _step(box: Box, award: Award, newest: bool, t: Micros, look: Look) -> tuple[
     return (*items, *_winners(Box(box.x, box.y, box.w, top - box.y - 24), award, first, t, look))
 
 
+def _title(award: Award, look: Look) -> str:
+    """The prize's own name, otherwise what its place is called."""
+    if award.title:
+        return award.title
+    return (
+        look.words[f"awards.place_{award.place}"]
+        if award.place <= 3
+        else look.words["awards.place"].format(place=award.place)
+    )
+
+
 def metals(look: Look) -> tuple[Colour, Colour, Colour]:
     """Gold, silver and bronze in the theme's colours."""
     theme = look.theme
@@ -151,28 +162,34 @@ def _winners(box: Box, award: Award, first: bool, t: Micros, look: Look) -> tupl
         come = entrance(t, award.at + NAMES + millis(150), i)
         items.extend(arrive(_name(box, team, y + row * (i + 0.5), size, look), come, 30.0))
     prize = line(
-        award.title, box.cx, y - 46, look, 84.0 if first and not tall else 60.0 if not tall else 40.0, golden(theme),
+        _title(award, look), box.cx, y - 46, look, 84.0 if first and not tall else 60.0 if not tall else 40.0, golden(theme),
         face=Face.DISPLAY, anchor=Anchor.CENTRE, width=box.w,
     )  # fmt: skip
     items.extend(arrive((prize,), entrance(t, award.at + millis(350)), 30.0))
-    room = y - 110 - box.y
-    cup = min(room, 250.0 if first else 150.0, box.w * 0.8)
-    if cup > 60.0:
-        cy = y - 104 - cup / 2
-        sign: Item = Icon(
-            Sign.CUP if first else Sign.STAR,
-            box.cx,
-            cy,
-            cup * (1.0 if first else 0.8),
-            metals(look)[award.place - 1],
-        )
-        if first:
-            items.extend(burst(box.cx, cy, cup * 0.62, min(box.w * 0.62, cup * 1.7), p, look))
-        if award.photo:
-            wide = min(box.w, cup * 1.5)
-            sign = Image(box.cx - wide / 2, cy - cup / 2, wide, cup, award.photo, 16)
-        items.extend(grown((sign,), overshoot(p) if p < 1.0 else 1.0, box.cx, cy, min(1.0, p * 2.5)))
+    items.extend(_honour(Box(box.x, box.y, box.w, y - 104 - box.y), award, p, look))
     return tuple(items)
+
+
+def _honour(box: Box, award: Award, p: float, look: Look) -> tuple[Item, ...]:
+    """The winners' photo framed in the prize's metal, or the cup (a star for the others); a burst behind the first. p: 0…1."""
+    first, metal = award.place == 1, metals(look)[award.place - 1]
+    high = min(box.h, box.w * 0.8, 250.0 if first else 150.0)
+    if award.photo:
+        high = min(box.h, 320.0 if first else 250.0, box.w * 0.58)
+    if high < 60.0:
+        return ()
+    cy = box.bottom - high / 2
+    shown: tuple[Item, ...] = (
+        Icon(Sign.CUP if first else Sign.STAR, box.cx, cy, high * (1.0 if first else 0.8), metal),
+    )
+    if award.photo:
+        frame = Box(box.cx - high * 0.75, cy - high / 2, high * 1.5, high)
+        shown = (
+            Panel(frame.x - 8, frame.y - 8, frame.w + 16, frame.h + 16, metal, radius=22),
+            Image(frame.x, frame.y, frame.w, frame.h, award.photo, 16),
+        )
+    landed = grown(shown, overshoot(p) if p < 1.0 else 1.0, box.cx, cy, min(1.0, p * 2.5))
+    return (*burst(box.cx, cy, high * 0.62, high * 0.62 + 260.0, p, look), *landed) if first else landed
 
 
 def _name(box: Box, team: Team, cy: float, size: float, look: Look) -> tuple[Item, ...]:
@@ -204,7 +221,7 @@ def _name(box: Box, team: Team, cy: float, size: float, look: Look) -> tuple[Ite
 
 def _others(box: Box, others: list[Award], at: Moment, look: Look) -> tuple[Item, ...]:
     """Further prizes, one line."""
-    words = "   ".join(f"{a.title} {'、'.join(team_name(t) for t in a.teams)}" for a in others)
+    words = "   ".join(f"{_title(a, look)} {'、'.join(team_name(t) for t in a.teams)}" for a in others)
     text = line(
         words,
         box.cx,
@@ -233,4 +250,10 @@ def _strap(data: Awards, known: list[Award], at: Moment, look: Look) -> tuple[It
 
 def _award_strap(award: Award, at: Moment, look: Look) -> tuple[Item, ...]:
     number = award.teams[0].number if len(award.teams) == 1 else 0
-    return strap(at, look, "、".join(team.name for team in award.teams) or award.title, award.title, number)
+    return strap(
+        at,
+        look,
+        "、".join(team.name for team in award.teams) or _title(award, look),
+        _title(award, look),
+        number,
+    )

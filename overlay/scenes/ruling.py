@@ -209,7 +209,7 @@ def _score(box: Box, y: float, data: Ruling, at: Moment, look: Look) -> tuple[It
             figures(data.score_before), box.cx - gap, y, look, size, colour, face=Face.NUMERAL, anchor=Anchor.RIGHT
         ),
         *_arrow(box.cx, y, look),
-        *odometer(lerp(data.score_before, data.score_after, rolled), box.cx + gap, y, look, size, theme.gold, Anchor.LEFT),
+        *odometer(lerp(data.score_before, data.score_after, rolled), box.cx + gap, y, look, size, theme.gold, Anchor.LEFT, (data.score_before, data.score_after)),
     )  # fmt: skip
 
 

@@ -152,7 +152,15 @@ def _row(
                 )
             )
     items.extend(
-        odometer(score, plan.score, box.cy, look, min(84.0, box.h * 0.8), theme.gold if first else theme.text)
+        odometer(
+            score,
+            plan.score,
+            box.cy,
+            look,
+            min(84.0, box.h * 0.8),
+            theme.gold if first else theme.text,
+            stops=(row.score_before, row.score),
+        )
     )
     return (*items, *faded(_change(box, row, plan, look), marked))
 

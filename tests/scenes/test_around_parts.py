@@ -92,6 +92,7 @@ def test_the_reel_lands_exactly_and_never_jumps(rolled: int, braking: int, phase
     assert row_name(POOL, resting(roll), roll) == "林晓岚"
     step = millis(1000) // 60
     places = [position(roll, phase + n * step) for n in range((rolled + braking) * 60 // 1000 + 3)]
+    assert abs(position(roll, phase) - position(Roll(0), phase)) < 1e-9
     moves = [b - a for a, b in pairwise(places)]
     assert all(-1e-9 <= move < 0.75 for move in moves)
 

@@ -14,6 +14,9 @@ from overlay.scenes.parts.lines import baseline
 PITCH = 1.3
 """From a wheel's figure to the next, in figure heights."""
 
+CALM, BRISK = 1.1, 1.5
+"""How late figures fade as they turn away: early on wheels that turn slowly, late on fast ones, which would flicker."""
+
 
 def odometer(
     value: float,
@@ -23,29 +26,33 @@ def odometer(
     size: float,
     fill: Fill,
     anchor: Anchor = Anchor.RIGHT,
-    face: Face = Face.NUMERAL_BOLD,
-    plus: bool = False,
+    stops: tuple[int, ...] = (),
 ) -> tuple[Item, ...]:
-    """The figures of `value`, centred vertically on `cy`. plus: a sign before positive values too."""
-    if value == round(value):
-        text = figures(round(value), plus)
-        return (Text(x, baseline(cy, face, size, look), text, face, size, fill, anchor),)
-    amount = abs(value)
+    """The figures of `value`, centred vertically on `cy`.
+
+    stops: the whole figures it rolls between. Where they share their last figure that wheel stands still and the tens turn, so
+    that +20 is two calm steps and not twenty.
+    """
+    face, amount = Face.NUMERAL_BOLD, abs(value)
+    grain, rest = _grain(stops)
+    turns = (amount - rest) / grain
+    if turns == math.floor(turns):
+        return (Text(x, baseline(cy, face, size, look), figures(round(value)), face, size, fill, anchor),)
     step = look.metrics.advance("0", face, size)
-    wheels = _wheels(amount)
+    wheels = _wheels(turns) if grain == 1 else [(rest, 0.0, 1.0), *_wheels(turns, leading=True)]
     width = step * sum(share for _, _, share in wheels)
-    sign = "−" if value < 0 else "+" if plus else ""
-    head = look.metrics.advance(sign, face, size) if sign else 0.0
-    shown = min(1.0, amount)
+    head = look.metrics.advance("−", face, size) if value < 0 else 0.0
+    shown = min(1.0, amount / grain)
     total = width + head * shown
     right = {Anchor.LEFT: x + total, Anchor.CENTRE: x + total / 2, Anchor.RIGHT: x}[anchor]
     items: list[Item] = []
     base, height = baseline(cy, face, size, look), look.metrics.ascent(face, size)
-    if sign:
-        items.append(Text(right - total, base, sign, face, size, fill, opacity=shown))
+    if value < 0:
+        items.append(Text(right - total, base, "−", face, size, fill, opacity=shown))
+    fade = CALM if grain > 1 else BRISK
     for place, (digit, turned, share) in enumerate(wheels):
         left = right - step * sum(s for _, _, s in wheels[: place + 1])
-        items.append(_wheel(digit, turned, share, left, base, height, step, size, fill, face, place > 0))
+        items.append(_wheel(digit, turned, share, left, base, height, step, size, fill, fade, place > 0))
     return tuple(items)
 
 
@@ -54,8 +61,20 @@ def figures(value: int, plus: bool = False) -> str:
     return f"−{-value}" if value < 0 else f"+{value}" if plus and value else str(value)
 
 
-def _wheels(amount: float) -> list[tuple[int, float, float]]:
-    """From the right: the figure, how far it has turned to the next, and how much of the wheel's width is there."""
+def _grain(stops: tuple[int, ...]) -> tuple[int, int]:
+    """How much one step of the lowest turning wheel is worth, and the figure that stands to its right."""
+    rests = {abs(stop) % 10 for stop in stops}
+    one_side = all(stop >= 0 for stop in stops) or all(stop <= 0 for stop in stops)
+    if len(rests) == 1 and (one_side or rests == {0}):
+        return 10, rests.pop()
+    return 1, 0
+
+
+def _wheels(amount: float, leading: bool = False) -> list[tuple[int, float, float]]:
+    """From the right: the figure, how far it has turned to the next, and how much of the wheel's width is there.
+
+    leading: the first wheel too is away while it would show a nought.
+    """
     whole = math.floor(amount)
     part = amount - whole
     wheels: list[tuple[int, float, float]] = []
@@ -63,7 +82,7 @@ def _wheels(amount: float) -> list[tuple[int, float, float]]:
     while True:
         turning = part if whole % power == power - 1 else 0.0
         number = whole // power
-        if number == 0 and power > 1:
+        if number == 0 and (power > 1 or leading):
             if turning > 0.0:
                 wheels.append((0, turning, turning))
             return wheels
@@ -81,22 +100,23 @@ def _wheel(
     step: float,
     size: float,
     fill: Fill,
-    face: Face,
+    fade: float,
     leading: bool,
 ) -> Group:
     """One wheel, seen through a window the figure's height and a little more."""
     pitch = height * PITCH
     here: list[Item] = []
     if not (leading and share < 1.0):
-        here.append(_figure(digit, -turned, left, base, pitch, size, fill, face))
+        here.append(_figure(digit, -turned, left, base, pitch, size, fill, fade))
     if turned > 0.0:
-        here.append(_figure((digit + 1) % 10, 1.0 - turned, left, base, pitch, size, fill, face))
+        here.append(_figure((digit + 1) % 10, 1.0 - turned, left, base, pitch, size, fill, fade))
     return Group(tuple(here), clip=(left - step, base - height * 1.15, step * 3, pitch))
 
 
 def _figure(
-    digit: int, away: float, left: float, base: float, pitch: float, size: float, fill: Fill, face: Face
+    digit: int, away: float, left: float, base: float, pitch: float, size: float, fill: Fill, fade: float
 ) -> Item:
     """A figure `away` (−1…1) pitches from its place, fainter the further it has turned."""
-    text = Text(left, base, str(digit), face, size, fill, opacity=min(1.0, 1.5 * (1.0 - abs(away))))
+    shown = min(1.0, fade * (1.0 - abs(away)))
+    text = Text(left, base, str(digit), Face.NUMERAL_BOLD, size, fill, opacity=shown)
     return Group((text,), dy=away * pitch)

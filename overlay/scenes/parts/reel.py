@@ -7,6 +7,8 @@ reel where it cannot be seen yet. May import the standard library, overlay.pictu
 from __future__ import annotations
 
 import math
+from functools import lru_cache
+from zlib import crc32
 
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Face, Form, Glow, Gradient, Group, Item, Panel, Shadow
@@ -14,6 +16,7 @@ from overlay.picture.look import Look
 from overlay.picture.motion import ease_in, ease_out, progress
 from overlay.program.ceremony import Roll
 from overlay.program.times import SECOND, Micros, millis
+from overlay.scenes.parts.chance import chance
 from overlay.scenes.parts.emblem import breath, golden
 from overlay.scenes.parts.lines import fitted, line
 from overlay.scenes.parts.moving import faded
@@ -22,20 +25,22 @@ from overlay.scenes.parts.tone import alpha, mix
 SPEED = 11.0
 """Names a second while it rolls: fast enough to be chance, slow enough to be read in part (look.md asks for even movement)."""
 
-START = millis(500)
-STRIDE = 7
-"""The pool is laid on the reel by steps of this size (made coprime to its length), so that neighbours do not stand in list order."""
+APPEAR = millis(400)
+"""The names fade in while the reel is already running."""
 
 
 def position(roll: Roll, t: Micros) -> float:
-    """Where the reel stands at `t`, rows since its start: speeds up for START, runs evenly, then settles on a whole row."""
+    """Where the reel stands at `t`, rows: it runs evenly with show time, and after the stop settles on a whole row.
+
+    Running does not depend on when the roll began, so the reel goes on evenly however the message tells its beginning.
+    """
     if roll.stopped is None or roll.settles is None or t <= roll.stopped:
-        return _free(roll, t)
-    begin, length = _free(roll, roll.stopped), (roll.settles - roll.stopped) / SECOND
+        return _free(t)
+    begin, length = _free(roll.stopped), (roll.settles - roll.stopped) / SECOND
     way = resting(roll) - begin
     if length <= 0.0 or t >= roll.settles:
         return float(resting(roll))
-    power = max(1.0, _speed(roll, roll.stopped) * length / way)
+    power = max(1.0, SPEED * length / way)
     left: float = (1.0 - progress(t, roll.stopped, roll.settles - roll.stopped)) ** power
     return begin + way * (1.0 - left)
 
@@ -45,29 +50,29 @@ def resting(roll: Roll) -> int:
     if roll.stopped is None or roll.settles is None:
         return 0
     length = (roll.settles - roll.stopped) / SECOND
-    return math.ceil(_free(roll, roll.stopped) + max(_speed(roll, roll.stopped) * length / 3.0, 0.001))
+    return math.ceil(_free(roll.stopped) + max(SPEED * length / 3.0, 0.001))
 
 
-def _free(roll: Roll, t: Micros) -> float:
-    """Rows rolled at `t` if it is never stopped: the speed rises evenly for START, then stays."""
-    rolled = max(0, t - roll.started)
-    if rolled < START:
-        return SPEED * rolled * rolled / (2 * START * SECOND)
-    return SPEED * (rolled - START / 2) / SECOND
-
-
-def _speed(roll: Roll, t: Micros) -> float:
-    return SPEED * progress(t, roll.started, START)
+def _free(t: Micros) -> float:
+    return SPEED * t / SECOND
 
 
 def row_name(pool: tuple[str, ...], row: int, roll: Roll) -> str:
     """What stands on a row of the reel."""
     if roll.stopped is not None and roll.settles is not None and row == resting(roll):
         return roll.result
+    return _laid(pool, row)
+
+
+# A memo of a pure function: a row keeps its name for as long as it can be seen.
+@lru_cache(maxsize=128)
+def _laid(pool: tuple[str, ...], row: int) -> str:
+    """The pool's name with the highest lot for this row: when a name leaves the pool, only its own rows change."""
     if not pool:
         return ""
-    stride = next(s for s in range(STRIDE, STRIDE + len(pool) + 1) if math.gcd(s, len(pool)) == 1)
-    return pool[row * stride % len(pool)]
+    ordered = sorted(pool, key=lambda name: chance(row, crc32(name.encode())))
+    before = max(pool, key=lambda name: chance(row - 1, crc32(name.encode())))
+    return ordered[-2] if len(ordered) > 1 and ordered[-1] == before else ordered[-1]
 
 
 def reel(box: Box, pool: tuple[str, ...], roll: Roll | None, t: Micros, look: Look) -> tuple[Item, ...]:
@@ -96,10 +101,13 @@ def reel(box: Box, pool: tuple[str, ...], roll: Roll | None, t: Micros, look: Lo
     items.append(middle)
     place = position(roll, t)
     nearest = round(place)
+    appeared = progress(t, roll.started, APPEAR)
     rows: list[Item] = []
     for row in range(nearest - 2, nearest + 3):
         away = abs(row - place)
-        opacity = max(0.0, 1.0 - away / 1.8) * (1.0 - (braking if away > 0.5 else 2 * away * braking))
+        opacity = (
+            appeared * max(0.0, 1.0 - away / 1.8) * (1.0 - (braking if away > 0.5 else 2 * away * braking))
+        )
         if row < 0 or opacity <= 0.0:
             continue
         text, size = fitted(row_name(pool, row, roll), box.w - 120, Face.BLACK, min(112.0, step * 0.6), look)

@@ -16,7 +16,7 @@ from overlay.scenes.parts.areas import BUG_HEIGHT, MARGINS, score_bug, ticker_zo
 from overlay.scenes.parts.desk import team_name
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.odometer import odometer
-from overlay.scenes.parts.tile import delta, lit, tile
+from overlay.scenes.parts.tile import delta, lit, stops, tile
 from overlay.scenes.parts.tone import alpha, mix
 
 GAP = 16.0
@@ -105,7 +105,7 @@ def _cell(box: Box, score: TeamScore, t: Micros, look: Look) -> tuple[Item, ...]
         )
     items.append(Panel(box.x + 10, box.y + 13, 7, box.h - 26, tint, radius=3.5))
     ink = mix(theme.text, theme.gold, light)
-    items.extend(odometer(rolling_score(score, t), box.right - 14, box.cy, look, 48, ink))
+    items.extend(odometer(rolling_score(score, t), box.right - 14, box.cy, look, 48, ink, stops=stops(score)))
     name = team_name(score.team) if box.w >= 230 else str(score.team.number)
     face = Face.BOLD if box.w >= 230 else Face.NUMERAL_BOLD
     items.append(

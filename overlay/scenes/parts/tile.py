@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Colour, Face, Gradient, Item, Panel, Text
 from overlay.picture.look import Look
@@ -26,6 +28,11 @@ def lit(score: TeamScore, t: Micros) -> float:
         down = ease_in_out(progress(t, change.at + LIT * 2 // 3, LIT // 3))
         brightest = max(brightest, up * (1.0 - down))
     return brightest
+
+
+def stops(score: TeamScore) -> tuple[int, ...]:
+    """The whole figures a score has rolled through, the present one first."""
+    return tuple(accumulate((score.score, *(-change.delta for change in reversed(score.changes)))))
 
 
 def delta_colour(delta: int, look: Look) -> Colour:
@@ -78,11 +85,13 @@ def _slim(box: Box, score: TeamScore, value: float, look: Look) -> tuple[Item, .
     if box.h < 90:
         return (
             *badge(score.team.number, box.x + 30, box.cy + 2, 42, look),
-            *odometer(value, box.right - 12, box.cy + 3, look, 46, look.theme.text),
+            *odometer(value, box.right - 12, box.cy + 3, look, 46, look.theme.text, stops=stops(score)),
         )
     return (
         *badge(score.team.number, box.cx, box.y + box.h * 0.31, min(48.0, box.w * 0.6), look),
-        *odometer(value, box.cx, box.y + box.h * 0.73, look, 50, look.theme.text, Anchor.CENTRE),
+        *odometer(
+            value, box.cx, box.y + box.h * 0.73, look, 50, look.theme.text, Anchor.CENTRE, stops=stops(score)
+        ),
     )
 
 
@@ -94,7 +103,7 @@ def _stacked(box: Box, score: TeamScore, value: float, look: Look) -> tuple[Item
     return (
         *badge(score.team.number, box.x + 40, box.cy + 2, 52, look),
         name,
-        *odometer(value, left, box.bottom - 28, look, 52, look.theme.text, Anchor.LEFT),
+        *odometer(value, left, box.bottom - 28, look, 52, look.theme.text, Anchor.LEFT, stops=stops(score)),
     )
 
 
@@ -107,7 +116,7 @@ def _broad(box: Box, score: TeamScore, value: float, look: Look) -> tuple[Item, 
     return (
         *badge(score.team.number, box.x + 14 + disc / 2, box.cy + 2, disc, look),
         line(text, left, box.cy + 2, look, size, look.theme.text, face=Face.BOLD),
-        *odometer(value, box.right - 16, box.cy + 3, look, figure, look.theme.text),
+        *odometer(value, box.right - 16, box.cy + 3, look, figure, look.theme.text, stops=stops(score)),
     )
 
 
