@@ -42,6 +42,10 @@ def overlay_spec(show: Show, output: Output, port: int, *, headless: bool) -> Sp
         arguments += ["--media", str(show.media)]
     if show.themes.is_dir():
         arguments += ["--themes", str(show.themes)]
+    for cut in output.regions:
+        arguments += ["--region", f"{cut.x},{cut.y},{cut.width}x{cut.height}:{cut.to_x},{cut.to_y}@{cut.rotate}"]
+    if output.regions and all(output.frame):
+        arguments += ["--frame", f"{output.frame[0]}x{output.frame[1]}"]
     if headless:
         arguments.append("--headless")
     else:

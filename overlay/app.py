@@ -7,32 +7,29 @@ everything in this half.
 from __future__ import annotations
 
 import importlib
+import json
 import logging
 import sys
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Protocol
-
-import msgspec
+from typing import Any
 
 from overlay.barcode import barcode
-from overlay.clock import ShowClock
-from overlay.feed import NEXT_TOPIC, TOPIC, Feed, LiveFeed, Security
+from overlay.clock import ShowClock, local_micros
+from overlay.feed import NEXT_TOPIC, TOPIC, Feed, LiveFeed
 from overlay.health import Meter
+from overlay.invocation import Invocation, MachineError
 from overlay.loop import PLAYOUT, Pacer, Tick, Tidier, run, sharpen, sleep_then_spin
-from overlay.marks import asking, figures, quit_question
+from overlay.operator import Operator, Remote
 from overlay.outputs.base import Guard, Output
-from overlay.outputs.displays import choose, displays, open_video
-from overlay.outputs.extras import MissingExtraError, ndi, virtual_camera
+from overlay.outputs.extras import MissingExtraError
+from overlay.outputs.make import further, open_window
 from overlay.outputs.null import Null
-from overlay.outputs.png import PngSequence
-from overlay.outputs.window import Key, Window
+from overlay.outputs.window import Window
 from overlay.paint import Frame
+from overlay.paint.regions import FrameMap
 from overlay.picture.items import Item
 from overlay.picture.look import Look
-from overlay.program.message import Layout, Program
+from overlay.program.message import Program
 from overlay.program.times import FPS, SECOND, Micros, frame_at, millis
 from overlay.render import Renderer
 from overlay.reporter import Reporter
@@ -49,56 +46,11 @@ CANVAS = (1920, 1080)
 FIRST = 0.5
 """Seconds to wait for control before the first picture is drawn without it."""
 
-IDENTIFY = 5 * SECOND
-FIGURES_EVERY = SECOND // 2
+ROOM = millis(2)
+"""What is left of a frame's spare time when its last preparation is begun, µs: most take less."""
 
 SWITCH = 0.0005
 """Seconds after which a busy thread lets another run: Python's own 5 ms would cost the frame loop a third of a frame."""
-
-
-class MachineError(Exception):
-    """This machine cannot do what is asked; the message is one sentence for the user (exit code 3)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Invocation:
-    """What `leitai overlay` was asked for. size px; seconds: stop by itself; own: the show's folder of themes and words.
-
-    ahead: draw what GO would bring.
-    """
-
-    connect: str
-    output: str
-    layout: Layout = Layout.WALL
-    size: tuple[int, int] | None = None
-    display: str | None = None
-    full: bool = False
-    headless: bool = False
-    png: Path | None = None
-    encode: str | None = None
-    camera: str | None = None
-    ndi: str | None = None
-    seconds: float | None = None
-    media: Path | None = None
-    own: Path | None = None
-    theme: str | None = None
-    preview: bool = False
-    sound: bool = False
-    barcode: bool = False
-    security: Security | None = None
-    ahead: bool = False
-
-
-def encoder(where: str, size: tuple[int, int], mixer: Mixer) -> Output:
-    """The encoding output; FFmpeg is loaded only for it. Raises EncoderError."""
-    from overlay.outputs.encoder import Encoder, target
-
-    return Encoder(target(where), size, mixer)
-
-
-def local_micros() -> Micros:
-    """The machine's monotonic clock, µs."""
-    return time.perf_counter_ns() // 1000
 
 
 def overlay(asked: Invocation) -> None:
@@ -114,33 +66,6 @@ def overlay(asked: Invocation) -> None:
         raise MachineError(str(missing)) from missing
     finally:
         feed.close()
-
-
-def open_window(asked: Invocation) -> Callable[[], Window]:
-    """Makes the window's maker. Raises MachineError when this machine has no display, or not the one that is asked for."""
-    fault = open_video()
-    if fault is not None:
-        raise MachineError(f"{fault}; run with --headless to draw off-screen")
-    present = displays()
-    display = choose(asked.display or "0", present)
-    if display is None:
-        there = ", ".join(f"{d.number} {d.name} {d.w}x{d.h}" for d in present)
-        raise MachineError(f"there is no display {asked.display!r}; there is {there}")
-    return lambda: Window(f"擂台 · {asked.output}", display, local_micros, size=asked.size, full=asked.full)
-
-
-class Remote(Protocol):
-    """Further keys of the operator, and what they show."""
-
-    def press(self, key: Key, now: Micros) -> None:
-        """Obeys a key it knows, at frame time `now`."""
-
-    def strip(self, look: Look, now: Micros) -> tuple[Item, ...]:
-        """What lies over the picture."""
-
-
-ROOM = millis(2)
-"""What is left of a frame's spare time when its last preparation is begun, µs: most take less."""
 
 
 class App:
@@ -162,27 +87,24 @@ class App:
         self._feed = feed
         self._clock = clock
         self._moment = moment
-        self._remote = remote
         self._make_window = window
         self._window: Window | None = None
         self._prepared: Program | None = None
         self._meter = Meter(local_micros)
-        self._outputs = [Guard(asked.output, self._main_output, local_micros)]
-        size = self._window.size if self._window is not None else asked.size or CANVAS
+        self._main = Guard(asked.output, self._main_output, local_micros)
+        self._map = FrameMap(asked.regions, asked.frame) if asked.regions else None
+        size = self._canvas()
         self._tracks = Tracks(self._notice)
         self._mixers: list[Mixer] = []
-        self._outputs.extend(Guard(name, make, local_micros) for name, make in self._further(size).items())
+        made = [Guard(name, make, local_micros) for name, make in further(asked, size, self._new_mixer).items()]
+        self._others = tuple(made)
         self._clips = Clips(asked.media, self._notice, size)
         self._speaker: Speaker | None = None
         self._renderer = Renderer(
             size, asked.layout, asked.output, media=asked.media, theme=asked.theme, own=asked.own, frames=self._clips
         )
         self._reporter = Reporter(asked.output, self.health, self._send, local_micros, asked.preview)
-        self._quit = False
-        self._asked_to_quit: Micros | None = None
-        self._identify: Micros | None = None
-        self._figures: dict[str, Any] | None = None
-        self._figures_at: Micros = 0
+        self._operator = Operator(self.health, self._toggle_full, remote)
 
     def run(self, until: float | None = None) -> None:
         """Draws until the window is closed, or for `until` seconds; then gives everything back."""
@@ -195,12 +117,13 @@ class App:
                 self,
                 self._meter,
                 tidier,
-                lambda: not self._quit and (end is None or local_micros() < end),
+                lambda: not self._operator.quit and (end is None or local_micros() < end),
             )
         finally:
             tidier.close()
             self._reporter.close()
-            for output in self._outputs:
+            self._write_report()
+            for output in (self._main, *self._others):
                 output.close()
             if self._speaker is not None:
                 self._speaker.close()
@@ -220,25 +143,26 @@ class App:
             "display": display.name if display is not None else "",
             "held": self._window is not None and self._window.held,
             "sound": {"on": self._speaker is not None, "stray_ms": self._speaker.stray / 1000 if self._speaker is not None else 0.0},
-            "failures": sum(output.failures for output in self._outputs),
+            "failures": sum(output.failures for output in (self._main, *self._others)),
             "at": self._clock.now(),
         }
 
     def draw(self, tick: Tick) -> Frame:
         """The frame of this output at a tick."""
+        t = self._moment(tick.t)
         if self._window is not None:
             for key in self._window.pressed():
-                self._obey(key, tick)
-            self._renderer.resize(self._window.size)
-        t = self._moment(tick.t)
+                self._operator.press(key, tick.t, t)
+            self._renderer.resize(self._canvas())
         program = self._on_air(t)
-        if self._identify is not None and program is not None:
-            program = self._identified(program, self._identify, t)
+        if program is not None:
+            program = self._operator.identified(program, t)
         return self._renderer.frame(program, t, lambda look: self._marks(look, tick))
 
     def present(self, frame: Frame, tick: Tick) -> None:
-        """Every output gets the frame."""
-        for output in self._outputs:
+        """The main output gets the frame, cut and placed for its LED processor if need be; the others get the canvas."""
+        self._main.show(frame if self._map is None else self._map.apply(frame), tick.number)
+        for output in self._others:
             output.show(frame, tick.number)
         self._reporter.offer(frame)
 
@@ -255,9 +179,7 @@ class App:
             self._feed.wait(FIRST)
         now = self._clock.now()
         t = self._moment(now)
-        frame = self._renderer.frame(self._on_air(t), t)
-        for output in self._outputs:
-            output.show(frame, frame_at(now))
+        self.present(self._renderer.frame(self._on_air(t), t), Tick(frame_at(now), now, 0))
         importlib.import_module("overlay.video.source")  # FFmpeg, while the picture stands; on air it would cost frames
         if self._asked.sound:
             self._open_sound()
@@ -286,20 +208,6 @@ class App:
         self._window = self._make_window()
         return self._window
 
-    def _further(self, size: tuple[int, int]) -> dict[str, Callable[[], Output]]:
-        """The outputs beside the main one. Raises MachineError when one of them cannot be made at all."""
-        asked = self._asked
-        further: dict[str, Callable[[], Output]] = {}
-        if (folder := asked.png) is not None:
-            further["png"] = lambda: PngSequence(folder)
-        if (where := asked.encode) is not None:
-            further["encoder"] = lambda: encoder(where, size, self._new_mixer())
-        if (camera := asked.camera) is not None:
-            further["camera"] = lambda: virtual_camera(size, None if camera == "auto" else camera)
-        if (name := asked.ndi) is not None:
-            further["ndi"] = lambda: ndi(size, name)
-        return further
-
     def _new_mixer(self) -> Mixer:
         """A mixer that hears what is on air from now on."""
         mixer = Mixer(self._tracks, self._asked.media)
@@ -307,42 +215,29 @@ class App:
         self._prepared = None
         return mixer
 
-    def _obey(self, key: Key, tick: Tick) -> None:
-        if key is Key.CLOSE or (key is Key.ESCAPE and asking(self._asked_to_quit, local_micros())):
-            self._quit = True
-        elif key is Key.ESCAPE:
-            self._asked_to_quit = local_micros()
-        elif key is Key.FULL and self._window is not None:
-            self._window.toggle_full()
-        elif key is Key.IDENTIFY:
-            self._identify = self._moment(tick.t)
-        elif key is Key.FIGURES:
-            self._figures = None if self._figures is not None else self.health()
-        elif self._remote is not None:
-            self._remote.press(key, tick.t)
-
-    def _identified(self, program: Program, since: Micros, t: Micros) -> Program:
-        """The Program with this output's own identification, while it lasts."""
-        if t - since > IDENTIFY:
-            self._identify = None
-            return program
-        return msgspec.structs.replace(program, identify=since)
-
     def _marks(self, look: Look, tick: Tick) -> tuple[Item, ...]:
-        now = local_micros()
-        items: tuple[Item, ...] = ()
+        over = self._operator.marks(look, tick.number, tick.t)
         if self._asked.barcode:
-            items = barcode(tick.number, self._prepared.seq if self._prepared is not None else 0, look)
-        if self._figures is not None:
-            if now - self._figures_at > FIGURES_EVERY:
-                self._figures_at = now
-                self._figures = self.health()
-            items = (*items, *figures(self._figures, tick.number, look))
-        if self._remote is not None:
-            items = (*items, *self._remote.strip(look, tick.t))
-        if asking(self._asked_to_quit, now):
-            items = (*items, *quit_question(look))
-        return items
+            return (*barcode(tick.number, self._prepared.seq if self._prepared is not None else 0, look), *over)
+        return over
+
+    def _canvas(self) -> tuple[int, int]:
+        """The size of the picture that is drawn, px: the window's own, unless it is cut and placed."""
+        if self._window is None or self._map is not None:
+            return self._asked.size or CANVAS
+        return self._window.size
+
+    def _toggle_full(self) -> None:
+        if self._window is not None:
+            self._window.toggle_full()
+
+    def _write_report(self) -> None:
+        """Leaves the figures of the whole show in a file, where that is asked for."""
+        if (path := self._asked.report) is not None:
+            try:
+                path.write_text(json.dumps({"output": self._asked.output, **self.health()}, ensure_ascii=False, indent=1), encoding="utf-8")
+            except OSError as error:
+                log.warning("the report %s cannot be written: %s", path, error.strerror)
 
     def _notice(self, text: str) -> None:
         """Tells the operator's log and the host; the wall shows the still."""

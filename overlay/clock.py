@@ -7,6 +7,7 @@ injected. May import overlay.program.
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable
 from typing import NamedTuple
@@ -27,6 +28,11 @@ SETTLING = 6
 
 AGEING = 100
 """µs added to a sample's round trip for every second of its age: crystals drift apart by up to 100 ppm."""
+
+
+def local_micros() -> Micros:
+    """The machine's monotonic clock, µs."""
+    return time.perf_counter_ns() // 1000
 
 
 class Sample(NamedTuple):

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from overlay.app import App, Invocation, local_micros, open_window
-from overlay.clock import ShowClock
+from overlay.app import App
+from overlay.clock import ShowClock, local_micros
 from overlay.feed import Recorded
+from overlay.invocation import Invocation
 from overlay.loop import sharpen
+from overlay.outputs.make import open_window
 from overlay.outputs.window import Key
 from overlay.picture.items import Anchor, Face, Item, Panel, Text
 from overlay.picture.look import Look

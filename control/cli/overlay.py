@@ -41,6 +41,10 @@ class Size(click.ParamType[tuple[int, int]]):
 @click.option("--encode", metavar="TARGET", help="Also encode: FILE.mp4, FILE.mov, rtmp://…, srt://…, udp://….")
 @click.option("--camera", metavar="DEVICE", help="Also as a virtual camera: a device, or auto (extra vcam).")
 @click.option("--ndi", metavar="NAME", help="Also as an NDI source (extra ndi).")
+@click.option("--region", "regions", multiple=True, help="Frame map to an LED processor, X,Y,WxH:TO_X,TO_Y@DEGREES; may be given again.")
+@click.option("--frame", type=Size(), help="Size of the picture it is sent; default: what holds all regions.")
+@click.option("--vsync", is_flag=True, help="Change pictures between two scans of the display, where its driver can.")
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write the output's figures into this file at the end.")
 @click.option("--seconds", type=float, help="Stop by itself.")
 @click.option("--media", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The show's media folder.")
 @click.option("--themes", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The show's own themes and words.")
@@ -63,6 +67,10 @@ def command(
     encode: str | None,
     camera: str | None,
     ndi: str | None,
+    regions: tuple[str, ...],
+    frame: tuple[int, int] | None,
+    vsync: bool,
+    report: Path | None,
     seconds: float | None,
     media: Path | None,
     themes: Path | None,
@@ -84,11 +92,17 @@ def command(
         click.echo(json.dumps(program_schema(), indent=2, ensure_ascii=False))
         return
     from control.faults import Fault
-    from overlay.app import Invocation, MachineError, overlay
+    from overlay.app import overlay
+    from overlay.invocation import Invocation, MachineError
+    from overlay.paint.regions import Region
     from overlay.program.message import Layout
     from overlay.themes import ThemeError
 
     chosen = layout or (output if output in LAYOUTS else "wall")
+    try:
+        cuts = tuple(Region.read(text) for text in regions)
+    except ValueError as fault:
+        raise click.UsageError(str(fault)) from fault
     asked = Invocation(
         connect=connect,
         output=output,
@@ -101,6 +115,10 @@ def command(
         encode=encode,
         camera=camera,
         ndi=ndi,
+        regions=cuts,
+        frame=frame,
+        vsync=vsync,
+        report=report,
         seconds=seconds,
         media=media,
         own=themes,

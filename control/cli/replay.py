@@ -38,7 +38,7 @@ def command(
     """
     from control.faults import Fault
     from control.playback import media_of, programs_of
-    from overlay.app import Invocation, MachineError
+    from overlay.invocation import Invocation, MachineError
     from overlay.program.message import Layout
     from overlay.replay import replay
 

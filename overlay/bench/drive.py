@@ -66,7 +66,7 @@ def screen(asked: Asked) -> tuple[Output, str]:
         return Null(), "off-screen"
     import pygame
 
-    from overlay.app import local_micros
+    from overlay.clock import local_micros
     from overlay.outputs.window import Window
 
     fault = open_video()

@@ -11,11 +11,10 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
-from overlay.app import local_micros
 from overlay.bench.control import Commander, control
 from overlay.bench.drive import Asked, BenchError, screen
 from overlay.bench.machine import machine
-from overlay.clock import ShowClock
+from overlay.clock import ShowClock, local_micros
 from overlay.feed import LiveFeed
 from overlay.health import Meter, spread
 from overlay.loop import PLAYOUT, Pacer, Tick, Tidier, run, sharpen, sleep_then_spin

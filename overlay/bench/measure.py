@@ -11,9 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from overlay.app import local_micros
 from overlay.bench.machine import machine, rss
-from overlay.clock import ShowClock
+from overlay.clock import ShowClock, local_micros
 from overlay.health import Meter
 from overlay.loop import Pacer, Tick, Tidier, run, sharpen, sleep_then_spin
 from overlay.outputs.base import Output

@@ -18,12 +18,11 @@ import numpy as np
 import numpy.typing as npt
 import pygame
 
-from overlay.app import local_micros
 from overlay.barcode import HEIGHT as CODE
 from overlay.barcode import bars
 from overlay.bench.drive import Asked, screen
 from overlay.bench.machine import machine
-from overlay.clock import ShowClock
+from overlay.clock import ShowClock, local_micros
 from overlay.health import Meter, spread
 from overlay.loop import Pacer, Tick, Tidier, run, sharpen, sleep_then_spin
 from overlay.outputs.base import Output

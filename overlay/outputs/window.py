@@ -7,6 +7,7 @@ May import pygame, displays and overlay.paint's Frame.
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Sequence
 from enum import Enum
@@ -16,6 +17,8 @@ import pygame
 from overlay.outputs.displays import Display, displays, find
 from overlay.paint import Frame
 from overlay.program.times import SECOND, Micros
+
+log = logging.getLogger(__name__)
 
 WINDOWED = (1280, 720)
 """The size of a window that is not full screen, px."""
@@ -53,9 +56,11 @@ KEYS = {
 
 
 class Window:
-    """A window on `display`. size: the canvas, px; None: whatever the window has.
+    """A window on `display`. size: the picture, px; None: whatever the window has. Needs displays.open_video.
 
-    Needs displays.open_video. look: what displays there are now (injected in tests).
+    exact: a picture of another size is put in the upper left corner pixel for pixel (an LED processor reads it there) instead of
+    being fitted. vsync: the driver is asked to change pictures between two scans of the display; without such a driver it is an
+    ordinary window. look: what displays there are now (injected in tests).
     """
 
     def __init__(
@@ -66,12 +71,17 @@ class Window:
         *,
         size: tuple[int, int] | None = None,
         full: bool = False,
+        exact: bool = False,
+        vsync: bool = False,
         look: Callable[[], Sequence[Display]] = displays,
     ) -> None:
         os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "software")
         self.display = display
         self.full = full
         self.held = False
+        self.vsync = False
+        self._exact = exact
+        self._wants_vsync = vsync
         self._title = title
         self._size = size
         self._now = now
@@ -95,6 +105,9 @@ class Window:
         if frame.surface.get_size() == self._surface.get_size():
             damage = [self._surface.get_rect()] if self._whole else list(frame.damage)
             self._copy(frame.surface, damage)
+        elif self._exact:
+            shown = self._surface.get_rect().clip(frame.surface.get_rect())
+            self._copy(frame.surface, [part.clip(shown) for part in ([shown] if self._whole else frame.damage)])
         else:
             self._fit(frame.surface)
         self._whole = False
@@ -128,13 +141,26 @@ class Window:
             size, flags = (self.display.w, self.display.h), pygame.NOFRAME
         else:
             size, flags = self._size or WINDOWED, pygame.RESIZABLE
-        surface = pygame.display.set_mode(size, flags, display=self.display.number)
+        surface = self._surface_of(size, flags)
         if self.full:
             pygame.display.set_window_position((self.display.x, self.display.y))
         pygame.mouse.set_visible(not self.full)
         pygame.display.set_allow_screensaver(False)
         self._whole = True
         return surface
+
+    def _surface_of(self, size: tuple[int, int], flags: int) -> pygame.Surface:
+        """The window's surface: a texture that changes between scans where that is wanted and there is one, else plain memory."""
+        self.vsync = False
+        if self._wants_vsync:
+            try:
+                surface = pygame.display.set_mode(size, flags | pygame.SCALED, display=self.display.number, vsync=1)
+            except pygame.error as error:
+                log.warning("no vsync here (%s); the window goes on without", error)
+            else:
+                self.vsync = True
+                return surface
+        return pygame.display.set_mode(size, flags, display=self.display.number)
 
     def _rebind(self) -> None:
         """Follows the display: hides when it is gone, comes back with it; also to another place or number."""

@@ -70,6 +70,9 @@ class Speaker:
             raise NoSoundError("SDL's sound cannot be reached")
         if sdl.SDL_InitSubSystem(INIT_AUDIO) != 0:
             raise NoSoundError("there is no sound device")
+        if sdl.SDL_GetNumAudioDevices(0) == 0:  # opening one all the same makes some systems' libraries write pages of errors
+            sdl.SDL_QuitSubSystem(INIT_AUDIO)
+            raise NoSoundError("there is no sound device")
         wanted, got = _Spec(freq=RATE, format=S16, channels=2, samples=CHUNK), _Spec()
         self._sdl = sdl
         self._device = sdl.SDL_OpenAudioDevice(None, 0, ctypes.byref(wanted), ctypes.byref(got), 0)

@@ -18,7 +18,7 @@ SCREEN = (640, 360)
 
 PROGRAM = """
 import sys
-from overlay.app import local_micros
+from overlay.clock import local_micros
 from overlay.outputs.displays import Display, displays, open_video
 from overlay.outputs.window import Window
 from overlay.paint import Frame
