@@ -24,7 +24,7 @@ def test_a_killed_control_goes_on_with_the_same_contest(tmp_path: Path) -> None:
     show = build(tmp_path / "show")
     port = free_port()
     address = f"tcp://127.0.0.1:{port}"
-    arguments = ("control", str(show), "--port", str(port))
+    arguments = ("control", str(show), "--port", str(port), "--web-port", "0")
     with Leitai(*arguments) as control:
         wait_for(address)
         with ControlClient(address) as client:
@@ -62,7 +62,7 @@ def test_killed_again_and_again_nothing_acknowledged_is_lost(tmp_path: Path) -> 
     address = f"tcp://127.0.0.1:{port}"
     acknowledged = 0
     for round_ in range(3):
-        with Leitai("control", str(show), "--port", str(port)) as control:
+        with Leitai("control", str(show), "--port", str(port), "--web-port", "0") as control:
             wait_for(address)
             with ControlClient(address) as client:
                 for number in range(10 + 7 * round_):
@@ -75,9 +75,9 @@ def test_killed_again_and_again_nothing_acknowledged_is_lost(tmp_path: Path) -> 
 def test_a_second_control_on_the_same_show_is_one_sentence(tmp_path: Path) -> None:
     show = build(tmp_path / "show")
     port = free_port()
-    with Leitai("control", str(show), "--port", str(port)):
+    with Leitai("control", str(show), "--port", str(port), "--web-port", "0"):
         wait_for(f"tcp://127.0.0.1:{port}")
-        second = leitai("control", str(show), "--port", str(free_port()), "--lang", "en")
+        second = leitai("control", str(show), "--port", str(free_port()), "--web-port", "0", "--lang", "en")
     assert second.returncode == 3
     assert "another control" in second.stderr
     assert "Traceback" not in second.stderr
@@ -86,7 +86,7 @@ def test_a_second_control_on_the_same_show_is_one_sentence(tmp_path: Path) -> No
 def test_a_rehearsal_leaves_the_shows_journal_alone(tmp_path: Path) -> None:
     show = build(tmp_path / "show")
     port = free_port()
-    with Leitai("control", str(show), "--port", str(port), "--rehearsal", "--speed", "20"):
+    with Leitai("control", str(show), "--port", str(port), "--web-port", "0", "--rehearsal", "--speed", "20"):
         wait_for(f"tcp://127.0.0.1:{port}")
         sent = leitai("send", "go", "--connect", f"tcp://127.0.0.1:{port}")
         assert sent.returncode == 0, sent.stderr
@@ -94,5 +94,5 @@ def test_a_rehearsal_leaves_the_shows_journal_alone(tmp_path: Path) -> None:
         assert msgspec.json.decode(seen.stdout)["rehearsal"] is True
     assert not folder_of(show, Kind.SHOW).exists()
     assert read(folder_of(show, Kind.REHEARSAL))
-    refused = leitai("control", str(show), "--port", str(port), "--speed", "2")
+    refused = leitai("control", str(show), "--port", str(port), "--web-port", "0", "--speed", "2")
     assert refused.returncode == 2

@@ -2,10 +2,12 @@
 
 import { h } from "./dom.js";
 
-export const VERDICTS = { right: "正确", wrong: "错误", incomplete: "不完整", timeout: "超时", prompted: "提示", foul: "抢答犯规" };
-export const VERDICTS_EN = { right: "right", wrong: "wrong", incomplete: "incomplete", timeout: "time out", prompted: "prompted", foul: "foul" };
+export const VERDICTS = { right: "正确", wrong: "错误", incomplete: "不完整", timeout: "超时", prompted: "提示", foul: "抢答犯规", void: "作废" };
+export const VERDICTS_EN = { right: "right", wrong: "wrong", incomplete: "incomplete", timeout: "time out", prompted: "prompted", foul: "foul", void: "void" };
 /** What a person may rule; a foul only the buzzers rule. */
 export const RULINGS = ["right", "wrong", "incomplete", "timeout", "prompted"];
+/** What a past ruling may be corrected to: a wrongly ruled foul can only be annulled. */
+export const CORRECTIONS = [...RULINGS, "void"];
 /** Steps of an item at which a verdict is possible. */
 export const JUDGING = new Set(["answer", "locked", "seats"]);
 export const TYPES = { single: "单选题", multi: "多选题", judge: "判断题", fill: "填空题", short: "简答题", case: "案例题" };

@@ -1,16 +1,25 @@
 // What the host's buttons and keys do. Each command carries the version on the page at the moment of the tap: a stale page fires nothing.
 
-import { ask, state } from "../link.js";
+import { ask, notice, state } from "../link.js";
 import { $ } from "../dom.js";
 
 const GUARD_MS = 300; // Two presses nearer than this are one (control guards it as well, for every page together).
 
-let last = 0;
+const TWICE_MS = 3000;
 
-/** The next effect. */
+let last = -Infinity;
+let sealing = -Infinity;
+
+/** The next effect. Announcing the result seals it for good and cannot be undone: GO must be pressed twice for it. */
 export function go() {
-  if (performance.now() - last < GUARD_MS) return;
-  last = performance.now();
+  const now = performance.now();
+  if (now - last < GUARD_MS) return;
+  last = now;
+  if (state.view.next?.command === "announce" && now - sealing > TWICE_MS) {
+    sealing = now;
+    notice("宣布后成绩即封存，不能撤销：再按一次 GO 宣布 · press GO again to announce");
+    return;
+  }
   ask("go");
 }
 

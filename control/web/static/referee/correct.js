@@ -2,7 +2,7 @@
 
 import { ask } from "../link.js";
 import { $, both, button, h, redraw, table, toggle, twoTaps } from "../dom.js";
-import { RULINGS, signed, VERDICTS } from "../words.js";
+import { CORRECTIONS, signed, VERDICTS } from "../words.js";
 
 /** Open the dialog for a line of the ledger. */
 export function correct(line) {
@@ -15,7 +15,7 @@ export function correct(line) {
   const dialog = $("correct");
 
   const change = async () => {
-    if (!speed) redraw(choices, wanted.verdict, () => RULINGS.map((name) => toggle(VERDICTS[name], wanted.verdict === name, () => {
+    if (!speed) redraw(choices, wanted.verdict, () => CORRECTIONS.map((name) => toggle(VERDICTS[name], wanted.verdict === name, () => {
       wanted.verdict = name;
       change();
     }, { class: name === "right" || name === "wrong" ? "half" : "" })));
