@@ -18,6 +18,11 @@ LIGHT = pygame.BLEND_RGBA_ADD
 COPY = 0
 
 
+def flags_of(surface: pygame.Surface) -> int:
+    """How a surface is laid: copied when it has no alpha."""
+    return PREMULTIPLIED if surface.get_flags() & pygame.SRCALPHA else COPY
+
+
 class Sheet:
     """A surface with alpha and its pixels.
 

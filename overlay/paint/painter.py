@@ -17,7 +17,8 @@ from overlay.paint.faces import Faces
 from overlay.paint.frames import FrameSource
 from overlay.paint.glyphs import Glyphs
 from overlay.paint.ops import Layer, Op, Scratch
-from overlay.paint.prepare import Entry, Place, Preparer, flatten
+from overlay.paint.places import Entry, Place, flatten
+from overlay.paint.prepare import Preparer
 from overlay.paint.rasters import Rasters
 from overlay.paint.stills import Stills
 from overlay.picture.items import DrawList
@@ -60,7 +61,7 @@ class Painter:
         budget = SCREENFULS * size[0] * size[1] * 4
         self.stills = Stills(media, budget, patient)
         self._scratch = Scratch(size)
-        self._preparer = Preparer(size, Rasters(budget), Glyphs(faces or Faces()), self.stills, frames, self._scratch)
+        self._preparer = Preparer(size, Rasters(budget), Glyphs(faces or Faces()), self.stills, frames)
         self._canvas: pygame.Surface | None = None
         self._list: DrawList | None = None
         self._entries: list[Entry] = []
