@@ -21,7 +21,7 @@ PATIENCE_SECONDS = 20.0
 SECOND_THOUGHT = 8_000_000
 """When what was planned did not help and GO waits for something, another plan is made after so long, µs of show time."""
 
-CREDITS_SHOWN = 8_000_000
+CREDITS_SHOWN = 24_000_000
 """The closing credits run for so long before the evening is over, µs of show time."""
 
 
