@@ -12,7 +12,7 @@ import pytest
 
 from control.faults import Fault
 from control.journal import DATABASE, MIRROR, Draft, Entry, Journal, Kind, read, recover
-from control.mirror import Mirror
+from control.journal.mirror import Mirror
 from control.timebase import Anchor, Moment
 
 ANCHOR = Anchor(0, Moment(1, 2, "boot"))
