@@ -21,8 +21,8 @@ PATIENCE_SECONDS = 20.0
 SECOND_THOUGHT = 8_000_000
 """When what was planned did not help and GO waits for something, another plan is made after so long, µs of show time."""
 
-CREDITS_SHOWN = 24_000_000
-"""The closing credits run for so long before the evening is over, µs of show time."""
+LAST_CUE_SHOWN = 24_000_000
+"""The last cue, most often the credits, stands for so long before the evening is over, µs of show time."""
 
 
 class Hall(Protocol):
@@ -71,7 +71,7 @@ def rehearse(hall: Hall, autopilot: Autopilot, pause: Callable[[], bool]) -> Fin
         if here != known and not (plan.whole and plan.acts):
             known, since = here, now
             plan = autopilot.plan(view, now)
-        if not view.next.ready and view.item is not None and view.item.kind == "credits" and now - since > CREDITS_SHOWN:
+        if _at_the_end(view) and now - since > LAST_CUE_SHOWN:
             return Finished(True, tuple(refused))
         due = [act for act in plan.acts if act.at <= now]
         plan = replace(plan, acts=tuple(act for act in plan.acts if act.at > now))
@@ -83,3 +83,8 @@ def rehearse(hall: Hall, autopilot: Autopilot, pause: Callable[[], bool]) -> Fin
         elif not plan.acts and not view.next.ready and now - since > SECOND_THOUGHT:
             known = ()
     return Finished(False, tuple(refused))
+
+
+def _at_the_end(view: HostView) -> bool:
+    """Whether the last cue of the running order is on and GO has nothing more to do."""
+    return not view.next.ready and view.item is not None and view.place == len(view.rundown) - 1 and view.item.kind != "item"
