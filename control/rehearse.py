@@ -71,8 +71,10 @@ def rehearse(hall: Hall, autopilot: Autopilot, pause: Callable[[], bool]) -> Fin
         if here != known and not (plan.whole and plan.acts):
             known, since = here, now
             plan = autopilot.plan(view, now)
-        if _at_the_end(view) and now - since > LAST_CUE_SHOWN:
-            return Finished(True, tuple(refused))
+        if _at_the_end(view):
+            if now - since > LAST_CUE_SHOWN:
+                return Finished(True, tuple(refused))
+            continue
         due = [act for act in plan.acts if act.at <= now]
         plan = replace(plan, acts=tuple(act for act in plan.acts if act.at > now))
         for act, answer in zip(due, hall.act(due) if due else (), strict=True):
