@@ -18,9 +18,9 @@ from overlay.paint import Frame
 from overlay.program.times import SECOND, Micros
 
 PREVIEW_EVERY = SECOND // 7
-PREVIEW_WIDTH = 480
+PREVIEW_SIDE = 480
 PREVIEW_BYTES = 40_000
-"""The preview: seven a second, so many px wide, never larger than this."""
+"""The preview: seven a second, its longer side so many px, never more bytes than this."""
 
 QUALITIES = (72, 55, 38, 22)
 
@@ -84,9 +84,9 @@ class Reporter:
 
 
 def jpeg(surface: pygame.Surface) -> bytes:
-    """An opaque picture as a JPEG PREVIEW_WIDTH px wide (less if it is narrow), at most PREVIEW_BYTES long."""
-    width = min(PREVIEW_WIDTH, surface.get_width())
-    height = max(1, round(surface.get_height() * width / surface.get_width()))
+    """An opaque picture as a JPEG, its longer side PREVIEW_SIDE px (never enlarged), at most PREVIEW_BYTES long."""
+    scale = min(1.0, PREVIEW_SIDE / max(surface.get_size()))
+    width, height = (max(1, round(side * scale)) for side in surface.get_size())
     small = pygame.transform.smoothscale(surface, (width, height))
     picture = Image.frombytes("RGB", (width, height), pygame.image.tobytes(small, "RGB"))
     packed = b""

@@ -1,0 +1,79 @@
+"""Reports: bounded, off the loop, and pictures small enough for a tablet."""
+
+import io
+import threading
+
+import numpy as np
+import pygame
+import pytest
+from PIL import Image
+
+from overlay.health import Meter, spread
+from overlay.paint import Frame
+from overlay.reporter import PREVIEW_BYTES, PREVIEW_EVERY, PREVIEW_SIDE, Reporter, jpeg
+
+
+def noise(size: tuple[int, int]) -> pygame.Surface:
+    surface = pygame.Surface(size, 0, 32)
+    pygame.surfarray.blit_array(surface, np.random.default_rng(1).integers(0, 255, (*size, 3)))
+    return surface
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (3840, 540), (320, 180), (1080, 1920)])
+def test_a_preview_is_small_whatever_it_shows(size):
+    packed = jpeg(noise(size))
+    with Image.open(io.BytesIO(packed)) as picture:
+        assert max(picture.size) == min(PREVIEW_SIDE, max(size))
+        assert abs(picture.width * size[1] - picture.height * size[0]) <= max(size)
+    assert len(packed) <= PREVIEW_BYTES
+
+
+def test_previews_come_at_their_pace_and_health_by_itself():
+    sent: list[dict] = []
+    two = threading.Event()
+
+    def send(message: dict) -> None:
+        sent.append(message)
+        if sum(m["kind"] == "frame" for m in sent) >= 2 and any(m["kind"] == "health" for m in sent):
+            two.set()
+
+    now = 0
+    reporter = Reporter("wall", lambda: {"frames": 7}, send, lambda: now, previews=True)
+    surface = noise((320, 180))
+    frame = Frame(surface, (), 0)
+    reporter.offer(frame)
+    reporter.offer(frame)
+    while not two.wait(0.05):
+        now += PREVIEW_EVERY
+        reporter.offer(frame)
+    reporter.close()
+    assert all(m["output"] == "wall" for m in sent)
+    assert next(m for m in sent if m["kind"] == "health")["frames"] == 7
+
+
+def test_without_a_wish_for_previews_nothing_is_copied():
+    reporter = Reporter("wall", dict, lambda _: None, lambda: 0)
+    reporter.offer(Frame(noise((32, 18)), (), 0))
+    assert reporter._copy is None
+    reporter.close()
+
+
+def test_a_meter_counts_and_looks_back_on_its_window():
+    now = 0
+    meter = Meter(lambda: now, window=100)
+    for number in range(300):
+        meter.start(2 if number == 50 else 0)
+        now += 4000 if number >= 200 else 9000
+        meter.painted()
+        now += 12_667
+        meter.end(changed=number % 2 == 0, late=number == 50)
+    told = meter.summary()
+    assert (told["frames"], told["late"], told["dropped"], told["unchanged"]) == (300, 1, 2, 150)
+    assert told["compose"]["max"] == 4.0
+    assert told["interval"]["p50"] == pytest.approx(16.667)
+    assert told["freeze"] == pytest.approx(21.667)
+
+
+def test_percentiles_are_nearest_ranks():
+    assert spread([]).max == 0.0
+    assert spread(range(1, 1001)) == (0.501, 0.951, 0.991, 1.0, 1.0)
