@@ -34,7 +34,7 @@ def draw(data: Designation, at: Moment, look: Look) -> tuple[Item, ...]:
     if shape is Shape.TALL:
         left, right = rest.top(210.0), rest.below(270.0)
     else:
-        left, right = rest.left(min(520.0, rest.w * 0.28)), rest.after(rest.w * 0.46)
+        left, right = rest.left(min(760.0, rest.w * 0.28)), rest.after(rest.w * 0.46)
         left = left.inset(0.0, left.h * 0.16)
     roster, places = _roster(right, data, at, look)
     return (

@@ -9,7 +9,7 @@ from overlay.picture.motion import ENTER, Moment, ease_in, ease_out
 from overlay.program.contest import Duel, DuelSum, QuestionPhase, SeatState
 from overlay.program.message import Layout
 from overlay.program.times import Micros
-from overlay.scenes.parts.areas import BUG_HEIGHT, contest
+from overlay.scenes.parts.areas import BUG_HEIGHT, contest, lower_third
 from overlay.scenes.parts.card import card, notes, plate
 from overlay.scenes.parts.desk import desk
 from overlay.scenes.parts.dial import dial, signed
@@ -179,35 +179,28 @@ def _stream(data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
         verdict=data.verdict,
         reveal=data.reveal,
     )
+    if look.canvas.shape is Shape.TALL:  # no room over the strip: only the sum, over its options
+        return (*strip, *_sum(lower_third(look, 200.0), data, at, look))
     safe = look.canvas.title_safe
-    box = Box(
-        safe.x,
-        safe.y + BUG_HEIGHT + 20.0,
-        min(safe.w, 520.0),
-        340.0 if look.canvas.shape is not Shape.TALL else 152.0,
-    )
-    return (*strip, *enter(_counters(box, data, at, look), at, 3, still=False))
-
-
-def _counters(box: Box, data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
-    """The challengers' panel over the camera; the sum beside it once it is out, or in its place on a TALL canvas."""
-    theme = look.theme
-    over = ease_out(since(at.t, data.sum.at if data.sum else None, ENTER))
-    tall = look.canvas.shape is Shape.TALL
+    box = Box(safe.x, safe.y + BUG_HEIGHT + 20.0, min(safe.w, 520.0), 340.0)
     seats = (_back(box, look), *_challengers(box, data, at.t, look))
-    items: list[Item] = list(faded(seats, 1.0 - over if tall else 1.0))
-    if data.sum is not None and over > 0.0:
-        under = box if tall else Box(box.right + 16, box.y, 470.0, 150.0)
-        bare = tuple(
-            Term(term.text, "", term.counts, term.result, term.colour) for term in terms(data.sum, look)
-        )
-        total = equation(under.inset(16.0, 12.0), bare, at.t, data.sum.at + ENTER // 2, look)
-        edge = Panel(
-            under.x, under.y, under.w, under.h, 0, radius=24, stroke=alpha(theme.line, 0.8), stroke_width=3
-        )
-        items.extend((*arrive((_back(under, look), edge), over), *total))
-    return tuple(items)
+    return (
+        *strip,
+        *enter(seats, at, 3, still=False),
+        *_sum(Box(box.right + 16, box.y, 470.0, 150.0), data, at, look),
+    )
+
+
+def _sum(box: Box, data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
+    """The equation on a plate of its own, over the camera, once it is out."""
+    if data.sum is None:
+        return ()
+    over = ease_out(since(at.t, data.sum.at, ENTER))
+    stroke = alpha(look.theme.line, 0.8)
+    edge = Panel(box.x, box.y, box.w, box.h, 0, radius=24, stroke=stroke, stroke_width=3)
+    total = equation(box.inset(16.0, 12.0), terms(data.sum, look), at.t, data.sum.at + ENTER // 2, look)
+    return (*arrive((_back(box, look), edge), over), *total)
 
 
 def _back(box: Box, look: Look) -> Panel:
-    return Panel(box.x, box.y, box.w, box.h, alpha(look.theme.ink, 0.88), radius=24)
+    return Panel(box.x, box.y, box.w, box.h, alpha(look.theme.ink, 0.94), radius=24)

@@ -80,7 +80,7 @@ def _players(box: Box, data: TurnCard, at: Moment, look: Look) -> tuple[Item, ..
     share = ease_out(picked)
     items: list[Item] = []
     places = cells(
-        box, len(data.players), wide=560.0, high=210.0, least=450.0 if len(data.players) <= 6 else 330.0
+        box, len(data.players), wide=660.0, high=240.0, least=450.0 if len(data.players) <= 6 else 330.0
     )
     for place, (cell, player) in enumerate(zip(places, data.players, strict=True)):
         chosen = player.state is PlayerState.CHOSEN

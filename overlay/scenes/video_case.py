@@ -57,24 +57,64 @@ def _told(data: VideoCase, aside: float, t: Micros, look: Look) -> tuple[Item, .
 
 
 def _clip(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
-    """The clip as large as the canvas allows, a title that leaves after a few seconds, and how far it has come."""
-    canvas, theme = look.canvas.box, look.theme
+    """The clip as large as the canvas allows, what it is, and how far it has come.
+
+    Where the canvas has the clip's own shape, and on a stream, it fills all of it and its title leaves after a few seconds; elsewhere
+    the team stands beside it.
+    """
     shown = entrance(at.t, at.since)
-    picture = _frame(canvas, data, at.t)
-    ground = Panel(0.0, 0.0, canvas.w, HEIGHT, 0x000000FF, opacity=shown)
-    safe = look.canvas.title_safe
+    if look.canvas.shape is not Shape.NORMAL and look.layout is not Layout.STREAM:
+        return faded(_framed(data, at.t, look), shown)
+    canvas, theme, safe = look.canvas.box, look.theme, look.canvas.title_safe
     title = entrance(at.t, at.since + SECOND) * (1.0 - ease_out(progress(at.t, at.since + 6 * SECOND, ENTER)))
     words = f"{data.segment} · {look.words['video.case']}"
-    part = data.clip.position(at.t) / data.clip.duration if data.clip.duration else 0.0
-    items: list[Item] = [ground, *faded((picture,), shown)]
+    ground = Panel(0.0, 0.0, canvas.w, HEIGHT, 0x000000FF, opacity=shown)
+    items: list[Item] = [ground, *faded((_frame(canvas, data, at.t),), shown)]
     items.extend(arrive(chip(words, safe.x, safe.y, 66, look, theme.gold, size=42), title, 0.0, -40.0))
-    if look.layout is not Layout.STREAM and part > 0.0:
-        items.append(
-            Panel(
-                0.0, HEIGHT - 8, canvas.w * part, 8, theme.accent(look.accent), opacity=min(1.0, 30.0 * part)
-            )
-        )
+    if look.layout is not Layout.STREAM:
+        items.extend(_played(canvas.foot(8.0), data, at.t, look))
     return tuple(items)
+
+
+def _framed(data: VideoCase, t: Micros, look: Look) -> tuple[Item, ...]:
+    """The clip in a frame on a canvas of another shape: segment and team beside it, or above and under it."""
+    theme, box = look.theme, _clip_box(look)
+    if look.canvas.shape is Shape.TALL:
+        head, who = page(look).top(HEAD[Shape.TALL]), Box(box.x, box.bottom + 40.0, box.w, 210.0)
+    else:
+        left = page(look).left(box.x - page(look).x - 2 * GAP)
+        head, who = left.top(HEAD[Shape.WIDE]), Box(left.x, left.cy - 210.0, left.w, 420.0)
+    kind = ((look.words["video.case"], theme.accent(look.accent), False),)
+    edge = Panel(box.x - 5, box.y - 5, box.w + 10, box.h + 10, 0x000000FF, stroke=theme.line, stroke_width=4)
+    return (
+        *header(head, data.segment, look, kind if look.canvas.shape is Shape.TALL else ()),
+        edge,
+        _frame(box, data, t),
+        *_played(Box(box.x, box.bottom - 8.0, box.w, 8.0), data, t, look),
+        *desk(who, data.team, data.player, look, look.words["video.case"]),
+    )
+
+
+def _clip_box(look: Look) -> Box:
+    """Where the clip plays: the whole canvas if it has the clip's shape, else the largest 16:9 the composition leaves."""
+    canvas, free = look.canvas.box, page(look)
+    match look.canvas.shape:
+        case Shape.NORMAL:
+            return canvas
+        case Shape.WIDE:
+            w = free.h * 16 / 9
+            return Box(min(free.right - w, free.x + max(560.0, (free.w - w) / 2)), free.y, w, free.h)
+        case Shape.TALL:
+            return Box(free.x, free.y + HEAD[Shape.TALL] + 60.0, free.w, free.w * 9 / 16)
+
+
+def _played(box: Box, data: VideoCase, t: Micros, look: Look) -> tuple[Item, ...]:
+    """A bar along the clip's foot as long as what has been played."""
+    part = data.clip.position(t) / data.clip.duration if data.clip.duration else 0.0
+    if part <= 0.0:
+        return ()
+    opacity = min(1.0, 30.0 * part)
+    return (Panel(box.x, box.y, box.w * part, box.h, look.theme.accent(look.accent), opacity=opacity),)
 
 
 def _frame(box: Box, data: VideoCase, t: Micros) -> Item:
@@ -98,7 +138,7 @@ def _split(look: Look) -> tuple[Box, Box, Box]:
 
 
 def _aside(goal: Box, data: VideoCase, share: float, t: Micros, look: Look) -> tuple[Item, ...]:
-    """The clip's last picture on its way from the whole canvas to its place."""
+    """The clip's last picture on its way from where it played to its place."""
     if share >= 1.0:
         shown = progress(t, data.facts_at + ASIDE, ENTER)
         edge = Panel(
@@ -113,14 +153,14 @@ def _aside(goal: Box, data: VideoCase, share: float, t: Micros, look: Look) -> t
         )
         return (edge, _frame(goal, data, t))
     whole = look.canvas.box
-    height = min(whole.h, whole.w * 9 / 16)
-    start = Box(whole.cx - height * 8 / 9, whole.cy - height / 2, height * 16 / 9, height)
+    start = _clip_box(look)
     scale = lerp(1.0, goal.w / start.w, share)
     x, y = lerp(start.x, goal.x, share), lerp(start.y, goal.y, share)
     moved = Group(
         (_frame(start, data, t),), dx=x - start.x, dy=y - start.y, scale=scale, px=start.x, py=start.y
     )
-    return (Panel(0.0, 0.0, whole.w, HEIGHT, 0x000000FF, opacity=1.0 - share), moved)
+    dark = Panel(0.0, 0.0, whole.w, HEIGHT, 0x000000FF, opacity=1.0 - share)
+    return (dark, moved) if look.canvas.shape is Shape.NORMAL else (moved,)
 
 
 def _facts(box: Box, data: VideoCase, t: Micros, look: Look) -> tuple[Item, ...]:

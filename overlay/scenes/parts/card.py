@@ -20,6 +20,9 @@ from overlay.scenes.parts.tone import alpha, mix
 NOTE, SHORT_NOTE, NOTE_GAP, SOURCE = 50.0, 68.0, 14.0, 46.0
 """Size of a note's text, and of one that fills less than a line; space between notes; height of a source's line, units."""
 
+LEAST_STEM = 110.0
+"""Less room than this is none for a stem beside its notes: they take the card to themselves, units."""
+
 
 class Note(Value, frozen=True):
     """What stands under the stem from `at` on: a label, a text, its colour, and the sign before it."""
@@ -115,7 +118,7 @@ def card(box: Box, stem: str, at: Moment, look: Look, under: tuple[Note, ...] = 
 def inside(box: Box, look: Look) -> Box:
     """Where a card's words stand."""
     if look.canvas.shape is Shape.TALL:
-        return Box(box.x + 40, box.y + 14, box.w - 64, box.h - 28)
+        return Box(box.x + 40, box.y + 18, box.w - 64, box.h - 36)
     return Box(box.x + 58, box.y + 26, box.w - 104, box.h - 52)
 
 
@@ -129,7 +132,12 @@ def _set(box: Box, stem: str, under: list[Note], at: Moment, look: Look) -> tupl
     high = [h * shrink for h in high]
     top = inner.bottom + 10.0 - sum(high) - NOTE_GAP * (len(high) - 1)
     left = Box(inner.x, inner.y, inner.w, top - inner.y - NOTE_GAP)
-    items = list(block(stem, left, look, 56.0, look.theme.muted, at=at))
+    items: list[Item] = []
+    if left.h >= LEAST_STEM:
+        items.extend(block(stem, left, look, 56.0, look.theme.muted, at=at))
+    else:
+        top, whole = inner.y, inner.h - NOTE_GAP * (len(high) - 1)
+        high = [h * whole / sum(high) for h in high]
     for h, note in zip(high, under, strict=True):
         items.extend(_note(Box(inner.x, top, inner.w, h), note, at, look))
         top += h + NOTE_GAP

@@ -10,6 +10,9 @@ from overlay.scenes.parts.chip import chip
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.tone import alpha, mix
 
+LOWEST_STATUS = 48.0
+"""A status needs a row at least this high; a lower plate leaves it out, units."""
+
 
 def badge(number: int, cx: float, cy: float, size: float, look: Look) -> tuple[Item, ...]:
     """A team's number on a disc of its colour, `size` across."""
@@ -70,7 +73,9 @@ def desk(
         Panel(box.x, box.y + 24, 8, box.h - 48, tint, radius=4),
     ]
     pad = min(40.0, 12.0 + box.w * 0.04)
-    shares = [0.9] + ([1.25] if player is not None else []) + ([0.8] if status else [])
+    shares = [0.9] + ([1.25] if player is not None else []) + ([0.95] if status else [])
+    if status and (box.h - 20.0) / sum(shares) * 0.95 < LOWEST_STATUS:
+        status, shares = "", shares[:-1]
     unit = min(150.0, (box.h - 20.0) / sum(shares))
     top = box.cy - unit * sum(shares) / 2
     row = unit * shares[0]
@@ -91,7 +96,7 @@ def desk(
         top += row
     if status:
         row = unit * shares[-1]
-        h = min(84.0, row * 0.84)
+        h = min(84.0, row * 0.88)
         tone = theme.accent(look.accent) if colour is None else colour
         wide = min(box.w - 2 * pad + 8, 480.0)
         chipped = chip(

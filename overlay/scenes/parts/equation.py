@@ -23,6 +23,9 @@ BEAT = millis(420)
 COUNT = millis(500)
 """How long a number counts up."""
 
+LABELLED = 130.0
+"""A lower box has no room for labels under the numbers, units."""
+
 
 class Term(Value, frozen=True):
     """A number or an operator. text: as it stands at the end; counts: it counts up to this whole number with `text` its end form.
@@ -44,6 +47,8 @@ def length(terms: tuple[Term, ...]) -> Micros:
 
 def equation(box: Box, terms: tuple[Term, ...], t: Micros, start: Micros, look: Look) -> tuple[Item, ...]:
     """The sum in `box` at `t`, in one row or as few as keep it large."""
+    if box.h < LABELLED:
+        terms = tuple(Term(term.text, "", term.counts, term.result, term.colour) for term in terms)
     rows, size = _rows(box, terms, look.metrics)
     labelled = any(term.label for term in terms)
     high = box.h / len(rows)
@@ -64,7 +69,7 @@ def equation(box: Box, terms: tuple[Term, ...], t: Micros, start: Micros, look: 
 
 
 def _size(term: Term, size: float) -> float:
-    return size * (1.32 if term.result else 1.0 if term.counts is not None or term.label else 0.78)
+    return size * (1.32 if term.result else 1.0 if term.label or term.text[:1].isdigit() else 0.78)
 
 
 def _width(term: Term, size: float, metrics: Metrics) -> float:
@@ -89,7 +94,7 @@ def _rows(box: Box, terms: tuple[Term, ...], metrics: Metrics) -> tuple[list[tup
 
 
 def _fit(box: Box, rows: list[tuple[Term, ...]], metrics: Metrics) -> float:
-    size = min(220.0, box.h / len(rows) * 0.5)
+    size = min(220.0, box.h / len(rows) * (0.5 if len(rows) == 1 else 0.36))
     while size > 40.0 and max(sum(_width(term, size, metrics) for term in row) for row in rows) > box.w:
         size -= 4.0
     return size
@@ -108,7 +113,9 @@ def _term(
         sign = text[0] if text[0] in "+−" else ""
         text = f"{sign}{round(abs(term.counts) * ease_in_out(counted))}"
     own = _size(term, size)
-    colour = term.colour or (theme.gold if term.result else theme.text if term.label else theme.muted)
+    colour = term.colour or (
+        theme.gold if term.result else theme.text if term.label or term.text[:1].isdigit() else theme.muted
+    )
     cy = box.cy - (22.0 if labelled else 0.0)
     number = (line(text, box.cx, cy, look, own, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.CENTRE),)
     items: list[Item] = []

@@ -31,6 +31,7 @@ def split(main: Box, question: QuestionText, look: Look) -> tuple[Box, Box, Plan
     need = told.height() + (main.h - within.h)
     room = min(0.68 * main.h, max(0.42 * main.h, main.h - need - gap))
     chosen = plan(question.options, main.w, room, look)
-    if chosen.row < LOWEST:
-        chosen = plan(question.options, main.w, 0.68 * main.h, look)
+    for share in (0.48, 0.54, 0.6, 0.68):
+        if chosen.row < LOWEST and share * main.h > room:
+            chosen = plan(question.options, main.w, share * main.h, look)
     return main.top(main.h - chosen.height - gap), main.foot(chosen.height), chosen

@@ -50,8 +50,8 @@ def player_card(
     high = box.h >= 132.0
     beside = bool(note) and not high and box.w >= 560.0
     middle = box.y + box.h * (0.36 if note and high else 0.5)
-    size = min(62.0, box.h * 0.5)
-    x, lead = box.x + 26, min(68.0, box.h * 0.6)
+    size = min(72.0, box.h * 0.44)
+    x, lead = box.x + 26, min(76.0, box.h * 0.6)
     room = box.w * 0.5 - lead if beside else box.w - lead - 50
     items = list(_plate(box, barred, lit, look))
     if barred:
