@@ -64,18 +64,8 @@ def caption(box: Box, team: Team | None, player: Player | None, words: str, look
         name = line(player.name, x, box.cy, look, 40, theme.gold, face=Face.BOLD, width=box.w * 0.24)
         items.append(name)
         x += look.metrics.advance(name.text, name.face, name.size) + 24
-    items.append(
-        line(
-            words,
-            box.right,
-            box.cy,
-            look,
-            36,
-            theme.muted,
-            anchor=Anchor.RIGHT,
-            width=max(60.0, box.right - x),
-        )
-    )
+    if look.metrics.advance(words, Face.TEXT, 36.0) <= box.right - x:
+        items.append(line(words, box.right, box.cy, look, 36, theme.muted, anchor=Anchor.RIGHT))
     return tuple(items)
 
 
