@@ -33,12 +33,15 @@ from overlay.scenes.parts.desk import badge, team_name
 from overlay.scenes.parts.emblem import breath, golden
 from overlay.scenes.parts.header import header
 from overlay.scenes.parts.lines import line
-from overlay.scenes.parts.moving import arrive, enter, grown
+from overlay.scenes.parts.moving import arrive, enter, faded, grown
 from overlay.scenes.parts.strap import handover, strap
 from overlay.scenes.parts.tone import alpha, mix
 
 RISE = millis(800)
 NAMES = millis(650)
+HIGHEST = 0.36
+"""The first step's height, part of the field."""
+
 STEPS = {1: (1, 1.0), 2: (0, 0.78), 3: (2, 0.6)}
 """Place → column of the podium and height of its step, part of the highest."""
 
@@ -59,6 +62,11 @@ def draw(data: Awards, at: Moment, look: Look) -> tuple[Item, ...]:
         field = field.top(field.h - 100.0)
         items.extend(_others(Box(box.x, field.bottom + 20, box.w, 80), others, at, look))
     newest = known[-1] if known else None
+    if known:
+        come = ease_out(progress(at.t, known[0].at, RISE))
+        items.extend(
+            faded(tuple(_outline(_column(field, place, look), place, look) for place in STEPS), come)
+        )
     for award in known:
         if award.place in STEPS:
             items.extend(_step(_column(field, award.place, look), award, award is newest, at.t, look))
@@ -101,12 +109,21 @@ def _column(field: Box, place: int, look: Look) -> Box:
     return Box(field.cx - wide / 2, field.y, wide, field.h).columns(3, gap)[column]
 
 
+def _outline(box: Box, place: int, look: Look) -> Item:
+    """A step that nobody stands on yet."""
+    high = box.h * HIGHEST * STEPS[place][1]
+    return Panel(
+        box.x, box.bottom - high, box.w, high, alpha(look.theme.ink, 0.35), radius=14,
+        stroke=alpha(look.theme.line, 0.45), stroke_width=3,
+    )  # fmt: skip
+
+
 def _step(box: Box, award: Award, newest: bool, t: Micros, look: Look) -> tuple[Item, ...]:
     """A step of the podium with its winners above it."""
     theme, (_, share) = look.theme, STEPS[award.place]
     first = award.place == 1
     rise = ease_out(progress(t, award.at, RISE))
-    high = box.h * 0.36 * share
+    high = box.h * HIGHEST * share
     top = box.bottom - high
     metal = metals(look)[award.place - 1]
     body = Gradient(mix(metal, theme.ink, 0.5), mix(metal, theme.ink, 0.88))

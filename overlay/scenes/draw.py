@@ -25,11 +25,13 @@ def draw(data: Draw, at: Moment, look: Look) -> tuple[Item, ...]:
     note = "  ".join(part for part in (data.note, seed) if part)
     window, field = _split(rest.top(rest.h - (54.0 if note else 0.0)), len(data.slots), look)
     arranged = grouped if data.kind is DrawKind.GROUPING else listed
+    done = data.slots and all(slot.name for slot in data.slots)
+    idle = look.words["draw.done" if done else "draw.ready"]
     places = arranged(field, data.slots, look)
     caption = line(note, rest.x, rest.bottom - 26, look, 38, look.theme.muted, width=rest.w)
     return (
         *head,
-        *enter(reel(window, data.pool, data.roll, at.t, look), at, 1),
+        *enter(reel(window, data.pool, data.roll, at.t, look, idle), at, 1),
         *slots_of(places, data.slots, at, look),
         *flights(places, data.slots, window, at.t, look),
         *(enter((caption,), at, 4) if note else ()),

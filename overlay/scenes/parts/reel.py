@@ -75,8 +75,13 @@ def _laid(pool: tuple[str, ...], row: int) -> str:
     return ordered[-2] if len(ordered) > 1 and ordered[-1] == before else ordered[-1]
 
 
-def reel(box: Box, pool: tuple[str, ...], roll: Roll | None, t: Micros, look: Look) -> tuple[Item, ...]:
-    """The window with its names; at rest only the result stands, in gold, in a light that breathes."""
+def reel(
+    box: Box, pool: tuple[str, ...], roll: Roll | None, t: Micros, look: Look, idle: str = ""
+) -> tuple[Item, ...]:
+    """The window with its names; at rest only the result stands, in gold, in a light that breathes.
+
+    idle: what the window says while there is no roll.
+    """
     theme = look.theme
     step = min(190.0, max(96.0, box.h / 3))
     window = Panel(
@@ -89,7 +94,18 @@ def reel(box: Box, pool: tuple[str, ...], roll: Roll | None, t: Micros, look: Lo
     )  # fmt: skip
     if roll is None:
         light = Glow(box.cx, box.cy, step, alpha(theme.gold, 0.3), breath(t, 4 * SECOND), light=True)
-        return (window, light, middle, *_idle(box, look))
+        words = line(
+            idle,
+            box.cx,
+            box.cy,
+            look,
+            72,
+            theme.muted,
+            face=Face.BOLD,
+            anchor=Anchor.CENTRE,
+            width=box.w - 80,
+        )
+        return (window, light, middle, words)
     settled = 0.0 if roll.settles is None else ease_out(progress(t, roll.settles, millis(350)))
     braking = 0.0
     if roll.stopped is not None and roll.settles is not None:
@@ -122,20 +138,3 @@ def reel(box: Box, pool: tuple[str, ...], roll: Roll | None, t: Micros, look: Lo
             rows.extend(faded((gold,), here))
     items.append(Group(tuple(rows), clip=(box.x + 8, box.y + 8, box.w - 16, box.h - 16)))
     return tuple(items)
-
-
-def _idle(box: Box, look: Look) -> tuple[Item, ...]:
-    words = look.words["draw.ready"]
-    return (
-        line(
-            words,
-            box.cx,
-            box.cy,
-            look,
-            72,
-            look.theme.muted,
-            face=Face.BOLD,
-            anchor=Anchor.CENTRE,
-            width=box.w - 80,
-        ),
-    )
