@@ -14,7 +14,7 @@ from overlay.scenes.parts.strap import strap
 from overlay.scenes.parts.titled import titled
 from overlay.scenes.parts.tone import alpha
 
-ROW = 92.0
+ROW = 122.0
 
 
 def draw(data: Rules, at: Moment, look: Look) -> tuple[Item, ...]:
@@ -32,7 +32,7 @@ def draw(data: Rules, at: Moment, look: Look) -> tuple[Item, ...]:
     items: list[Item] = list(head)
     columns = 2 if shape is Shape.WIDE or (len(data.lines) > table.h / 76.0 and shape is Shape.NORMAL) else 1
     rows = max(1, -(-len(data.lines) // columns))
-    high = min(132.0 if shape is Shape.WIDE else ROW, table.h / rows)
+    high = min(ROW, table.h / rows)
     for i, row in enumerate(data.lines):
         column = table.columns(columns, 72.0)[i // rows]
         cell = Box(column.x, column.y + i % rows * high, column.w, high)
@@ -64,7 +64,7 @@ def _row(box: Box, row: RuleLine, look: Look) -> tuple[Item, ...]:
             ),
             ruled,
         )
-    big = 64.0 if look.canvas.shape is Shape.WIDE else 48.0
+    big = max(44.0, min(64.0, box.h * 0.5))
     label = look.metrics.advance(row.label, Face.BOLD, big)
     value = look.metrics.advance(row.value, Face.BLACK, big * 1.12)
     left = label if label + value + 76.0 <= box.w else max(box.w * 0.4, box.w - value - 76.0)

@@ -74,7 +74,7 @@ def tile(box: Box, score: TeamScore, t: Micros, look: Look) -> tuple[Item, ...]:
     value = rolling_score(score, t)
     if box.w < 150:
         items.extend(_slim(box, score, value, look))
-    elif box.w < 290:
+    elif box.w < 335:
         items.extend(_stacked(box, score, value, look))
     else:
         items.extend(_broad(box, score, value, look))
