@@ -21,8 +21,8 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.1, 3.0
 GOOD_RUN = 10.0
 """A process that ran for so many seconds is trusted again."""
 
-GRACE = 4.0
-"""Seconds a process is given to end by itself."""
+GRACE = 2.5
+"""Seconds the processes are given to end by themselves: after Ctrl-C nothing is left within three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,17 @@ class Supervisor:
                 child.restarts += 1
 
     def stop(self) -> None:
-        """End everything, last started first; what does not end in time is killed."""
-        for child in reversed(self.children):
-            child.ended = child.ended if child.ended is not None else 0
-            _end(child.process)
+        """End everything, all at once; what does not end in time is killed."""
+        for child in self.children:
+            if child.process.poll() is None:
+                child.process.terminate()
+        end = time.monotonic() + GRACE
+        for child in self.children:
+            try:
+                child.process.wait(max(0.0, end - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                child.process.kill()
+                child.process.wait()
         self.children.clear()
 
 
@@ -102,14 +109,3 @@ def _spawn(spec: Spec) -> subprocess.Popen[bytes]:
         flags = subprocess.CREATE_NEW_PROCESS_GROUP
         return subprocess.Popen(leitai(spec.arguments), env=environment, creationflags=flags)
     return subprocess.Popen(leitai(spec.arguments), env=environment, start_new_session=True)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    if process.poll() is not None:
-        return
-    process.terminate()
-    try:
-        process.wait(GRACE)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()

@@ -15,6 +15,7 @@ from typing import Any
 
 from overlay.barcode import barcode
 from overlay.clock import ShowClock, local_micros
+from overlay.ending import told_to_end
 from overlay.feed import NEXT_TOPIC, TOPIC, Feed, LiveFeed
 from overlay.health import Meter
 from overlay.invocation import Invocation, MachineError
@@ -61,7 +62,9 @@ def overlay(asked: Invocation) -> None:
     clock = ShowClock(local_micros)
     feed = LiveFeed(asked.connect, clock, asked.security, NEXT_TOPIC if asked.ahead else TOPIC)
     try:
-        App(asked, feed, clock, window).run(until=asked.seconds)
+        app = App(asked, feed, clock, window)
+        with told_to_end(app.quit):
+            app.run(until=asked.seconds)
     except MissingExtraError as missing:
         raise MachineError(str(missing)) from missing
     finally:
@@ -129,6 +132,10 @@ class App:
                 self._speaker.close()
             self._renderer.close()
             self._clips.close()
+
+    def quit(self) -> None:
+        """Ends after the frame that is being drawn."""
+        self._operator.quit = True
 
     def health(self) -> dict[str, Any]:
         """This output's figures, as they are reported and shown."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from overlay.app import App
 from overlay.clock import ShowClock, local_micros
+from overlay.ending import told_to_end
 from overlay.feed import Recorded
 from overlay.invocation import Invocation
 from overlay.loop import sharpen
@@ -117,4 +118,6 @@ def replay(programs: Sequence[Program], asked: Invocation, speed: float = 1.0) -
     window = None if asked.headless else open_window(asked)
     feed = Recorded(programs)
     transport = Transport(programs[0].at, programs[-1].at + STEP, speed)
-    App(asked, feed, ShowClock(local_micros), window, transport.at, Keys(transport)).run(until=asked.seconds)
+    app = App(asked, feed, ShowClock(local_micros), window, transport.at, Keys(transport))
+    with told_to_end(app.quit):
+        app.run(until=asked.seconds)

@@ -77,8 +77,10 @@ class Reporter:
             self._send({"kind": "health", "output": self._output, **self._health()})
 
     def _encode(self) -> None:
-        while self._copied.wait() and not self._stop.is_set():
-            if self._copy is not None:
+        # `close` stops first and wakes then: whichever of its two is seen after `clear`, this ends.
+        while not self._stop.is_set():
+            self._copied.wait()
+            if self._copy is not None and not self._stop.is_set():
                 self._send({"kind": "frame", "output": self._output, "jpeg": jpeg(self._copy)})
             self._copied.clear()
 

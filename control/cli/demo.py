@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import signal
 import sys
 import tempfile
 import time
@@ -54,8 +53,6 @@ def command(headless: bool, speed: float, seconds: float | None, folder: Path | 
     """
     from control.faults import Fault
 
-    # Whoever ends us ends us as Ctrl-C does: in order, with nothing left behind.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with tempfile.TemporaryDirectory(prefix="leitai-demo-", ignore_cleanup_errors=True) as temporary:
             show = _folder(folder, keep, Path(temporary))

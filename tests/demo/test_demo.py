@@ -114,3 +114,18 @@ def test_what_crashes_is_started_again_and_goes_on(tmp_path: Path) -> None:
         assert run.process.poll() is None
         run.interrupt()
     assert not alive(str(show))
+
+
+@pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM])
+def test_an_evening_ends_in_three_seconds_whoever_ends_it(tmp_path: Path, signal_: signal.Signals) -> None:
+    show, port = small_show(tmp_path / "show")
+    with Leitai("run", str(show), "--headless") as run:
+        wait_for(f"tcp://127.0.0.1:{port}")
+        until(lambda: len(alive(str(show))) >= 3)
+        began = time.monotonic()
+        run.process.send_signal(signal_)
+        run.process.wait(20)
+        # Two and a half for the processes, the rest for a busy machine.
+        assert time.monotonic() - began < 5
+    assert run.process.returncode == 0
+    assert not alive(str(show))

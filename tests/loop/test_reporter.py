@@ -77,3 +77,23 @@ def test_a_meter_counts_and_looks_back_on_its_window():
 def test_percentiles_are_nearest_ranks():
     assert spread([]).max == 0.0
     assert spread(range(1, 1001)) == (0.501, 0.951, 0.991, 1.0, 1.0)
+
+
+def test_it_ends_though_a_preview_is_being_sent():
+    sending, told = threading.Event(), threading.Event()
+
+    def send(message: dict) -> None:
+        if message["kind"] == "frame":
+            sending.set()
+            assert told.wait(10)
+
+    reporter = Reporter("wall", dict, send, lambda: 1, previews=True)
+    reporter.offer(Frame(noise((64, 36)), (), 1))
+    assert sending.wait(10)
+    closing = threading.Thread(target=reporter.close, daemon=True)
+    closing.start()
+    while not reporter._stop.is_set():
+        pass
+    told.set()
+    closing.join(10)
+    assert not closing.is_alive()
