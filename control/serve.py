@@ -37,8 +37,22 @@ async def _serve(run: Run, ready: Callable[[Host, Pages | None], None], at: Page
     if pages is not None:
         await pages.start()
     ready(host, pages)
-    try:
-        await host.run(stop)
-    finally:
+    await run_with_pages(host, pages, stop)
+
+
+async def run_with_pages(host: Host, pages: Pages | None, stop: asyncio.Event) -> None:
+    """Run until `stop`. The pages end first: whoever leaves then is still written down, while the journal is open."""
+    quiet = asyncio.Event()
+
+    async def end() -> None:
+        await stop.wait()
         if pages is not None:
             await pages.stop()
+        quiet.set()
+
+    ending = asyncio.create_task(end())
+    try:
+        await host.run(quiet)
+    finally:
+        stop.set()
+        await ending

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from control.contest.setup import Setup
+from control.station import Station
 from tests.web.house import House
+from tests.web.touch import TABLET
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
@@ -25,6 +27,7 @@ FLAGS = (
 )
 
 MakeHouse = Callable[..., House]
+Open = Callable[..., Any]
 
 
 @pytest.fixture
@@ -54,3 +57,27 @@ def browser() -> Iterator[Any]:
         chromium = running.chromium.launch(executable_path=path, args=list(FLAGS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Any) -> Iterator[Open]:
+    """Opens a station's page on a device of its own, as its QR code does."""
+    contexts: list[Any] = []
+    faults: list[str] = []
+
+    def opened(house: House, station: Station, size: dict[str, int] = TABLET, hints: bool = False) -> Any:
+        context = browser.new_context(viewport=size, has_touch=True, service_workers="block")
+        contexts.append(context)
+        if not hints:
+            context.add_init_script("localStorage.setItem('leitai-help', '1')")
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(f"{house.url}/#{house.word(station)}")
+        page.wait_for_url(f"**/{station.role.value}")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not faults

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,73 +10,13 @@ import pytest
 from control.contest.params import BuzzParams, Mode, Segment
 from control.contest.setup import QuestionType, Setup
 from control.station import Role, Station
-from tests.web.conftest import MakeHouse
-from tests.web.house import HOST, House, one_round, small_setup
+from tests.web.conftest import MakeHouse, Open
+from tests.web.house import HOST, one_round, small_setup
+from tests.web.touch import PHONE, TABLET, commands, go, to_answer
 
 pytestmark = pytest.mark.browser
 
-TABLET, PHONE = {"width": 1180, "height": 820}, {"width": 390, "height": 844}
 DESK = Station(Role.DESK, 1)
-
-Open = Callable[..., Any]
-
-
-@pytest.fixture
-def open_page(browser: Any) -> Iterator[Open]:
-    """Opens a station's page on a device of its own, as its QR code does."""
-    contexts: list[Any] = []
-    faults: list[str] = []
-
-    def opened(house: House, station: Station, size: dict[str, int] = TABLET, hints: bool = False) -> Any:
-        context = browser.new_context(viewport=size, has_touch=True, service_workers="block")
-        contexts.append(context)
-        if not hints:
-            context.add_init_script("localStorage.setItem('leitai-help', '1')")
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.goto(f"{house.url}/#{house.word(station)}")
-        page.wait_for_url(f"**/{station.role.value}")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert not faults
-
-
-def step(house: House) -> str:
-    """Where the item on air stands."""
-    item = house.host.authority.state.item
-    return item.step.value if item else ""
-
-
-def commands(house: House) -> list[str]:
-    """Every committed command so far."""
-    with house.http(Station(Role.SUPERVISOR)) as supervisor:
-        return [line["command"] for line in supervisor.get("/api/log").json()["entries"]]
-
-
-def go(page: Any, label: str) -> None:
-    """Touch GO once it names this effect, until it names another; what comes within 300 ms of the last one is not heard."""
-    from playwright.sync_api import expect
-
-    button = page.locator("#go")
-    page.locator(f"#go:has-text('{label}')").wait_for()
-    named = button.inner_text()
-    while button.inner_text() == named:
-        button.tap()
-        with contextlib.suppress(AssertionError):
-            expect(button).not_to_have_text(named, timeout=500, use_inner_text=True)
-
-
-def to_answer(page: Any) -> None:
-    """From the beginning to the first answer."""
-    go(page, "下一项")
-    go(page, "下一项")
-    go(page, "显示题目")
-    go(page, "请答题")
-    page.locator("#go:has-text('回答完毕')").wait_for()
 
 
 def test_a_turn_is_played_by_touch_from_title_to_ruling(make_house: MakeHouse, open_page: Open) -> None:
