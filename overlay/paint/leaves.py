@@ -23,7 +23,7 @@ from overlay.paint.lines import line_raster
 from overlay.paint.ops import COPY, LIGHT, PREMULTIPLIED, Lay
 from overlay.paint.places import LARGE, QUARTERS, Place, quarter
 from overlay.paint.rasters import Raster, Rasters
-from overlay.paint.rings import Rings, stroke_raster
+from overlay.paint.rings import Rings, Sweep, stroke_raster
 from overlay.paint.shapes import panel_raster, solid_part
 from overlay.picture.items import Anchor, Backdrop, Flake, Glow, Icon, Panel, Ring, Stroke, Text
 
@@ -81,7 +81,10 @@ class Leaves:
 
         # A sweep is another one in the next frame: not worth keeping.
         raster = make() if item.sweep < 1.0 else self._rasters.get((Ring, item.radius, item.width, item.colour, scale, right, down), make)
-        return _lay(raster, column, row, alpha, place)
+        lay = _lay(raster, column, row, alpha, place)
+        x, y = column + right / QUARTERS, row + down / QUARTERS
+        lay.sweep = Sweep(x, y, item.radius * scale, item.width * scale, item.colour, item.start, item.sweep)
+        return lay
 
     def icon(self, item: Icon, place: Place, alpha: int) -> Lay:
         """A sign."""

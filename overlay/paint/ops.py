@@ -1,7 +1,7 @@
 """Ops: what the painter does, in pixels: lay one raster at one place, or a whole layer as one picture.
 
 Law: an op touches only pixels inside its bounds and the clip it is given, and what it does to a pixel depends on nothing outside
-that pixel, so that repainting any part gives what painting all would give. May import pygame, numpy, rasters.
+that pixel, so that repainting any part gives what painting all would give. May import pygame, numpy, rasters, rings.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import numpy as np
 import pygame
 
 from overlay.paint.rasters import Pixels, surface_of
+from overlay.paint.rings import Sweep
 
 PREMULTIPLIED = pygame.BLEND_PREMULTIPLIED
 LIGHT = pygame.BLEND_RGBA_ADD
@@ -58,10 +59,10 @@ class Scratch:
 class Lay:
     """Lays `surface` with its upper left pixel on `at`; alpha (0…255) fades it; `area` is the part of it to take.
 
-    solid: a rectangle in which it hides everything below it, or None.
+    solid: a rectangle in which it hides everything below it, or None. sweep: what a ring shows, if it is one.
     """
 
-    __slots__ = ("alpha", "area", "at", "bounds", "flags", "solid", "surface")
+    __slots__ = ("alpha", "area", "at", "bounds", "flags", "solid", "surface", "sweep")
 
     def __init__(
         self,
@@ -78,6 +79,7 @@ class Lay:
         self.area = area
         self.alpha = alpha
         self.flags = flags
+        self.sweep: Sweep | None = None
         whole = pygame.Rect(at, area.size if area is not None else surface.get_size())
         self.bounds: pygame.Rect = whole if clip is None else whole.clip(clip)
         solid = self.bounds if flags == COPY else solid
@@ -120,6 +122,18 @@ class Layer:
 
 
 Op: TypeAlias = Lay | Layer
+
+
+def difference(old: Op | None, new: Op | None) -> list[pygame.Rect]:
+    """Where the picture can differ when `new` takes the place of `old`; nothing when they show the same."""
+    if not isinstance(old, Lay) or not isinstance(new, Lay):
+        return [op.bounds for op in (old, new) if op is not None]
+    if old.bounds == new.bounds and old.alpha == new.alpha:
+        if old.surface is new.surface and old.at == new.at and old.area == new.area and old.flags == new.flags:
+            return []
+        if old.sweep is not None and new.sweep is not None and (turned := new.sweep.turned(old.sweep)) is not None:
+            return [part.clip(new.bounds) for part in turned]
+    return [old.bounds, new.bounds]
 
 
 def paint(ops: list[Op], target: pygame.Surface, part: pygame.Rect, scratch: Scratch, depth: int = 0) -> None:

@@ -6,7 +6,7 @@ paints random sequences and compares each with a fresh painter, pixel for pixel.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from overlay.paint.damage import matches, merged, uncovered
 from overlay.paint.faces import Faces
 from overlay.paint.frames import FrameSource
 from overlay.paint.glyphs import Glyphs
-from overlay.paint.ops import Layer, Op, Scratch
+from overlay.paint.ops import Op, Scratch, difference
 from overlay.paint.places import Entry, Place, flatten
 from overlay.paint.prepare import Preparer
 from overlay.paint.rasters import Rasters
@@ -123,7 +123,7 @@ class Painter:
             op = self._preparer.op(entry)
             ops.append(op)
             unsettled.append(self._preparer.unsettled)
-            if partner >= 0 and not _same(self._ops[partner], op):
+            if partner >= 0 and any(difference(self._ops[partner], op)):
                 partners[place] = -1
         changed = self._changed(partners, ops)
         self._entries, self._ops, self._unsettled = entries, ops, unsettled
@@ -132,18 +132,18 @@ class Painter:
         return changed
 
     def _changed(self, partners: list[int], ops: list[Op | None]) -> list[pygame.Rect]:
-        """Where ops came or went, except under what stayed and hides them. Walks both lists from the top."""
+        """Where ops came, went or differ, except under what stayed and hides them. Walks both lists from the top."""
         changed: list[pygame.Rect] = []
         covers: list[pygame.Rect] = []
-        old = len(self._ops) - 1
+        old, new = len(self._ops), len(ops)
         for place in range(len(ops) - 1, -2, -1):
             partner = partners[place] if place >= 0 else -1
             if place >= 0 and partner < 0:
-                changed += _visible(ops[place], covers)
                 continue
-            for gone in range(old, partner, -1):
-                changed += _visible(self._ops[gone], covers)
-            old = partner - 1
+            if old - partner > 1 or new - place > 1:
+                for part in _differences(self._ops[partner + 1 : old], ops[place + 1 : new]):
+                    changed += uncovered(part, covers)
+            old, new = partner, place
             op = ops[place] if place >= 0 else None
             if op is not None and op.solid is not None:
                 covers.append(op.solid)
@@ -159,18 +159,14 @@ class Painter:
             op.draw(canvas, op.bounds.clip(part), self._scratch, 0)
 
 
-def _visible(op: Op | None, covers: list[pygame.Rect]) -> list[pygame.Rect]:
-    return [] if op is None else uncovered(op.bounds, covers)
+def _differences(gone: list[Op | None], fresh: list[Op | None]) -> Iterator[pygame.Rect]:
+    """Where a run of ops differs from the run that takes its place."""
+    if len(gone) == len(fresh):
+        for old, new in zip(gone, fresh, strict=True):
+            yield from difference(old, new)
+    else:
+        yield from (op.bounds for op in (*gone, *fresh) if op is not None)
 
 
 def _hides(op: Op, part: pygame.Rect) -> bool:
     return op.solid is not None and bool(op.solid.contains(part))
-
-
-def _same(old: Op | None, new: Op | None) -> bool:
-    """Whether an op made again for an unchanged entry shows the same picture: the same surface at the same place."""
-    if old is None or new is None:
-        return old is new
-    if isinstance(old, Layer) or isinstance(new, Layer):
-        return False
-    return old.surface is new.surface and old.at == new.at

@@ -1,6 +1,6 @@
 """Rings and strokes: arcs with round ends and polylines with round caps, fast enough to be drawn anew every frame.
 
-Law: only the pixels of the band itself are computed, from their distance to it. May import rasters, overlay.picture.items, numpy.
+Law: only the pixels of the band itself are computed, from their distance to it. May import rasters, overlay.picture.items, numpy, pygame.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pygame
 
 from overlay.paint.rasters import Floats, Pixels, Raster, ramp, surface_of
-from overlay.picture.items import Point, Ring, Stroke
+from overlay.picture.items import Colour, Point, Ring, Stroke
 
 KEPT = 24
 """Ring shapes kept: more than any scene shows at once."""
@@ -37,6 +38,35 @@ class Band(NamedTuple):
     cover: Floats
     x: Floats
     y: Floats
+
+
+class Sweep(NamedTuple):
+    """What a ring shows: centre, outer radius and width, px; its colour; where it starts and how far it goes, turns."""
+
+    x: float
+    y: float
+    radius: float
+    width: float
+    colour: Colour
+    start: float
+    swept: float
+
+    def turned(self, before: Sweep) -> list[pygame.Rect] | None:
+        """Where it differs from the same ring with other ends; None if it is not the same ring, or one of them is whole."""
+        if self[:5] != before[:5] or max(self.swept, before.swept) >= 1.0:
+            return None
+        ends = ((before.start, self.start), (before.start + before.swept, self.start + self.swept))
+        return [self._sector(min(pair), max(pair)) for pair in ends if pair[0] != pair[1]]
+
+    def _sector(self, low: float, high: float) -> pygame.Rect:
+        """A box around the band from `low` to `high`, turns, with its round ends."""
+        middle, margin = self.radius - self.width / 2, self.width / 2 + 3
+        steps = math.ceil((min(high, low + 1.0) - low) * 64) + 1
+        turns = [math.tau * (low + (high - low) * step / steps) for step in range(steps + 1)]
+        xs = [self.x + middle * math.sin(turn) for turn in turns]
+        ys = [self.y - middle * math.cos(turn) for turn in turns]
+        left, top = math.floor(min(xs) - margin), math.floor(min(ys) - margin)
+        return pygame.Rect(left, top, math.ceil(max(xs) + margin) - left, math.ceil(max(ys) + margin) - top)
 
 
 class Rings:

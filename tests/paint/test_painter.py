@@ -72,7 +72,13 @@ def _sequences(draw: st.DrawFn) -> list[DrawList]:
     transparent = draw(st.booleans())
     pool = draw(st.lists(_items, min_size=2, max_size=8))
     faded = [msgspec.structs.replace(item, opacity=0.5) for item in pool if isinstance(item, Group)]
-    picks = st.lists(st.sampled_from(pool + faded), max_size=8).map(tuple)
+    turned = [
+        msgspec.structs.replace(item, sweep=draw(st.floats(0, 1)), start=draw(st.sampled_from([item.start, 0.3])))
+        for item in pool
+        if isinstance(item, Ring)
+    ]
+    nudged = [msgspec.structs.replace(item, x=item.x + 0.6) for item in pool if isinstance(item, Glow | Text | Icon)]
+    picks = st.lists(st.sampled_from(pool + faded + turned + nudged), max_size=8).map(tuple)
     return [DrawList(1920, items, transparent) for items in draw(st.lists(picks, min_size=2, max_size=4))]
 
 
@@ -120,6 +126,16 @@ def test_damage_stays_where_the_change_is(painter: Painter) -> None:
     painter.paint(DrawList(1920, _card()))
     frame = painter.paint(DrawList(1920, (*_card(), Ring(1700, 200, 100, 20, 0xF5C861FF, 0.5))))
     assert sum(rect.w * rect.h for rect in frame.damage) < 64 * 64
+
+
+def test_a_sweep_damages_its_end_only(painter: Painter) -> None:
+    def ring(sweep: float, x: float = 900.0) -> DrawList:
+        return DrawList(1920, (*_card(), Ring(x, 540, 500, 60, 0xF5C861FF, sweep), Glow(x + 0.01, 300, 300, 0xFFFFFF20)))
+
+    painter.paint(ring(0.30))
+    moved = painter.paint(ring(0.31))
+    assert sum(rect.w * rect.h for rect in moved.damage) <= 64 * 64
+    assert painter.paint(ring(0.31, 900.02)).damage == ()
 
 
 def test_a_transparent_list_is_premultiplied_over_nothing(painter: Painter) -> None:
