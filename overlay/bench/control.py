@@ -62,8 +62,12 @@ class Commander:
 
     def banner(self, text: str) -> int:
         """Shows a banner; returns the version that shows it."""
+        return self.send("show_banner", text=text)
+
+    def send(self, command: str, **fields: str) -> int:
+        """Sends a command as the host; returns the version after it."""
         self._count += 1
-        message = {"id": f"bench-{os.getpid()}-{self._count}", "command": "show_banner", "as": "host", "text": text}
+        message = {"id": f"bench-{os.getpid()}-{self._count}", "command": command, "as": "host", **fields}
         self._dealer.send(pack(message))
         if not self._dealer.poll(ANSWER):
             raise BenchError("control does not answer")

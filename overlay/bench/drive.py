@@ -41,10 +41,11 @@ def known() -> list[str]:
 
 def run(asked: Asked) -> Iterator[dict[str, Any]]:
     """The results one after the other. Raises BenchError."""
-    return SPECIAL.get(asked.what, _pictures)(asked)
+    return SPECIAL.get(asked.what, pictured)(asked)
 
 
-def _pictures(asked: Asked) -> Iterator[dict[str, Any]]:
+def pictured(asked: Asked) -> Iterator[dict[str, Any]]:
+    """Measures one picture after the other: those called `asked.what`. Raises BenchError."""
     faces = Faces()
     try:
         chosen = pictures(asked.what, asked.size, asked.layout, faces)
@@ -96,5 +97,7 @@ SPECIAL: dict[str, Bench] = {
     "video": _late("video", "video"),
     "sizes": _late("sizes", "sizes"),
     "long": _late("long", "long"),
+    "outputs": _late("outputs", "outputs"),
+    "peer": _late("peer", "peer"),
 }
 """Measurements that are more than a picture: name → what runs it."""

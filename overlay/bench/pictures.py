@@ -27,8 +27,8 @@ PLAY = 4 * SECOND
 
 
 def names() -> list[str]:
-    """Everything that can be asked for."""
-    return ["reference", *dict.fromkeys(sample.name for sample in SAMPLES)]
+    """Everything that can be asked for: the reference scene, types of scene, single samples."""
+    return list(dict.fromkeys(["reference", *(_tag(sample) for sample in SAMPLES), *(sample.name for sample in SAMPLES)]))
 
 
 def pictures(wanted: str, size: tuple[int, int], layout: Layout, faces: Faces) -> Mapping[str, Picture]:
