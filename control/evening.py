@@ -1,6 +1,6 @@
 """A whole show on one machine: control and an overlay for each configured output, as processes of their own.
 
-May import supervise, client, the show folder's records.
+May import supervise, client, keys, the show folder's records.
 """
 
 from __future__ import annotations
@@ -8,10 +8,13 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from control.client import ControlClient, NoAnswer
 from control.faults import Fault
+from control.keys import Power, key_file, load, load_client
+from control.link import Address
 from control.outputs import NEXT_OUTPUT
 from control.show.records import Output, Show
 from control.supervise import Spec, Supervisor
@@ -25,6 +28,37 @@ START_SECONDS = 20.0
 
 LOOK_SECONDS = 0.05
 
+EVERYWHERE = frozenset({"0.0.0.0", "::", "*"})
+"""Addresses that mean every interface: this machine reaches itself by its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the processes of this machine reach control: its address, and the key files where the network wants keys."""
+
+    address: str
+    control: Path | None = None
+    output: Path | None = None
+
+    def client(self, waiting: Callable[[], None] = lambda: None) -> ControlClient:
+        """A client that may command; waiting as for ControlClient. Raises Fault when the key cannot be read."""
+        return ControlClient(self.address, load_client(self.control) if self.control else None, waiting=waiting)
+
+
+def way_to(show: Show, port: int) -> Way:
+    """The way to a control of this show on `port`. Raises Fault when it would listen beyond this machine and has no keys."""
+    network = Address(show.network.host, port)
+    host = "127.0.0.1" if network.host in EVERYWHERE else network.host
+    address = f"tcp://{host}:{port}"
+    if network.local:
+        return Way(address)
+    if load(show.path) is None:
+        raise Fault(
+            f"在 {network.host} 上开赛需要密钥：请先运行 leitai keys {show.path}",
+            f"a show on {network.host} needs keys: run `leitai keys {show.path}` first",
+        )
+    return Way(address, key_file(show.path, Power.CONTROL), key_file(show.path, Power.OUTPUT))
+
 
 def control_spec(folder: Path, port: int, web: int, *, rehearsal: bool, speed: float = 1.0, lang: str = "zh") -> Spec:
     """The control half. port: commands and the two after it; web: the stations' pages."""
@@ -34,10 +68,12 @@ def control_spec(folder: Path, port: int, web: int, *, rehearsal: bool, speed: f
     return Spec("control", tuple(arguments))
 
 
-def overlay_spec(show: Show, output: Output, port: int, *, headless: bool) -> Spec:
+def overlay_spec(show: Show, output: Output, way: Way, *, headless: bool) -> Spec:
     """One output."""
-    arguments = ["overlay", "--connect", f"tcp://127.0.0.1:{port}", "--output", output.name, "--layout", output.layout.value]
+    arguments = ["overlay", "--connect", way.address, "--output", output.name, "--layout", output.layout.value]
     arguments += ["--size", f"{output.width}x{output.height}", "--preview"]
+    if way.output is not None:
+        arguments += ["--key", str(way.output)]
     if show.media.is_dir():
         arguments += ["--media", str(show.media)]
     if show.themes.is_dir():
@@ -54,11 +90,11 @@ def overlay_spec(show: Show, output: Output, port: int, *, headless: bool) -> Sp
     return Spec(f"overlay {output.name}", tuple(arguments))
 
 
-def monitor_spec(show: Show, port: int) -> Spec:
+def monitor_spec(show: Show, way: Way) -> Spec:
     """The next picture, small and off-screen, for the host's monitor only."""
     width, height = MONITOR
     output = Output(NEXT_OUTPUT, show.outputs[0].layout, width, height)
-    spec = overlay_spec(show, output, port, headless=True)
+    spec = overlay_spec(show, output, way, headless=True)
     return Spec("monitor", (*spec.arguments, "--next", "--no-sound"))
 
 
@@ -79,10 +115,10 @@ def _free(port: int) -> bool:
     return True
 
 
-def wait_for_control(supervisor: Supervisor, port: int) -> None:
+def wait_for_control(supervisor: Supervisor, way: Way) -> None:
     """Return once control answers. Raises Fault when it ended instead, or does not come up."""
     end = time.monotonic() + START_SECONDS
-    with ControlClient(f"tcp://127.0.0.1:{port}") as client:
+    with way.client() as client:
         while time.monotonic() < end:
             supervisor.watch()
             check(supervisor)

@@ -173,6 +173,9 @@ class Link:
                 self._handlers.report(frames[-1])
             except asyncio.CancelledError:
                 raise
+            except zmq.Again:
+                # The socket woke us for nothing (a handshake, a heartbeat): there is no report.
+                pass
             except Exception:
                 log.exception("a report could not be taken")
             await asyncio.sleep(0)

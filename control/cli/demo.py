@@ -80,8 +80,16 @@ def _folder(folder: Path | None, keep: Path | None, temporary: Path) -> Path:
 def _play(show: Path, *, headless: bool, speed: float, seconds: float | None, luck: random.Random, lang: str) -> None:
     from control.autopilot import Autopilot
     from control.cli.folder import loaded
-    from control.client import ControlClient, NoAnswer
-    from control.evening import check, control_spec, free_port, monitor_spec, overlay_spec, wait_for_control
+    from control.client import NoAnswer
+    from control.evening import (
+        check,
+        control_spec,
+        free_port,
+        monitor_spec,
+        overlay_spec,
+        wait_for_control,
+        way_to,
+    )
     from control.faults import Fault
     from control.journal import Kind, folder_of
     from control.rehearse import LiveHall, rehearse
@@ -91,6 +99,7 @@ def _play(show: Path, *, headless: bool, speed: float, seconds: float | None, lu
     words = WORDS[lang]
     evening = loaded(show)
     port, web = free_port(evening.network.port), free_port(evening.network.web, 1)
+    way = way_to(evening, port)
     blind = headless or open_video() is not None
     supervisor = Supervisor(lambda line: click.echo(f"leitai demo: {line}", err=True))
 
@@ -108,13 +117,13 @@ def _play(show: Path, *, headless: bool, speed: float, seconds: float | None, lu
     try:
         supervisor.start(control_spec(show, port, web, rehearsal=True, speed=speed, lang=lang))
         # At the same time as control: the wall has its first picture while control still reads the questions.
-        supervisor.start(overlay_spec(evening, evening.outputs[0], port, headless=blind))
-        wait_for_control(supervisor, port)
-        supervisor.start(monitor_spec(evening, port))
+        supervisor.start(overlay_spec(evening, evening.outputs[0], way, headless=blind))
+        wait_for_control(supervisor, way)
+        supervisor.start(monitor_spec(evening, way))
         click.echo(words["show"].format(title=evening.setup.title, speed=speed))
         if blind:
             click.echo(words["watch"].format(port=port))
-        with ControlClient(f"tcp://127.0.0.1:{port}", waiting=alive) as client:
+        with way.client(alive) as client:
             finished = rehearse(LiveHall(client), Autopilot(evening.setup, luck), pause)
     except NoAnswer as fault:
         raise Fault("控制程序没有回应", "control does not answer", 3) from fault

@@ -21,7 +21,7 @@ def command(show: Path, rehearsal: bool, headless: bool, lang: str) -> None:
     A part that crashes is started again and goes on where it was. Ctrl-C ends everything.
     """
     from control.cli.folder import loaded
-    from control.evening import control_spec, monitor_spec, overlay_spec, run_until, wait_for_control
+    from control.evening import control_spec, monitor_spec, overlay_spec, run_until, wait_for_control, way_to
     from control.faults import Fault
     from control.supervise import Supervisor
 
@@ -29,12 +29,13 @@ def command(show: Path, rehearsal: bool, headless: bool, lang: str) -> None:
     try:
         evening = loaded(show)
         port = evening.network.port
+        way = way_to(evening, port)
         supervisor.start(control_spec(show, port, evening.network.web, rehearsal=rehearsal, lang=lang))
         # At the same time as control: a wall has its first picture while control still reads the questions.
         for output in evening.outputs:
-            supervisor.start(overlay_spec(evening, output, port, headless=headless))
-        wait_for_control(supervisor, port)
-        supervisor.start(monitor_spec(evening, port))
+            supervisor.start(overlay_spec(evening, output, way, headless=headless))
+        wait_for_control(supervisor, way)
+        supervisor.start(monitor_spec(evening, way))
         run_until(supervisor, lambda: False)
     except KeyboardInterrupt:
         return

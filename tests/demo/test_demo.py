@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from control.client import ControlClient
+from control.client import ControlClient, NoAnswer
 from control.journal import DATABASE, Kind, folder_of
+from control.keys import Power, key_file, load_client
 from tests.host.processes import Leitai, alive, leitai, wait_for
 from tests.host.run import free_port
 from tests.show.builder import SHOW, build
@@ -129,3 +130,27 @@ def test_an_evening_ends_in_three_seconds_whoever_ends_it(tmp_path: Path, signal
         assert time.monotonic() - began < 5
     assert run.process.returncode == 0
     assert not alive(str(show))
+
+
+def test_a_show_for_the_whole_network_runs_with_keys_and_never_without(tmp_path: Path) -> None:
+    port = free_port()
+    network = f'[network]\nhost = "0.0.0.0"\nport = {port}\nweb = {port + 3}\n'
+    show = build(tmp_path / "show", SHOW + network)
+    refused = leitai("run", str(show), "--headless", "--lang", "en")
+    assert refused.returncode == 1
+    assert "leitai keys" in refused.stderr
+    assert leitai("keys", str(show)).returncode == 0
+    key = load_client(key_file(show, Power.CONTROL))
+    with Leitai("run", str(show), "--headless") as run:
+        with ControlClient(f"tcp://127.0.0.1:{port}", key) as client:
+            until(lambda: {each["output"] for each in _outputs(client)} == {"wall", "next"})
+        run.interrupt()
+    assert not alive(str(show))
+
+
+def _outputs(client: ControlClient) -> list[dict[str, object]]:
+    try:
+        outputs: list[dict[str, object]] = client.ask("status", timeout=1)["status"]["outputs"]
+    except NoAnswer:
+        return []
+    return outputs
