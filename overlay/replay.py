@@ -95,13 +95,14 @@ class Keys:
         transport = self._transport
         if not transport.paused and (self._touched is None or now - self._touched > STRIP):
             return ()
-        box = look.canvas.title_safe.foot(64.0)
+        box = look.canvas.title_safe.foot(92.0)
         position, length = transport.at(now) - transport.begin, max(1, transport.end - transport.begin)
-        words = f"{clock(position)} / {clock(length)}   {'❚❚' if transport.paused else f'×{transport.speed:g}'}"
+        words = f"{clock(position)} / {clock(length)}   {look.words['output.paused'] if transport.paused else f'×{transport.speed:g}'}"
         return (
             Panel(box.x, box.y, box.w, box.h, 0x000000C8, radius=16),
-            Panel(box.x + 24, box.bottom - 16, (box.w - 48) * position / length, 6, look.theme.gold),
-            Text(box.cx, box.y + 40, words, Face.NUMERAL, 40, look.theme.text, Anchor.CENTRE),
+            Panel(box.x + 24, box.bottom - 24, box.w - 48, 8, look.theme.line, radius=4),
+            Panel(box.x + 24, box.bottom - 24, (box.w - 48) * position / length, 8, look.theme.gold, radius=4),
+            Text(box.cx, box.y + 50, words, Face.NUMERAL, 40, look.theme.text, Anchor.CENTRE),
         )
 
 
