@@ -18,7 +18,7 @@ from typing import NamedTuple, Protocol
 from overlay.clock import ShowClock
 from overlay.health import Meter
 from overlay.paint import Frame
-from overlay.program.times import SECOND, Micros, frame_at, frame_due, millis
+from overlay.program.times import FPS, SECOND, Micros, frame_at, frame_due, millis
 
 PLAYOUT = 2
 """Frames between a frame's own time and its presentation: 33 ms for a change to reach every machine."""
@@ -38,6 +38,9 @@ PR_SET_TIMERSLACK = 29
 TIDY_EVERY = 2 * SECOND
 TIDY_ROOM = millis(6)
 """Young garbage is collected every two seconds, when at least this much is left before the next frame, µs."""
+
+FARTHEST = LEAD + SECOND // FPS
+"""A frame that was begun is never farther from its presentation than this, µs, unless the clock was set back."""
 
 LEAP = 120
 """A jump by more than this many frames is a resync of the clock, not an overrun."""
@@ -65,18 +68,22 @@ class Pacer:
 
     def next(self) -> Tick:
         """Waits until the next frame is to be begun and returns it."""
-        newest = self._newest()
-        last = self._last if self._last is not None and abs(newest - self._last) <= LEAP else newest - 1
-        number = max(newest, last + 1)
-        while (left := self._until(number) - LEAD) > ROUGH:
+        # All is asked anew after every wait: the clock may have been set meanwhile.
+        while True:
+            newest = self._newest()
+            last = self._last if self._last is not None and abs(newest - self._last) <= LEAP else newest - 1
+            number = max(newest, last + 1)
+            left = self._until(number) - LEAD
+            if left <= ROUGH:
+                break
             self._wait(left)
         skipped = number - last - 1 if self._last is not None else 0
         self._last = number
         return Tick(number, int(frame_due(number) * self._clock.rate), skipped)
 
     def hold(self, number: int) -> None:
-        """Waits until frame `number` is to be presented."""
-        while (left := self._until(number)) > 0:
+        """Waits until frame `number` is to be presented; not at all when the clock was set back meanwhile, because that may be hours."""
+        while 0 < (left := self._until(number)) <= FARTHEST:
             self._wait(left)
 
     def room(self, number: int) -> Micros:

@@ -80,3 +80,34 @@ def test_a_fast_rehearsal_still_makes_sixty_frames_a_second():
     ticks = [machine.pacer.next().t for _ in range(60)]
     assert abs(machine.at - start - SECOND) < 2 * LEAD
     assert ticks[-1] - ticks[0] == pytest.approx(59 * SECOND / 6, abs=20)
+
+
+@pytest.mark.parametrize("moment", ["while a frame is drawn", "while the next one is awaited"])
+def test_an_output_that_waited_an_hour_for_control_does_not_wait_another(moment: str):
+    """It ran on its own clock; then control came, whose show had just begun."""
+    machine = Machine()
+    machine.at = 3600 * SECOND
+    machine.frame(0)
+
+    def control_comes() -> None:
+        machine.clock.observe(machine.at, 2 * SECOND, machine.at)
+
+    if moment == "while a frame is drawn":
+        tick = machine.pacer.next()
+        control_comes()
+        machine.pacer.hold(tick.number)
+    else:
+        sleep = machine.wait
+
+        def wait(left: int) -> None:
+            sleep(left)
+            if not machine.clock.synced:
+                control_comes()
+
+        machine.pacer = Pacer(machine.clock, wait)
+        machine.pacer._last = 3600 * 60 + 1
+        machine.pacer.next()
+    number, skipped, at = machine.frame(1000)
+    assert at - 3600 * SECOND < SECOND // 5
+    assert skipped == 0
+    assert number <= 2 * 60 + 30
