@@ -8,7 +8,6 @@ from __future__ import annotations
 from overlay.picture.boxes import Box
 from overlay.picture.items import (
     Anchor,
-    Colour,
     Face,
     Form,
     Glow,
@@ -30,7 +29,7 @@ from overlay.scenes.parts.areas import page
 from overlay.scenes.parts.burst import burst
 from overlay.scenes.parts.confetti import confetti
 from overlay.scenes.parts.desk import badge, team_name
-from overlay.scenes.parts.emblem import breath, golden
+from overlay.scenes.parts.emblem import breath, golden, metals
 from overlay.scenes.parts.header import header
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import arrive, enter, faded, grown
@@ -125,7 +124,7 @@ def _step(box: Box, award: Award, newest: bool, t: Micros, look: Look) -> tuple[
     rise = ease_out(progress(t, award.at, RISE))
     high = box.h * HIGHEST * share
     top = box.bottom - high
-    metal = metals(look)[award.place - 1]
+    metal = metals(theme)[award.place - 1]
     body = Gradient(mix(metal, theme.ink, 0.5), mix(metal, theme.ink, 0.88))
     numeral = min(high * 0.62, 200.0, box.w * 0.8)
     step: tuple[Item, ...] = (
@@ -159,12 +158,6 @@ def _title(award: Award, look: Look) -> str:
     )
 
 
-def metals(look: Look) -> tuple[Colour, Colour, Colour]:
-    """Gold, silver and bronze in the theme's colours."""
-    theme = look.theme
-    return theme.gold, mix(theme.text, theme.line, 0.35), mix(theme.gold_deep, theme.warn, 0.35)
-
-
 def _winners(box: Box, award: Award, first: bool, t: Micros, look: Look) -> tuple[Item, ...]:
     """Cup or photo, prize and the winners' names, standing on their step."""
     theme, tall = look.theme, look.canvas.shape is Shape.TALL
@@ -189,7 +182,7 @@ def _winners(box: Box, award: Award, first: bool, t: Micros, look: Look) -> tupl
 
 def _honour(box: Box, award: Award, p: float, look: Look) -> tuple[Item, ...]:
     """The winners' photo framed in the prize's metal, or the cup (a star for the others); a burst behind the first. p: 0…1."""
-    first, metal = award.place == 1, metals(look)[award.place - 1]
+    first, metal = award.place == 1, metals(look.theme)[award.place - 1]
     high = min(box.h, box.w * 0.8, 250.0 if first else 150.0)
     if award.photo:
         high = min(box.h, 320.0 if first else 250.0, box.w * 0.58)

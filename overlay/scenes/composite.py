@@ -14,11 +14,12 @@ from overlay.program.results import Composite, CompositeRow, TieRule
 from overlay.program.times import Micros, millis
 from overlay.scenes.parts.chip import chip
 from overlay.scenes.parts.desk import badge, team_name
+from overlay.scenes.parts.emblem import metals
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import arrive, enter, faded, grown
 from overlay.scenes.parts.strap import handover, strap
 from overlay.scenes.parts.titled import titled
-from overlay.scenes.parts.tone import alpha
+from overlay.scenes.parts.tone import alpha, mix
 
 GAP = 14.0
 WRITTEN, STAGE, TOTAL, PLACE, RULE = (millis(ms) for ms in (300, 800, 1300, 2200, 2700))
@@ -148,7 +149,8 @@ def _place(box: Box, row: CompositeRow, t: Micros, start: Micros, look: Look) ->
     tall = look.canvas.shape is Shape.TALL
     cx, r = box.x + (46.0 if tall else 80.0), min(44.0, box.h * 0.36)
     medal = row.place <= 3
-    fill = Gradient(theme.gold, theme.gold_deep) if medal else Gradient(theme.line, theme.panel | 0xFF)
+    metal = metals(theme)[row.place - 1] if medal else theme.line
+    fill = Gradient(metal, mix(metal, theme.ink, 0.3)) if medal else Gradient(metal, theme.panel | 0xFF)
     disc: tuple[Item, ...] = (
         Panel(cx - r, box.cy - r, 2 * r, 2 * r, fill, Form.ELLIPSE),
         line(

@@ -113,8 +113,8 @@ def _players(box: Box, players: tuple[Player, ...], at: Moment, look: Look) -> t
         return ()
     columns = 2 if len(players) > 3 or look.canvas.shape is not Shape.NORMAL else 1
     rows = -(-len(players) // columns)
-    gap = 14.0 if look.canvas.shape is not Shape.TALL else 8.0
-    high = min(92.0, (box.h - gap * (rows - 1)) / rows)
+    gap = 18.0 if look.canvas.shape is not Shape.TALL else 8.0
+    high = min(116.0, (box.h - gap * (rows - 1)) / rows)
     wide = (box.w - gap * (columns - 1)) / columns
     theme, items = look.theme, list[Item]()
     for i, player in enumerate(players):

@@ -5,6 +5,7 @@ Law: the same seed gives the same stroke; while it is painted every bristle only
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from overlay.picture.boxes import Box
@@ -15,10 +16,13 @@ from overlay.program.times import Micros, millis
 from overlay.scenes.parts.chance import chance
 from overlay.scenes.parts.tone import alpha, mix
 
+POINTS = 14
+"""Straight pieces a bristle is drawn with."""
+
 PAINT, LATE = millis(800), millis(120)
 """How long a bristle is painted, and how much later than the first the last one starts."""
 
-BODY, HAIRS = 13, 16
+BODY, HAIRS = 26, 22
 """Broad bristles that make the body, and fine hairs that run dry beyond it."""
 
 
@@ -46,9 +50,9 @@ def _bristles(box: Box, seed: int, accent: Colour, ink: Colour) -> tuple[tuple[S
     for i in range(BODY):
         side = (i + 0.5) / BODY * 2.0 - 1.0
         full = 1.0 - side * side
-        width = box.h / BODY * (1.1 + 0.9 * chance(seed, i, 1))
-        colour = alpha(mix(accent, ink, 0.34 + 0.26 * chance(seed, i, 2)), 0.55 + 0.4 * full)
-        start = 0.13 * (1.0 - full) + 0.05 * chance(seed, i, 3)
+        width = box.h / BODY * (1.3 + 1.3 * chance(seed, i, 1))
+        colour = alpha(mix(accent, ink, 0.36 + 0.24 * chance(seed, i, 2)), 0.5 + 0.42 * full)
+        start = 0.10 * (1.0 - full) + 0.07 * chance(seed, i, 3)
         end = 0.05 + 0.30 * (1.0 - full) * chance(seed, i, 4) + 0.07 * chance(seed, i, 5)
         late = chance(seed, i, 6)
         found.append((Stroke(_path(box, side * 0.43, start, end, late), width, colour), late))
@@ -62,8 +66,20 @@ def _bristles(box: Box, seed: int, accent: Colour, ink: Colour) -> tuple[tuple[S
 
 
 def _path(box: Box, side: float, start: float, end: float, uneven: float) -> tuple[Point, ...]:
-    """A bristle at `side` (−½…½ of the height) from `start` to `end` (parts of the width): it rises, dips, and rises again."""
+    """A bristle at `side` (−½…½ of the height) from `start` to `end` (parts of the width): it rises, runs on, and flicks up."""
     left, right = box.x + box.w * start, box.right - box.w * end
     y, lift = box.cy + side * box.h, box.h * 0.07
-    shape = ((0.0, 0.8), (0.12, 0.15), (0.4, -0.25 + 0.2 * uneven), (0.7, 0.1), (1.0, -0.7 - 0.5 * uneven))
-    return tuple((left + (right - left) * x, y + lift * dy) for x, dy in shape)
+    places = (i / POINTS for i in range(POINTS + 1))
+    return tuple(
+        (
+            left + (right - left) * x,
+            y
+            + lift
+            * (
+                0.8 * (1.0 - x) ** 4
+                - 0.3 * math.sin(math.tau * x * (0.6 + 0.4 * uneven))
+                - (0.7 + 0.5 * uneven) * x**4
+            ),
+        )
+        for x in places
+    )

@@ -5,7 +5,19 @@ from __future__ import annotations
 import math
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Form, Glow, Gradient, Group, Icon, Image, Item, Panel, Ring, Shadow, Sign
+from overlay.picture.items import (
+    Colour,
+    Form,
+    Glow,
+    Gradient,
+    Group,
+    Icon,
+    Image,
+    Item,
+    Panel,
+    Ring,
+    Sign,
+)
 from overlay.picture.look import Look, Theme
 from overlay.picture.motion import breathe
 from overlay.program.times import SECOND, Micros, millis
@@ -29,9 +41,9 @@ def golden(theme: Theme) -> Gradient:
     return Gradient(mix(theme.gold, theme.text, 0.55), mix(theme.gold, theme.gold_deep, 0.25))
 
 
-def title_shadow(theme: Theme) -> Shadow:
-    """What lifts a title off the ground."""
-    return Shadow(16.0, alpha(theme.ink, 0.8), 6.0)
+def metals(theme: Theme) -> tuple[Colour, Colour, Colour]:
+    """Gold, silver and bronze in the theme's colours."""
+    return theme.gold, mix(theme.text, theme.line, 0.35), mix(theme.gold_deep, theme.warn, 0.35)
 
 
 def emblem(cx: float, cy: float, size: float, t: Micros, look: Look) -> tuple[Item, ...]:

@@ -93,7 +93,14 @@ def reel(
         stroke=alpha(theme.gold, 0.8), stroke_width=4,
     )  # fmt: skip
     if roll is None:
-        light = Glow(box.cx, box.cy, step, alpha(theme.gold, 0.3), breath(t, 4 * SECOND), light=True)
+        light = Glow(
+            box.cx,
+            box.cy,
+            step,
+            alpha(mix(theme.line, theme.gold, 0.2), 0.5),
+            breath(t, 4 * SECOND),
+            light=True,
+        )
         words = line(
             idle,
             box.cx,
@@ -113,7 +120,11 @@ def reel(
     items: list[Item] = [window]
     if settled > 0.0:
         bright = settled * (0.7 + 0.3 * breath(t, 4 * SECOND))
-        items.append(Glow(box.cx, box.cy, box.h * 0.7, alpha(theme.gold, 0.4), bright, light=True))
+        items.append(
+            Glow(
+                box.cx, box.cy, box.h * 0.8, alpha(mix(theme.line, theme.gold, 0.2), 0.6), bright, light=True
+            )
+        )
     items.append(middle)
     place = position(roll, t)
     nearest = round(place)

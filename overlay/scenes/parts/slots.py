@@ -13,7 +13,7 @@ from overlay.program.ceremony import DrawSlot
 from overlay.program.times import Micros, millis
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import enter
-from overlay.scenes.parts.tone import alpha, mix
+from overlay.scenes.parts.tone import alpha
 
 FLIGHT = millis(650)
 GAP = 14.0
@@ -121,17 +121,17 @@ def _slot(box: Box, slot: DrawSlot, label: float, t: Micros, look: Look) -> tupl
             stroke=alpha(theme.line, 0.8), stroke_width=3,
         ),
     ]  # fmt: skip
+    if landed > 0.0:
+        fill = alpha(theme.line, 0.42)
+        frame = Panel(
+            box.x, box.y, box.w, box.h, fill, radius=16, stroke=theme.gold, stroke_width=4, opacity=landed
+        )
+        items.append(frame)
     if label > 0.0:
         room = label - 44
         items.append(
             line(slot.label, box.x + 26, box.cy, look, _size(box), theme.muted, face=Face.BOLD, width=room)
         )
-    if landed > 0.0:
-        fill = alpha(mix(theme.gold, theme.gold_deep, 0.5), 0.2)
-        frame = Panel(
-            box.x, box.y, box.w, box.h, fill, radius=16, stroke=theme.gold, stroke_width=4, opacity=landed
-        )
-        items.append(frame)
     if landed >= 1.0 or (slot.at is None and slot.name):
         items.append(_name(box, slot, label, look))
     return tuple(items)
