@@ -9,6 +9,9 @@ import click
 
 from control.cli.overlay import LAYOUTS, Size
 
+STATIONS = "stations"
+"""Keypads, desks and consoles: press → acknowledged, command → seen, a thousand watchers."""
+
 
 @click.command("bench")
 @click.argument("what", default="reference")
@@ -26,7 +29,11 @@ def command(
     from overlay.program.message import Layout
 
     if names:
-        click.echo("\n".join(known()))
+        click.echo("\n".join([*known(), STATIONS]))
+        return
+    if what == STATIONS:
+        result = _stations(seconds)
+        click.echo(json.dumps(result, ensure_ascii=False, indent=1) if as_json else _told(result))
         return
     if what not in known():
         raise click.UsageError(f"there is nothing called {what!r} to measure; leitai bench --list names what there is")
@@ -41,6 +48,18 @@ def command(
         raise SystemExit(3) from fault
     if as_json:
         click.echo(json.dumps(results[0] if len(results) == 1 else results, ensure_ascii=False, indent=1))
+
+
+def _stations(seconds: float) -> dict[str, Any]:
+    """The stations' figures: they are measured from control's side of the house."""
+    from control.faults import Fault
+    from control.web.measure import stations
+
+    try:
+        return stations(seconds)
+    except Fault as fault:
+        click.echo(f"leitai bench: {fault.en}", err=True)
+        raise SystemExit(fault.code) from fault
 
 
 def _told(result: dict[str, Any]) -> str:

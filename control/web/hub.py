@@ -1,7 +1,8 @@
 """Live connections: each gets the newest view of its role, never a backlog. Law: a slow client costs one pending view.
 
 The host process calls `changed()` after every commit; each connection then sends its own projection as it stands by the time the
-socket is free. 1,000 watchers of one role share one encoded view.
+socket is free. 1,000 watchers of one role share one encoded view, and hear of a change at their next heartbeat: a full hall of them
+never makes the host wait.
 """
 
 from __future__ import annotations
@@ -9,19 +10,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from control.station import Station
+from control.station import Role, Station
 
 ViewOf = Callable[[Station], bytes]
 """The encoded projection for a station, as of now."""
 
 
 class Connection:
-    """One open WebSocket: a station and the signal that something new is to be sent."""
+    """One open WebSocket: a station and the signal that something new is to be sent. watches: it may wait for its next heartbeat."""
 
-    __slots__ = ("closed", "fresh", "station")
+    __slots__ = ("closed", "fresh", "station", "watches")
 
     def __init__(self, station: Station) -> None:
         self.station = station
+        self.watches = station.role is Role.AUDIENCE
         self.fresh = asyncio.Event()
         self.closed = asyncio.Event()
         self.fresh.set()
@@ -63,7 +65,8 @@ class Hub:
         """The contest moved on: every connection has something new."""
         self._views.clear()
         for connection in self._connections:
-            connection.fresh.set()
+            if not connection.watches:
+                connection.fresh.set()
 
     def view(self, station: Station) -> bytes:
         """The station's view, encoded once a version however many watch it."""

@@ -42,6 +42,8 @@ class WebServer:
             ws_max_size=16 * 1024,
             ws_ping_interval=5.0,
             ws_ping_timeout=10.0,
+            # Compressed, a message's size would tell more than its content does; on a venue's network it saves nothing.
+            ws_per_message_deflate=False,
             timeout_graceful_shutdown=1,
         )
         self._server = uvicorn.Server(config)
