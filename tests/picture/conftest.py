@@ -18,7 +18,8 @@ _STOPS = ("，", "。", "；", "：", "？", "！", "、", "……", "——", "
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("《", "》第"), ("【", "】"))
 
 
-def _question(chance: Random, length: int) -> str:
+def made_question(chance: Random, length: int) -> str:
+    """A text of at most `length` characters."""
     text = ""
     while len(text) < length:
         kind = chance.random()
@@ -43,7 +44,7 @@ def questions(request: pytest.FixtureRequest) -> list[str]:
     """A thousand questions, or a sample of 60; always the same ones."""
     chance = Random(20190)
     count = 1000 if request.config.getoption("--all-questions") else 60
-    return [_question(chance, chance.randint(1, chance.choice((12, 60, 150, 600)))) for _ in range(count)]
+    return [made_question(chance, chance.randint(1, chance.choice((12, 60, 150, 600)))) for _ in range(count)]
 
 
 @pytest.fixture(scope="session")
