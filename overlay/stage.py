@@ -66,7 +66,7 @@ def background(program: Program, t: Micros, look: Look) -> tuple[Item, ...]:
 def _scenes(program: Program, t: Micros, look: Look) -> tuple[Item, ...]:
     items: tuple[Item, ...] = ()
     if program.leaving is not None:
-        gone = progress(t, program.picture.since, LEAVE)
+        gone = ease_out(progress(t, program.picture.since, LEAVE))
         if gone < 1.0:
             before = _draw(program.leaving, t, msgspec.structs.replace(look, accent=program.leaving.accent))
             items = (Group(before, opacity=1.0 - gone),) if gone > 0.0 else before

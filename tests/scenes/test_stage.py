@@ -65,7 +65,7 @@ def test_scene_before_fades_out_under_the_new_one(layout: Layout, look: Callable
     ]  # fmt: skip
     assert shown[0] == 1.0
     assert shown[-1] == 0.0
-    assert all(0.0 <= a - b < 0.1 for a, b in itertools.pairwise(shown))
+    assert all(0.0 <= a - b < 0.2 for a, b in itertools.pairwise(shown))
 
 
 def test_banner_crawls_evenly(look: Callable[..., Look]) -> None:

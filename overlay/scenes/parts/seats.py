@@ -33,7 +33,7 @@ def seat_grid(box: Box, count: int) -> tuple[Box, ...]:
         rows = math.ceil(count / columns)
         w, h = box.w / columns, box.h / rows
         spare = rows * columns - count
-        best = max(best, (min(w, h * 1.15, 150.0) * (1.0 - 1.6 * spare / (rows * columns)), -columns))
+        best = max(best, (min(w, h * 1.15, 150.0) * (1.0 - 2.2 * spare / (rows * columns)), -columns))
     columns = -best[1]
     rows = math.ceil(count / columns)
     pitch_x = min(box.w / columns, 150.0)
