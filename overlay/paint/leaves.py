@@ -15,6 +15,7 @@ from overlay.paint.lights import (
     flake_raster,
     flake_side,
     flake_turn,
+    glow_level,
     glow_raster,
     glow_size,
     glow_step,
@@ -114,7 +115,7 @@ class Leaves:
         raster = self._rasters.get((Glow, radius, item.colour), lambda: glow_raster(radius, item.colour))
         step = glow_step(radius)
         x, y = (step * round(spot / step) for spot in (item.x * place.scale + place.dx, item.y * place.scale + place.dy))
-        return _lay(raster, x, y, alpha, place, LIGHT if item.light else PREMULTIPLIED)
+        return _lay(raster, x, y, glow_level(alpha, radius), place, LIGHT if item.light else PREMULTIPLIED)
 
     def flake(self, item: Flake, place: Place, alpha: int) -> Lay:
         """A flake of confetti."""

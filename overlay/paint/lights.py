@@ -26,6 +26,9 @@ from overlay.picture.items import Backdrop, Colour, Flake, Glow
 STEP = 4
 """Radii above 64 px are drawn at the next multiple of this: the difference cannot be seen, and a breathing light stays cached."""
 
+LEVEL = 4
+"""Steps of a large glow's opacity, of 255."""
+
 TURN = 12.0
 """Flakes are drawn at multiples of this angle, degrees: finer cannot be seen on a tumbling flake."""
 
@@ -42,6 +45,14 @@ def glow_size(glow: Glow, scale: float) -> int:
 def glow_step(radius: int) -> int:
     """The grid a glow's centre stands on, px: moving by a hundredth of its radius cannot be seen, standing still costs nothing."""
     return max(1, radius // 100)
+
+
+def glow_level(alpha: int, radius: int) -> int:
+    """The opacity a glow of more than 64 px is laid with: every fourth of 255, a step of at most one level where it is brightest.
+
+    A breathing light then costs a repaint every few frames instead of every one.
+    """
+    return alpha if radius <= 64 else min(255, max(LEVEL, LEVEL * round(alpha / LEVEL)))
 
 
 def glow_raster(radius: int, colour: Colour) -> Raster:

@@ -85,6 +85,11 @@ class Lay:
         solid = self.bounds if flags == COPY else solid
         self.solid = None if solid is None or alpha < 255 else solid.clip(self.bounds)
 
+    @property
+    def whole(self) -> bool:
+        """Whether it shows its whole surface as it is: laid on nothing, that is the picture."""
+        return self.alpha == 255 and self.flags != LIGHT and self.area is None and self.bounds.size == self.surface.get_size()
+
     def draw(self, target: pygame.Surface, part: pygame.Rect, scratch: Scratch, depth: int) -> None:
         """Draws what of it lies in `part`, which lies in its bounds."""
         left, top = self.at
