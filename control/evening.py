@@ -60,9 +60,13 @@ def way_to(show: Show, port: int) -> Way:
     return Way(address, key_file(show.path, Power.CONTROL), key_file(show.path, Power.OUTPUT))
 
 
-def control_spec(folder: Path, port: int, web: int, *, rehearsal: bool, speed: float = 1.0, lang: str = "zh") -> Spec:
-    """The control half. port: commands and the two after it; web: the stations' pages."""
+def control_spec(
+    folder: Path, port: int, web: int, *, rehearsal: bool, speed: float = 1.0, tls: tuple[Path | None, Path | None] = (None, None), lang: str = "zh"
+) -> Spec:  # fmt: skip
+    """The control half. port: commands and the two after it; web: the stations' pages; tls: their certificate and key, if any."""
     arguments = ["control", str(folder), "--port", str(port), "--web-port", str(web), "--lang", lang]
+    for option, path in zip(("--tls-cert", "--tls-key"), tls, strict=True):
+        arguments += [option, str(path)] if path else []
     if rehearsal:
         arguments += ["--rehearsal", "--speed", str(speed)]
     return Spec("control", tuple(arguments))

@@ -9,23 +9,26 @@ from pathlib import Path
 import click
 
 from control.cli.lang import lang_option
+from control.cli.tls import tls_options
 
 WORDS = {
     "zh": {
         "up": "控制已启动：{title}（{kind}，第 {epoch} 次运行）  命令 tcp://{host}:{port}  画面 +1  报告 +2",
-        "pages": "席位网页：http://{host}:{port}  主持人口令：{word}  其余口令见 leitai keys",
+        "pages": "席位网页：{scheme}://{host}:{port}  主持人口令：{word}  其余口令见 leitai keys",
         "show": "正式比赛",
         "rehearsal": "彩排",
         "recovered": "已从镜像恢复 {count} 条记录；原文件保留在旁",
         "rate": "--speed 只用于彩排（--rehearsal）",
+        "pair": "--tls-cert 与 --tls-key 须同时给出",
     },
     "en": {
         "up": "control is up: {title} ({kind}, run {epoch})  commands tcp://{host}:{port}  program +1  reports +2",
-        "pages": "stations' pages: http://{host}:{port}  host's code word: {word}  the others: leitai keys",
+        "pages": "stations' pages: {scheme}://{host}:{port}  host's code word: {word}  the others: leitai keys",
         "show": "the show",
         "rehearsal": "a rehearsal",
         "recovered": "{count} entries rebuilt from the mirror; the old files are kept beside it",
         "rate": "--speed is for rehearsals (--rehearsal)",
+        "pair": "--tls-cert and --tls-key go together",
     },
 }
 
@@ -37,9 +40,10 @@ WORDS = {
 @click.option("--port", type=click.IntRange(1, 65_000), help="Commands; Programs at +1, reports at +2. Default: as show.toml says.")
 @click.option("--web-port", type=click.IntRange(0, 65_535), help="Port of the stations' pages; 0: none. Default: as show.toml says.")
 @click.option("--speed", type=click.FloatRange(0.1, 1000), default=1.0, help="Show seconds a second, in a rehearsal.")
+@tls_options
 @click.option("--recover", is_flag=True, help="Rebuild a damaged journal from its mirror first.")
 @lang_option
-def command(show: Path, rehearsal: bool, address: str | None, port: int | None, web_port: int | None, speed: float, recover: bool, lang: str) -> None:  # fmt: skip
+def command(show: Path, rehearsal: bool, address: str | None, port: int | None, web_port: int | None, tls_cert: Path | None, tls_key: Path | None, speed: float, recover: bool, lang: str) -> None:  # fmt: skip
     """Run the control half of the show folder SHOW.
 
     Killed at any moment and started again it goes on with the same contest. Exit 1: the show is at fault, 3: the machine.
@@ -49,6 +53,8 @@ def command(show: Path, rehearsal: bool, address: str | None, port: int | None, 
     words = WORDS[lang]
     if speed != 1.0 and not rehearsal:
         raise click.UsageError(words["rate"])
+    if (tls_cert is None) is not (tls_key is None):
+        raise click.UsageError(words["pair"])
     from control import keys
     from control.cli.folder import loaded
     from control.host import Host, Run
@@ -58,6 +64,7 @@ def command(show: Path, rehearsal: bool, address: str | None, port: int | None, 
     from control.serve import serve
     from control.station import Role, Station
     from control.web.pages import Pages, PagesAt
+    from control.web.server import Tls
 
     kind = Kind.REHEARSAL if rehearsal else Kind.SHOW
     try:
@@ -74,7 +81,10 @@ def command(show: Path, rehearsal: bool, address: str | None, port: int | None, 
             rate=Fraction(speed).limit_denominator(1000),
             muted=evening.muted,
         )
-        pages = None if web_port == 0 else PagesAt(evening.codewords, folder_of(show, kind), here.host, web_port or evening.network.web)
+        tls = Tls(tls_cert, tls_key) if tls_cert and tls_key else None
+        pages = None
+        if web_port != 0:
+            pages = PagesAt(evening.codewords, folder_of(show, kind), here.host, web_port or evening.network.web, tls)
 
         def ready(host: Host, served: Pages | None) -> None:
             kind_word = words["rehearsal" if rehearsal else "show"]
@@ -82,7 +92,7 @@ def command(show: Path, rehearsal: bool, address: str | None, port: int | None, 
             click.echo(words["up"].format(title=evening.setup.title, kind=kind_word, epoch=epoch, host=here.host, port=here.port))
             if served is not None:
                 word = served.codewords.word(Station(Role.HOST))
-                click.echo(words["pages"].format(host=served.address, port=served.port, word=word))
+                click.echo(words["pages"].format(scheme=served.scheme, host=served.address, port=served.port, word=word))
 
         serve(run, ready, pages)
     except Fault as fault:

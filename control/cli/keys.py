@@ -26,7 +26,7 @@ WORDS = {
 @click.command("keys")
 @click.argument("show", type=click.Path(path_type=Path))
 @click.option("--sheet", type=click.Path(dir_okay=False, path_type=Path), help="Write the stations' code words and QR codes here (.html or .pdf).")
-@click.option("--address", help="The control machine's address as tablets see it; default: as show.toml says.")
+@click.option("--address", help="The control machine's address as tablets see it, or the whole https://NAME:PORT; default: as show.toml says.")
 @lang_option
 def command(show: Path, sheet: Path | None, address: str | None, lang: str) -> None:
     """Make the keys of the show folder SHOW (once), and print the files to carry to other machines.
@@ -56,6 +56,7 @@ def _write_sheet(show: Path, sheet: Path, address: str | None, words: dict[str, 
 
     evening = loaded(show)
     codewords = words_of(evening.setup, evening.codewords)
-    base = f"http://{address or evening.network.host}:{evening.network.web}"
+    place = address or evening.network.host
+    base = place.rstrip("/") if "://" in place else f"http://{place}:{evening.network.web}"
     write(sheet, evening.setup.title, base, codewords)
     click.echo(words["sheet"].format(path=sheet, count=len(codewords.words), base=base))

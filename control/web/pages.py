@@ -14,7 +14,7 @@ from control.web.codewords import Codewords, load_or_draw, stations
 from control.web.gateway import Door, Gateway
 from control.web.limits import Lockout
 from control.web.log import log_lines
-from control.web.server import WebServer, bind
+from control.web.server import Tls, WebServer, bind
 from control.web.sessions import Sessions
 from control.web.views import view_of
 
@@ -28,12 +28,13 @@ OFFICIALS = frozenset({Role.HOST, Role.REFEREE, Role.SUPERVISOR})
 
 @dataclass(frozen=True, slots=True)
 class PagesAt:
-    """Where the pages listen, and where the show's code words and this run's sessions are kept."""
+    """Where the pages listen, and where the show's code words and this run's sessions are kept. tls: https instead of http."""
 
     codewords: Path
     folder: Path
     address: str = "127.0.0.1"
     port: int = 7380
+    tls: Tls | None = None
 
 
 def words_of(setup: Setup, path: Path) -> Codewords:
@@ -48,12 +49,15 @@ class Pages:
         setup = host.authority.state.show
         self._host = host
         self.codewords = words_of(setup, where.codewords)
+        if where.tls is not None:
+            where.tls.check()
         listener = bind(where.address, where.port)
         self.address, self.port = listener.getsockname()[:2]
+        self.scheme = "https" if where.tls else "http"
         door = Door(self.codewords, Sessions(where.folder / SESSIONS), Lockout())
         names = frozenset({"localhost", socket.gethostname().lower(), f"{socket.gethostname().lower()}.local"})
         self.gateway = Gateway(self, door, names)
-        self._server = WebServer(self.gateway.app, listener)
+        self._server = WebServer(self.gateway.app, listener, where.tls)
         host.on_change.append(self.gateway.hub.changed)
 
     async def start(self) -> None:

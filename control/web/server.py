@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -30,10 +33,29 @@ def bind(address: str, port: int) -> socket.socket:
     return listener
 
 
+@dataclass(frozen=True, slots=True)
+class Tls:
+    """A certificate the venue's tablets trust, and its key, as PEM files. With it pages are https and screens may be kept awake."""
+
+    certificate: Path
+    key: Path
+
+    def check(self) -> None:
+        """Raise Fault when the two cannot be used."""
+        try:
+            ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(self.certificate, self.key)
+        except (OSError, ssl.SSLError) as error:
+            raise Fault(
+                f"证书 {self.certificate} 与私钥 {self.key} 不能使用（{error}）：须为成对的 PEM 文件，私钥不加口令",
+                f"certificate {self.certificate} and key {self.key} cannot be used ({error}): a pair of PEM files, the key without password",
+                3,
+            ) from error
+
+
 class WebServer:
     """uvicorn over one app on a socket already bound (so that a busy port is known before anything starts)."""
 
-    def __init__(self, app: ASGIApp, listener: socket.socket) -> None:
+    def __init__(self, app: ASGIApp, listener: socket.socket, tls: Tls | None = None) -> None:
         config = uvicorn.Config(
             app,
             log_level="warning",
@@ -45,6 +67,8 @@ class WebServer:
             # Compressed, a message's size would tell more than its content does; on a venue's network it saves nothing.
             ws_per_message_deflate=False,
             timeout_graceful_shutdown=1,
+            ssl_certfile=tls.certificate if tls else None,
+            ssl_keyfile=tls.key if tls else None,
         )
         self._server = uvicorn.Server(config)
         self._listener = listener

@@ -29,6 +29,7 @@ from control.link import Address
 from control.serve import run_with_pages
 from control.station import Role, Station
 from control.web.pages import Pages, PagesAt
+from control.web.server import Tls
 from tests.contest.factory import make_setup
 
 PATIENCE = 20.0
@@ -88,8 +89,9 @@ def run(script: Coroutine[Any, Any, Result]) -> Result:
 class House:
     """One control, running until `close`. rate: show seconds a second."""
 
-    def __init__(self, folder: Path, setup: Setup, rate: int = 1) -> None:
+    def __init__(self, folder: Path, setup: Setup, rate: int = 1, tls: Tls | None = None) -> None:
         self.setup = setup
+        self._tls = tls
         self.port = free_port(21_000)
         self._folder = folder
         self._rate = rate
@@ -114,7 +116,7 @@ class House:
         self._loop = asyncio.get_running_loop()
         run = Run(self._folder, self.setup, Address("127.0.0.1", self.port), Kind.REHEARSAL, rate=Fraction(self._rate))
         self.host = Host(run)
-        self.pages = Pages(self.host, PagesAt(self._folder / "codewords.json", self._folder, port=0))
+        self.pages = Pages(self.host, PagesAt(self._folder / "codewords.json", self._folder, port=0, tls=self._tls))
         await self.pages.start()
         self._ready.set()
         await run_with_pages(self.host, self.pages, self._stop)
@@ -127,7 +129,7 @@ class House:
     @property
     def url(self) -> str:
         """The pages' address."""
-        return f"http://127.0.0.1:{self.pages.port}"
+        return f"{self.pages.scheme}://127.0.0.1:{self.pages.port}"
 
     def word(self, station: Station) -> str:
         """A station's code word."""

@@ -1,0 +1,18 @@
+"""`leitai bench stations`: every figure is there, and taken from a real control."""
+
+from __future__ import annotations
+
+import pytest
+
+from control.web.measure import stations
+
+pytestmark = pytest.mark.processes
+
+
+def test_the_figures_of_a_short_measurement_with_few_watchers() -> None:
+    figures = stations(0.4, watchers=10)
+    assert figures["stations"] == 2 + 2 + 5 + 5 + 18
+    assert figures["presses"] >= 18
+    assert figures["watchers"] == 10
+    for name in ("press_acknowledged", "command_acknowledged", "command_seen", "watched_command_acknowledged"):
+        assert 0 < figures[name]["p50"] <= figures[name]["p99"] <= figures[name]["max"], name
