@@ -13,6 +13,9 @@ import click
 
 from control.cli.lang import lang_option
 
+HURRIED = 3.0
+"""Above this speed the hall is given longer for its presses."""
+
 LOOK_SECONDS = 0.02
 """How often the autopilot looks at the contest, real seconds."""
 
@@ -124,7 +127,7 @@ def _play(show: Path, *, headless: bool, speed: float, seconds: float | None, lu
         if blind:
             click.echo(words["watch"].format(port=port))
         with way.client(alive) as client:
-            finished = rehearse(LiveHall(client), Autopilot(evening.setup, luck), pause)
+            finished = rehearse(LiveHall(client), Autopilot(evening.setup, luck, hurried=speed > HURRIED), pause)
     except NoAnswer as fault:
         raise Fault("控制程序没有回应", "control does not answer", 3) from fault
     finally:

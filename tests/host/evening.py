@@ -41,5 +41,5 @@ class Evening:
         self.stage.authority.expire()
         return self.stage.now < 4 * 3600 * SECOND
 
-    def play(self, seed: int = 1) -> Finished:
-        return rehearse(self, Autopilot(self.stage.setup, random.Random(seed)), self.pause)
+    def play(self, seed: int = 1, *, hurried: bool = False) -> Finished:
+        return rehearse(self, Autopilot(self.stage.setup, random.Random(seed), hurried=hurried), self.pause)
