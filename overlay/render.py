@@ -124,7 +124,7 @@ class Renderer:
         self._painter.close()
 
     def _new_painter(self) -> Painter:
-        return Painter(self.size, self._media, faces=self._faces, frames=self._frames, patient=self._patient)
+        return Painter(self.size, self._media, faces=self._faces, frames=self._frames, patient=self._patient, themes=self._own)
 
     def _drawn(self, program: Program | None, t: Micros, look: Look) -> DrawList:
         if program is None:

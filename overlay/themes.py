@@ -39,7 +39,8 @@ def theme_names(folder: Path | None = None) -> tuple[str, ...]:
 def load_theme(name: str, folder: Path | None = None) -> Theme:
     """The theme `name`, from `folder` (a show's own themes) if it is there, otherwise a shipped one.
 
-    logo and sounds come back as paths of existing files. Raises ThemeError.
+    logo comes back as a picture's source (`theme:` beside the show's themes, `asset:` shipped), sounds as paths of existing
+    files. Raises ThemeError.
     """
     file = _find(name, folder)
     table = _read(file)
@@ -58,7 +59,7 @@ def load_theme(name: str, folder: Path | None = None) -> Theme:
         name=name,
         accents={mode: _colour(value, f"accents.{mode}", file) for mode, value in accents.items()},
         teams=tuple(_colour(value, f"teams[{place}]", file) for place, value in enumerate(teams)),
-        logo=str(_beside(logo, "logo", file)) if logo else "",
+        logo=_source(_beside(logo, "logo", file), file) if logo else "",
         sounds={cue: str(_beside(value, f"sounds.{cue}", file)) for cue, value in _section(table, "sounds", file).items()},
         **roles,
     )
@@ -106,6 +107,14 @@ def _colour(value: object, key: str, file: Path) -> Colour:
     if match is None:
         raise ThemeError(f'{file.name}: {key} must be a colour such as "#D8B25A" or "#0E2259E6", not {value!r}')
     return int(match[1] + (match[2] or "FF"), 16)
+
+
+def _source(picture: Path, theme: Path) -> str:
+    """What an Image calls a theme's picture."""
+    shipped = assets_dir()
+    if picture.is_relative_to(shipped):
+        return f"asset:{picture.relative_to(shipped).as_posix()}"
+    return f"theme:{picture.relative_to(theme.parent).as_posix()}"
 
 
 def _beside(value: object, key: str, file: Path) -> Path:

@@ -44,7 +44,8 @@ class Frame:
 class Painter:
     """Paints draw lists on a canvas of `size` px (one canvas unit is height/1080 px).
 
-    media: the show's media folder; frames: where clips come from; patient: read stills at once (offline rendering).
+    media: the show's media folder; frames: where clips come from; patient: read stills at once (offline rendering);
+    themes: the folder of the show's own themes, where their logos lie.
     """
 
     def __init__(
@@ -55,11 +56,12 @@ class Painter:
         faces: Faces | None = None,
         frames: FrameSource | None = None,
         patient: bool = False,
+        themes: Path | None = None,
     ) -> None:
         self.size = size
         self.scale = size[1] / HEIGHT
         budget = SCREENFULS * size[0] * size[1] * 4
-        self.stills = Stills(media, budget, patient)
+        self.stills = Stills(media, budget, patient, themes)
         self._scratch = Scratch(size)
         self._preparer = Preparer(size, Rasters(budget), Glyphs(faces or Faces()), self.stills, frames)
         self._canvas: pygame.Surface | None = None

@@ -22,7 +22,8 @@ from overlay.resources import assets_dir
 LARGEST = 64_000_000
 """Pixels of the largest picture that is decoded: a 64-megapixel photo takes 256 MB while it is fitted; more is refused."""
 
-SHIPPED = "asset:"
+SHIPPED, THEMES = "asset:", "theme:"
+"""Sources that lie among the shipped assets, or beside the show's own themes; all others lie in its media folder."""
 
 
 class Key(NamedTuple):
@@ -39,8 +40,9 @@ class Stills:
     patient: read at once instead of in the thread, for offline rendering, where a plate on the first frames would be wrong.
     """
 
-    def __init__(self, media: Path | None, budget: int, patient: bool = False) -> None:
+    def __init__(self, media: Path | None, budget: int, patient: bool = False, themes: Path | None = None) -> None:
         self.media = media
+        self.themes = themes
         self.budget = budget
         self.patient = patient
         self._reader: ThreadPoolExecutor | None = None
@@ -102,11 +104,14 @@ class Stills:
 
     def _file(self, source: str) -> Path | None:
         """The file of a source, or None if it is none of the folder's."""
-        folder = assets_dir() if source.startswith(SHIPPED) else self.media
+        folder = self.media
+        for prefix, place in ((SHIPPED, assets_dir()), (THEMES, self.themes)):
+            if source.startswith(prefix):
+                source, folder = source.removeprefix(prefix), place
         if folder is None or not source:
             return None
         root = folder.resolve()
-        file = (root / source.removeprefix(SHIPPED)).resolve()
+        file = (root / source).resolve()
         return file if file.is_relative_to(root) and file.is_file() else None
 
 

@@ -65,7 +65,7 @@ class Metrics(Hashable, Protocol):
 class Theme(Value, frozen=True):
     """The colours of a theme by role (0xRRGGBBAA). Loaded from a theme file by overlay/themes.py.
 
-    sounds: cue name → path of its file; logo: path of a picture, or empty.
+    sounds: cue name → path of its file; logo: a picture's source, or empty.
     """
 
     name: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 import pygame
 import pytest
@@ -14,10 +15,11 @@ from overlay.gallery.sample import SINCE, sample, team
 from overlay.paint import Faces, Painter
 from overlay.picture.items import Anchor, Text
 from overlay.picture.look import HEIGHT, Canvas, Look
-from overlay.program.ceremony import Roll, TestCard
+from overlay.program.ceremony import Roll, Standby, TestCard
 from overlay.program.message import Layout, Ticker
 from overlay.program.parts import ScoreChange, TeamScore
 from overlay.program.times import SECOND, frame_at, frame_due, millis
+from overlay.resources import assets_dir
 from overlay.scenes.parts.barcode import BITS, CELLS, cells, read
 from overlay.scenes.parts.confetti import confetti
 from overlay.scenes.parts.odometer import odometer
@@ -127,3 +129,17 @@ def test_the_ticker_sinks_and_stays_away(look: Callable[..., Look]) -> None:
     assert ticker(Ticker(scores, SECOND, 2 * SECOND), SECOND, look()) == ()
     assert ticker(Ticker(scores, SECOND, 2 * SECOND), 3 * SECOND, look()) == ()
     assert ticker(Ticker(scores, 0), 9 * SECOND, look(Layout.STAGE)) == ()
+
+
+def test_a_shows_own_logo_stands_on_the_title_picture(tmp_path: Path) -> None:
+    """A bureau's theme file with a logo beside it is all it takes."""
+    shipped = (assets_dir() / "themes" / "stage-blue.toml").read_text(encoding="utf-8")
+    (tmp_path / "bureau.toml").write_text('logo = "mark.png"\n' + shipped, encoding="utf-8")
+    logo = pygame.Surface((300, 300))
+    logo.fill((200, 30, 90))
+    pygame.image.save(logo, str(tmp_path / "mark.png"))
+    own = Look(Layout.WALL, Canvas(1920.0), load_theme("bureau", tmp_path), load_words(), Faces())
+    shot = sample("standby", Standby("标题"), 3, ticker=False)
+    painter = Painter((1920, 1080), patient=True, themes=tmp_path)
+    frame = painter.paint(compose(shot.program, shot.at(0), own))
+    assert frame.surface.get_at((960, 300))[:3] == (200, 30, 90)
