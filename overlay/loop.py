@@ -42,6 +42,13 @@ TIDY_ROOM = millis(6)
 FARTHEST = LEAD + SECOND // FPS
 """A frame that was begun is never farther from its presentation than this, µs, unless the clock was set back."""
 
+TIDY_ANYWAY = 20 * SECOND
+"""Where no frame ever leaves room, garbage is collected after this long all the same, µs: memory that grows ends worse than a late
+frame."""
+
+WHOLE_EVERY = 15
+"""Every so many collections take in the old garbage too."""
+
 LEAP = 120
 """A jump by more than this many frames is a resync of the clock, not an overrun."""
 
@@ -115,15 +122,18 @@ class Tidier:
     def __init__(self, now: Callable[[], Micros]) -> None:
         self._now = now
         self._next = now() + TIDY_EVERY
+        self._times = 0
         gc.collect()
         gc.freeze()
         gc.disable()
 
     def idle(self, room: Micros) -> None:
-        """Collects young garbage if it is time and `room` µs are free."""
-        if room > TIDY_ROOM and self._now() >= self._next:
+        """Collects garbage if it is time and `room` µs are free."""
+        overdue = self._now() - self._next
+        if overdue >= 0 and (room > TIDY_ROOM or overdue > TIDY_ANYWAY):
+            self._times += 1
+            gc.collect(2 if self._times % WHOLE_EVERY == 0 else 1)
             self._next = self._now() + TIDY_EVERY
-            gc.collect(1)
 
     def close(self) -> None:
         """Gives the collector back."""

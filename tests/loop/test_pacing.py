@@ -1,9 +1,11 @@
 """Pacing on a simulated clock: numbers come from absolute time, overruns skip and are counted, nothing drifts."""
 
+import gc
+
 import pytest
 
 from overlay.clock import ShowClock
-from overlay.loop import LEAD, PLAYOUT, Pacer
+from overlay.loop import LEAD, PLAYOUT, TIDY_ROOM, Pacer, Tidier
 from overlay.program.times import SECOND, frame_due
 
 
@@ -111,3 +113,26 @@ def test_an_output_that_waited_an_hour_for_control_does_not_wait_another(moment:
     assert at - 3600 * SECOND < SECOND // 5
     assert skipped == 0
     assert number <= 2 * 60 + 30
+
+
+def test_garbage_is_collected_in_idle_moments_and_never_forgotten(monkeypatch):
+    collected: list[int] = []
+    now = 0
+    tidier = Tidier(lambda: now)
+    try:
+        monkeypatch.setattr(gc, "collect", lambda generation=2: collected.append(generation) or 0)
+        assert not gc.isenabled()
+        tidier.idle(SECOND)
+        assert collected == []
+        for step in range(1, 31):
+            now = step * 3 * SECOND
+            tidier.idle(TIDY_ROOM + 1)
+        assert collected == ([1] * 14 + [2]) * 2
+        for _ in range(10):
+            now += 3 * SECOND
+            tidier.idle(0)
+        assert len(collected) == 31
+    finally:
+        monkeypatch.undo()
+        tidier.close()
+    assert gc.isenabled()

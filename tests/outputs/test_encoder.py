@@ -1,5 +1,7 @@
 """Encoding and offline rendering: colours, transparency, timing and sound survive; what is dropped live keeps its place in time."""
 
+from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import av
@@ -7,11 +9,13 @@ import numpy as np
 import pygame
 import pytest
 
+from overlay.bench.video import make
 from overlay.offline import Cut, render, span
 from overlay.outputs.encoder import Encoder, EncoderError, Kind, target
 from overlay.paint import Frame
-from overlay.program.ceremony import Standby
+from overlay.program.ceremony import Opening, Standby
 from overlay.program.message import Layout, OnAir, Program, SoundCue
+from overlay.program.parts import Clip
 from overlay.program.times import SECOND
 from overlay.video.picture import Shape, surface_of
 
@@ -147,3 +151,21 @@ def test_rendering_twice_gives_the_same_pictures(tmp_path):
 def test_an_empty_cut_is_refused(tmp_path):
     with pytest.raises(ValueError, match="nothing between"):
         span(PROGRAMS, Cut(tmp_path / "x.mp4", start=60 * SECOND))
+
+
+def test_a_flash_and_its_beep_leave_our_encoder_together(tmp_path):
+    """A clip with a flash and a beep at whole seconds, played by the show and captured by our own output: apart by < 20 ms."""
+    make(tmp_path / "sync.mp4", Fraction(30), 4.0, SIZE)
+    clip = Clip("sync.mp4", 4 * SECOND, started=SECOND + 300_000)
+    shown = Program(1, 1, SECOND, SECOND, OnAir(Opening("", clip=clip), SECOND))
+    render([shown], Cut(tmp_path / "captured.mp4", SIZE, end=4 * SECOND + 300_000, media=tmp_path), notice=pytest.fail)
+    with av.open(str(tmp_path / "captured.mp4")) as container:
+        bright = [(f.time, f.to_ndarray(format="gray")[170].mean() > 128) for f in container.decode(video=0)]
+        container.seek(0)
+        sound = np.concatenate([f.to_ndarray()[0] for f in container.decode(audio=0)])
+    flashes = [time for (_, before), (time, now) in pairwise(bright) if now and not before]
+    loud = np.flatnonzero(np.abs(sound) > 0.1)
+    beeps = [loud[0], *(b for a, b in pairwise(loud) if b - a > 4800)]
+    assert len(flashes) == len(beeps) >= 4
+    for flash, beep in list(zip(flashes, beeps, strict=True))[1:]:  # the first flash stands before the clip starts
+        assert abs(flash - beep / 48_000) <= 0.020
