@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import io
 import signal
 import sys
 
@@ -82,6 +83,10 @@ def main() -> None:
     """擂台 Leitai: run a live quiz contest on an LED wall and a stream."""
     # Whoever ends us ends us as Ctrl-C does: in order, files closed, nothing left behind. An output has its own way (overlay.ending).
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show Chinese shows question marks; a sentence with gaps is better than none.
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="replace")
     tether()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -98,3 +99,14 @@ def test_where_wayland_cannot_be_it_is_not_tried(monkeypatch: pytest.MonkeyPatch
     monkeypatch.delenv("SDL_VIDEODRIVER")
     displays.open_video()
     assert "SDL_VIDEODRIVER" not in os.environ
+
+
+@pytest.mark.processes
+def test_a_terminal_without_chinese_still_gets_its_sentence(tmp_path: Path) -> None:
+    show = build(tmp_path / "show", SHOW.replace("clock = 7.5", "clok = 7.5"))
+    done = subprocess.run(
+        [sys.executable, "-m", "control", "check", str(show), "--lang", "zh"],
+        capture_output=True, check=False, env=os.environ | {"PYTHONIOENCODING": "ascii"},
+    )  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    assert b"segments[1].clok" in done.stdout
