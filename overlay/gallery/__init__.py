@@ -1,4 +1,4 @@
 """The gallery: every scene at chosen moments, in every layout, theme and size, for a person to leaf through.
 
-`sample` is the record, `contest` and `ceremony` hold the samples, `sheet` renders them. Also what scene tests are taken from.
+`sample` is the record; `asked`, `contest`, `ceremony` and `results` hold the samples; `sheet` renders them. Scene tests take them too.
 """

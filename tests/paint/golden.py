@@ -25,12 +25,12 @@ def pixels(surface: pygame.Surface) -> npt.NDArray[np.uint8]:
     return np.stack([red, green, blue, np.full_like(alpha, 255) if opaque else alpha], axis=2)
 
 
-def compare(surface: pygame.Surface, name: str, update: bool, report: Path) -> None:
+def compare(surface: pygame.Surface, name: str, update: bool, report: Path, folder: Path = FOLDER) -> None:
     """Asserts that `surface` looks like the golden `name`; otherwise writes both and their difference into `report`."""
     seen = pixels(surface)
-    golden = FOLDER / f"{name}.png"
+    golden = folder / f"{name}.png"
     if update:
-        FOLDER.mkdir(exist_ok=True)
+        folder.mkdir(exist_ok=True)
         Image.fromarray(seen if surface.get_flags() & pygame.SRCALPHA else seen[..., :3]).save(golden, optimize=True)
     wanted = np.asarray(Image.open(golden).convert("RGBA"))
     assert wanted.shape == seen.shape, f"{name}: {seen.shape} instead of {wanted.shape}"

@@ -8,7 +8,8 @@ from random import Random
 import msgspec
 import pytest
 
-from overlay.gallery.contest import FACTS, QUESTIONS, question, seats
+from overlay.gallery.asked import QUESTIONS, question
+from overlay.gallery.contest import FACTS, seats
 from overlay.gallery.sample import Sample, sample
 from overlay.gallery.sheet import SAMPLES
 from overlay.paint import Faces

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from overlay.gallery.contest import question
+from overlay.gallery.asked import question
 from overlay.gallery.sample import Sample, sample
 from overlay.paint import Faces
 from overlay.picture.items import Panel, Text

@@ -40,11 +40,6 @@ class Term(Value, frozen=True):
     colour: Colour = 0
 
 
-def length(terms: tuple[Term, ...]) -> Micros:
-    """How long the sum takes from its start to the result's standing still, µs."""
-    return BEAT * len(terms) + COUNT
-
-
 def equation(box: Box, terms: tuple[Term, ...], t: Micros, start: Micros, look: Look) -> tuple[Item, ...]:
     """The sum in `box` at `t`, in one row or as few as keep it large."""
     if box.h < LABELLED:

@@ -1,0 +1,95 @@
+"""The buzzers' row: a tile a team, dark while it is locked out, lit when it was first, red with a cross after an early press."""
+
+from __future__ import annotations
+
+from overlay.picture.boxes import Box
+from overlay.picture.items import Anchor, Colour, Face, Glow, Gradient, Icon, Item, Panel, Sign
+from overlay.picture.look import Look
+from overlay.picture.motion import breathe, rolling_score
+from overlay.program.contest import Buzz, BuzzPhase
+from overlay.program.parts import TeamScore
+from overlay.program.times import SECOND, Micros, millis
+from overlay.scenes.parts.desk import badge, team_name
+from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.moving import since
+from overlay.scenes.parts.tone import alpha, mix
+
+
+def buzzers(box: Box, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
+    """The row of tiles, one a team."""
+    if not data.teams:
+        return ()
+    gap = 18.0 if len(data.teams) <= 5 else 12.0
+    items: list[Item] = []
+    for cell, score in zip(box.columns(len(data.teams), gap), data.teams, strict=True):
+        items.extend(_team(cell, score, data, t, look))
+    return tuple(items)
+
+
+def _team(box: Box, score: TeamScore, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
+    """A buzzer's tile: dark and locked, ready, or lit as the first; a foul in red with its cross."""
+    theme, tint = look.theme, look.theme.team(score.team.number)
+    locked = score.team.number in data.locked
+    first = data.winner is not None and data.winner.number == score.team.number
+    foul = first and data.phase is BuzzPhase.FOUL
+    lit = since(t, data.pressed_at, millis(200)) if first else 0.0
+    fill = Gradient(
+        mix(tint, theme.ink, 0.86 if locked else 0.6), mix(tint, theme.ink, 0.93 if locked else 0.82)
+    )
+    edge = alpha(tint, 0.35) if locked else tint
+    items: list[Item] = [Panel(box.x, box.y, box.w, box.h, fill, radius=20, stroke=edge, stroke_width=4)]
+    if lit > 0.0:
+        colour = theme.wrong if foul else theme.gold
+        glow = 0.6 + 0.4 * breathe(t, SECOND)
+        items.insert(0, Glow(box.cx, box.cy, box.w * 0.8, alpha(colour, 0.6), lit * glow))
+        bright = Gradient(mix(colour, theme.ink, 0.45), mix(colour, theme.ink, 0.7))
+        items.append(
+            Panel(box.x, box.y, box.w, box.h, bright, radius=20, stroke=colour, stroke_width=5, opacity=lit)
+        )
+    ink = mix(theme.muted, theme.ink, 0.5) if locked and not first else theme.text
+    name = team_name(score.team)
+    wide = box.w >= 190.0
+    size = min(64.0, box.h * 0.46)
+    if wide:
+        items.extend(badge(score.team.number, box.x + 18 + size / 2, box.y + box.h * 0.36, size, look))
+        items.append(
+            line(
+                name,
+                box.x + size + 34,
+                box.y + box.h * 0.36,
+                look,
+                44,
+                ink,
+                face=Face.BOLD,
+                width=box.w - size - 46,
+            )
+        )
+    else:
+        items.extend(badge(score.team.number, box.cx, box.y + box.h * 0.34, size, look))
+    note, colour, sign = _note(score, first, foul, locked, data, t, look)
+    cy = box.y + box.h * 0.76
+    if sign is not None:
+        room = look.metrics.advance(note, Face.NUMERAL_BOLD, 42) + 48
+        if room <= box.w - 12:
+            items.append(Icon(sign, box.cx - room / 2 + 18, cy, 38, colour))
+            items.append(line(note, box.cx - room / 2 + 48, cy, look, 42, colour, face=Face.NUMERAL_BOLD))
+        else:
+            items.append(Icon(sign, box.cx, cy, 38, colour))
+    else:
+        items.append(line(note, box.cx, cy, look, 48, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.CENTRE))
+    return tuple(items)
+
+
+def _note(
+    score: TeamScore, first: bool, foul: bool, locked: bool, data: Buzz, t: Micros, look: Look
+) -> tuple[str, Colour, Sign | None]:
+    """The tile's second line: reaction time, foul, lock, or the play-off's points."""
+    theme, words = look.theme, look.words
+    if foul:
+        return words["buzz.early"].format(seconds=f"{data.foul_by / SECOND:.3f}"), theme.text, Sign.CROSS
+    if first and data.phase is BuzzPhase.PRESSED:
+        return words["buzz.reaction"].format(seconds=f"{data.reaction / SECOND:.3f}"), theme.gold, Sign.BOLT
+    if locked:
+        return words["buzz.locked"], mix(theme.muted, theme.ink, 0.35), Sign.LOCK
+    points = round(rolling_score(score, t))
+    return (f"−{-points}" if points < 0 else str(points)), theme.text, None

@@ -1,0 +1,55 @@
+"""A dozen whole pictures as PNG goldens: ground, scene, ticker as they reach the wall, small. Look at them before committing new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pygame
+import pytest
+
+from overlay.gallery.sheet import SAMPLES
+from overlay.paint import Faces, Painter
+from overlay.picture.look import Look
+from overlay.program.message import Layout
+from overlay.resources import assets_dir
+from overlay.stage import compose
+from tests.paint.golden import compare
+
+FOLDER = Path(__file__).parent / "pictures"
+SIZE = (480, 270)
+PICTURES = (
+    ("turn", Layout.WALL, "stage-blue", 2),
+    ("question-running", Layout.WALL, "stage-blue", 2),
+    ("question-multi-wrong", Layout.WALL, "gala-red", 1),
+    ("question-fill", Layout.STAGE, "stage-blue", 3),
+    ("question-right", Layout.STREAM, "stage-blue", 4),
+    ("speed-over", Layout.WALL, "stage-blue", 3),
+    ("board-question", Layout.WALL, "stage-blue", 1),
+    ("designation", Layout.WALL, "gala-red", 2),
+    ("video-facts", Layout.WALL, "stage-blue", 2),
+    ("duel-right", Layout.WALL, "stage-blue", 0),
+    ("duel-wrong", Layout.STREAM, "gala-red", 0),
+    ("buzz-pressed", Layout.WALL, "gala-red", 1),
+)
+"""Sample, layout, theme, which of the sample's moments."""
+
+
+@pytest.mark.parametrize(
+    ("name", "layout", "theme", "moment"), PICTURES, ids=[f"{p[0]}-{p[1].value}-{p[2]}" for p in PICTURES]
+)
+def test_picture_is_as_reviewed(
+    name: str,
+    layout: Layout,
+    theme: str,
+    moment: int,
+    look: Callable[..., Look],
+    faces: Faces,
+    update_goldens: bool,
+    tmp_path: Path,
+) -> None:
+    pygame.display.init()
+    shot = next(sample for sample in SAMPLES if sample.name == name)
+    painter = Painter(SIZE, assets_dir() / "sample-show" / "media", faces=faces, patient=True)
+    frame = painter.paint(compose(shot.program, shot.at(moment), look(layout, SIZE, theme)))
+    compare(frame.surface, f"{name}.{layout.value}.{theme}", update_goldens, tmp_path, FOLDER)
