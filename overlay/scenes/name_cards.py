@@ -81,12 +81,12 @@ def _hero(box: Box, card: NameCard, look: Look) -> tuple[Item, ...]:
     items: list[Item] = []
     if tall:
         side = min(box.w - 80, box.h * 0.5)
-        items.extend(portrait(Box(box.cx - side / 2, box.y + 40, side, side), card.photo, look))
+        items.extend(portrait(Box(box.cx - side / 2, box.y + 40, side, side), card, look))
         words, anchor = Box(box.x + 36, box.y + side + 60, box.w - 72, box.h - side - 80), Anchor.CENTRE
         x = words.cx
     else:
         side = box.h - 80
-        items.extend(portrait(Box(box.x + 66, box.y + 40, side * 0.86, side), card.photo, look))
+        items.extend(portrait(Box(box.x + 66, box.y + 40, side * 0.86, side), card, look))
         words = Box(box.x + 66 + side * 0.86 + 70, box.y, 0.0, box.h)
         words = Box(words.x, words.y, box.right - words.x - 50, box.h)
         anchor, x = Anchor.LEFT, words.x

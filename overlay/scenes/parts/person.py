@@ -1,24 +1,28 @@
-"""A person on a card: portrait (or the sign of a person), name, role and unit. Draws into the box it is given."""
+"""A person on a card: portrait (or the name's first character), name, role and unit. Draws into the box it is given."""
 
 from __future__ import annotations
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Anchor, Face, Gradient, Icon, Image, Item, Panel, Shadow, Sign
+from overlay.picture.items import Anchor, Face, Gradient, Image, Item, Panel, Shadow
 from overlay.picture.look import Look
 from overlay.program.ceremony import NameCard
+from overlay.scenes.parts.emblem import golden
 from overlay.scenes.parts.lines import block, line
 from overlay.scenes.parts.tone import alpha, mix
 
 
-def portrait(box: Box, photo: str, look: Look, radius: float = 20.0) -> tuple[Item, ...]:
-    """A photo, or a quiet plate with the sign of a person."""
-    if photo:
-        return (Image(box.x, box.y, box.w, box.h, photo, radius),)
+def portrait(box: Box, card: NameCard, look: Look, radius: float = 20.0) -> tuple[Item, ...]:
+    """The photo, or a plate with the first character of the name."""
+    if card.photo:
+        return (Image(box.x, box.y, box.w, box.h, card.photo, radius),)
     theme = look.theme
     ground = Gradient(mix(theme.line, theme.panel, 0.35) | 0xFF, mix(theme.panel, theme.ink, 0.4) | 0xFF)
+    size = max(36.0, min(box.w * 0.72, box.h * 0.5))
     return (
         Panel(box.x, box.y, box.w, box.h, ground, radius=radius),
-        Icon(Sign.PERSON, box.cx, box.cy + box.h * 0.04, min(box.w, box.h) * 0.62, alpha(theme.gold, 0.72)),
+        line(
+            card.name[:1], box.cx, box.cy, look, size, golden(theme), face=Face.DISPLAY, anchor=Anchor.CENTRE
+        ),
     )
 
 
@@ -42,9 +46,7 @@ def person_card(box: Box, card: NameCard, look: Look, lit: bool = False) -> tupl
     side = min(box.h - 2 * pad, box.w * 0.32)
     x = box.x + 30
     if box.w > 430 and side >= 90:
-        items.extend(
-            portrait(Box(box.x + pad, box.y + pad, side * 0.86, box.h - 2 * pad), card.photo, look, 14)
-        )
+        items.extend(portrait(Box(box.x + pad, box.y + pad, side * 0.86, box.h - 2 * pad), card, look, 14))
         x = box.x + pad + side * 0.86 + 26
     room = box.right - x - 24
     if box.h < 130:
