@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from control.contest.cues import CueKind
+from control.contest.params import BuzzParams
 from control.contest.ranking import DecidedBy, Place, award_places, hundredths, ranking
 from control.contest.scoring import scores, segment_points, with_outcome
 from control.contest.setup import Setup
@@ -118,12 +119,17 @@ def segment_title(state: State, item: Item) -> scenes.SegmentTitle:
 def standings(state: State, segment: str, since: int, *, by_segment: bool = False) -> results.Standings:
     """The table, moving from what it was before `segment` (none: standing still) to now."""
     now = scores(state)
-    gained = segment_points(state, segment) if segment else dict.fromkeys(now, 0)
+    own = state.segment(segment)
+    # A play-off's points are a ledger of their own: they move nobody here.
+    apart = own is None or (isinstance(own.params, BuzzParams) and own.params.play_off)
+    gained = dict.fromkeys(now, 0) if apart else segment_points(state, segment)
     before = {number: points - gained[number] for number, points in now.items()}
     held = [each for each in state.show.segments if any(ruling.segment == each.id and not ruling.play_off for ruling in state.rulings)]
     columns = held if by_segment else []
     parts = {each.id: segment_points(state, each.id) for each in columns}
-    places, places_before = _places(now), _places(before)
+    places = _places(now)
+    # While all were level nobody had a place to rise or fall from.
+    places_before = _places(before) if len(set(before.values())) > 1 else places
     rows = tuple(
         results.StandingRow(
             pieces.team(state, number),
@@ -135,8 +141,7 @@ def standings(state: State, segment: str, since: int, *, by_segment: bool = Fals
         )
         for number in sorted(now, key=lambda number: (places[number], number))
     )
-    name = state.segment(segment)
-    title = f"{name.name}　得分榜" if name else "得分榜"
+    title = f"{own.name}　得分榜" if own else "得分榜"
     return results.Standings(title, rows, since + REORDER_AFTER, tuple(each.name for each in columns))
 
 
