@@ -61,12 +61,10 @@ def way_to(show: Show, port: int) -> Way:
 
 
 def control_spec(
-    folder: Path, port: int, web: int, *, rehearsal: bool, speed: float = 1.0, tls: tuple[Path | None, Path | None] = (None, None), lang: str = "zh"
+    folder: Path, port: int, web: int, *, rehearsal: bool, speed: float = 1.0, doors: tuple[str, ...] = (), lang: str = "zh"
 ) -> Spec:  # fmt: skip
-    """The control half. port: commands and the two after it; web: the stations' pages; tls: their certificate and key, if any."""
-    arguments = ["control", str(folder), "--port", str(port), "--web-port", str(web), "--lang", lang]
-    for option, path in zip(("--tls-cert", "--tls-key"), tls, strict=True):
-        arguments += [option, str(path)] if path else []
+    """The control half. port: commands and the two after it; web: the stations' pages; doors: further options."""
+    arguments = ["control", str(folder), "--port", str(port), "--web-port", str(web), "--lang", lang, *doors]
     if rehearsal:
         arguments += ["--rehearsal", "--speed", str(speed)]
     return Spec("control", tuple(arguments))

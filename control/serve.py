@@ -8,20 +8,21 @@ import signal
 from collections.abc import Callable
 
 from control.host import Host, Run
+from control.osc import Osc
 from control.web.pages import Pages, PagesAt
 
 
-def serve(run: Run, ready: Callable[[Host, Pages | None], None], at: PagesAt | None = None) -> None:
-    """Run until stopped; `ready` hears host and pages once everything listens. at: where the pages go; None: no pages.
+def serve(run: Run, ready: Callable[[Host, Pages | None], None], at: PagesAt | None = None, osc: Osc | None = None) -> None:
+    """Run until stopped; `ready` hears host and pages once everything listens. at: where the pages go; None: no pages. osc: its doors.
 
     Raises Fault.
     """
     # ZeroMQ needs a selector loop, which Windows does not give by itself.
     with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner, contextlib.suppress(KeyboardInterrupt):
-        runner.run(_serve(run, ready, at))
+        runner.run(_serve(run, ready, at, osc))
 
 
-async def _serve(run: Run, ready: Callable[[Host, Pages | None], None], at: PagesAt | None) -> None:
+async def _serve(run: Run, ready: Callable[[Host, Pages | None], None], at: PagesAt | None, osc: Osc | None) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -31,13 +32,18 @@ async def _serve(run: Run, ready: Callable[[Host, Pages | None], None], at: Page
     host = Host(run)
     try:
         pages = Pages(host, at) if at is not None else None
+        doorway = await osc.open(host) if osc is not None else None
     except BaseException:
         host.close()
         raise
     if pages is not None:
         await pages.start()
     ready(host, pages)
-    await run_with_pages(host, pages, stop)
+    try:
+        await run_with_pages(host, pages, stop)
+    finally:
+        if doorway is not None:
+            doorway.close()
 
 
 async def run_with_pages(host: Host, pages: Pages | None, stop: asyncio.Event) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import click
 
+from control.cli.doors import Doors, door_options
 from control.cli.lang import lang_option
-from control.cli.tls import tls_options
 
 WORDS = {
     "zh": {
@@ -19,7 +20,6 @@ WORDS = {
         "rehearsal": "彩排",
         "recovered": "已从镜像恢复 {count} 条记录；原文件保留在旁",
         "rate": "--speed 只用于彩排（--rehearsal）",
-        "pair": "--tls-cert 与 --tls-key 须同时给出",
     },
     "en": {
         "up": "control is up: {title} ({kind}, run {epoch})  commands tcp://{host}:{port}  program +1  reports +2",
@@ -28,7 +28,6 @@ WORDS = {
         "rehearsal": "a rehearsal",
         "recovered": "{count} entries rebuilt from the mirror; the old files are kept beside it",
         "rate": "--speed is for rehearsals (--rehearsal)",
-        "pair": "--tls-cert and --tls-key go together",
     },
 }
 
@@ -40,10 +39,10 @@ WORDS = {
 @click.option("--port", type=click.IntRange(1, 65_000), help="Commands; Programs at +1, reports at +2. Default: as show.toml says.")
 @click.option("--web-port", type=click.IntRange(0, 65_535), help="Port of the stations' pages; 0: none. Default: as show.toml says.")
 @click.option("--speed", type=click.FloatRange(0.1, 1000), default=1.0, help="Show seconds a second, in a rehearsal.")
-@tls_options
+@door_options
 @click.option("--recover", is_flag=True, help="Rebuild a damaged journal from its mirror first.")
 @lang_option
-def command(show: Path, rehearsal: bool, address: str | None, port: int | None, web_port: int | None, tls_cert: Path | None, tls_key: Path | None, speed: float, recover: bool, lang: str) -> None:  # fmt: skip
+def command(show: Path, rehearsal: bool, address: str | None, port: int | None, web_port: int | None, speed: float, recover: bool, lang: str, **given: Any) -> None:  # fmt: skip
     """Run the control half of the show folder SHOW.
 
     Killed at any moment and started again it goes on with the same contest. Exit 1: the show is at fault, 3: the machine.
@@ -53,8 +52,7 @@ def command(show: Path, rehearsal: bool, address: str | None, port: int | None, 
     words = WORDS[lang]
     if speed != 1.0 and not rehearsal:
         raise click.UsageError(words["rate"])
-    if (tls_cert is None) is not (tls_key is None):
-        raise click.UsageError(words["pair"])
+    doors = Doors(**given)
     from control import keys
     from control.cli.folder import loaded
     from control.host import Host, Run
@@ -64,7 +62,6 @@ def command(show: Path, rehearsal: bool, address: str | None, port: int | None, 
     from control.serve import serve
     from control.station import Role, Station
     from control.web.pages import Pages, PagesAt
-    from control.web.server import Tls
 
     kind = Kind.REHEARSAL if rehearsal else Kind.SHOW
     try:
@@ -81,10 +78,9 @@ def command(show: Path, rehearsal: bool, address: str | None, port: int | None, 
             rate=Fraction(speed).limit_denominator(1000),
             muted=evening.muted,
         )
-        tls = Tls(tls_cert, tls_key) if tls_cert and tls_key else None
         pages = None
         if web_port != 0:
-            pages = PagesAt(evening.codewords, folder_of(show, kind), here.host, web_port or evening.network.web, tls)
+            pages = PagesAt(evening.codewords, folder_of(show, kind), here.host, web_port or evening.network.web, doors.tls())
 
         def ready(host: Host, served: Pages | None) -> None:
             kind_word = words["rehearsal" if rehearsal else "show"]
@@ -94,7 +90,7 @@ def command(show: Path, rehearsal: bool, address: str | None, port: int | None, 
                 word = served.codewords.word(Station(Role.HOST))
                 click.echo(words["pages"].format(scheme=served.scheme, host=served.address, port=served.port, word=word))
 
-        serve(run, ready, pages)
+        serve(run, ready, pages, doors.osc())
     except Fault as fault:
         click.echo(f"leitai control: {fault.zh if lang == 'zh' else fault.en}", err=True)
         sys.exit(fault.code)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
+from control.cli.doors import Doors, door_options
 from control.cli.lang import lang_option
-from control.cli.tls import tls_options
 
 
 @click.command("run")
 @click.argument("show", type=click.Path(path_type=Path))
 @click.option("--rehearsal", is_flag=True, help="Into the rehearsal's own journal; the show's is not touched.")
 @click.option("--headless", is_flag=True, help="Draw off-screen: the console's program monitor shows the picture.")
-@tls_options
+@door_options
 @lang_option
-def command(show: Path, rehearsal: bool, headless: bool, tls_cert: Path | None, tls_key: Path | None, lang: str) -> None:
+def command(show: Path, rehearsal: bool, headless: bool, lang: str, **given: Any) -> None:
     """Run the show folder SHOW: control and one overlay for each output in show.toml.
 
     A part that crashes is started again and goes on where it was. Ctrl-C ends everything.
@@ -27,12 +28,13 @@ def command(show: Path, rehearsal: bool, headless: bool, tls_cert: Path | None, 
     from control.faults import Fault
     from control.supervise import Supervisor
 
+    doors = Doors(**given)
     supervisor = Supervisor(lambda line: click.echo(f"leitai run: {line}", err=True))
     try:
         evening = loaded(show)
         port = evening.network.port
         way = way_to(evening, port)
-        supervisor.start(control_spec(show, port, evening.network.web, rehearsal=rehearsal, tls=(tls_cert, tls_key), lang=lang))
+        supervisor.start(control_spec(show, port, evening.network.web, rehearsal=rehearsal, doors=doors.arguments(), lang=lang))
         # At the same time as control: a wall has its first picture while control still reads the questions.
         for output in evening.outputs:
             supervisor.start(overlay_spec(evening, output, way, headless=headless))

@@ -26,6 +26,7 @@ from control.evening import free_port
 from control.host import Host, Run
 from control.journal import Kind
 from control.link import Address
+from control.osc import Osc
 from control.serve import run_with_pages
 from control.station import Role, Station
 from control.web.pages import Pages, PagesAt
@@ -89,9 +90,10 @@ def run(script: Coroutine[Any, Any, Result]) -> Result:
 class House:
     """One control, running until `close`. rate: show seconds a second."""
 
-    def __init__(self, folder: Path, setup: Setup, rate: int = 1, tls: Tls | None = None) -> None:
+    def __init__(self, folder: Path, setup: Setup, rate: int = 1, tls: Tls | None = None, osc: Osc | None = None) -> None:
         self.setup = setup
         self._tls = tls
+        self._osc = osc
         self.port = free_port(21_000)
         self._folder = folder
         self._rate = rate
@@ -117,9 +119,12 @@ class House:
         run = Run(self._folder, self.setup, Address("127.0.0.1", self.port), Kind.REHEARSAL, rate=Fraction(self._rate))
         self.host = Host(run)
         self.pages = Pages(self.host, PagesAt(self._folder / "codewords.json", self._folder, port=0, tls=self._tls))
+        doorway = await self._osc.open(self.host) if self._osc is not None else None
         await self.pages.start()
         self._ready.set()
         await run_with_pages(self.host, self.pages, self._stop)
+        if doorway is not None:
+            doorway.close()
 
     def close(self) -> None:
         """Stop, and wait until everything is closed."""
