@@ -29,7 +29,7 @@ from overlay.bench.drive import Asked, BenchError
 from overlay.bench.machine import machine
 from overlay.resources import assets_dir
 
-SIZE = "320x180"
+SIZE = "160x90"
 OUTPUTS = ("wall", "stream", "stage")
 EVERY = 0.22
 """Seconds between changes, a little off the frame grid."""

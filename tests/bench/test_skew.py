@@ -26,7 +26,7 @@ def test_a_code_says_what_was_written(number, seq):
     assert read(picture) is None
 
 
-@pytest.mark.parametrize("size", [(320, 180), (1920, 1080), (384, 240), (180, 320)])
+@pytest.mark.parametrize("size", [(160, 90), (320, 180), (1920, 1080), (384, 240), (180, 320)])
 def test_it_can_be_read_from_a_painted_frame(size, tmp_path):
     faces = Faces()
     look = Look(Layout.WALL, Canvas(size[0] * 1080 / size[1]), load_theme("stage-blue"), {}, faces)
