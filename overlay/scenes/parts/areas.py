@@ -56,7 +56,7 @@ def contest(look: Look, side: float = 0.0) -> Areas:
     if shape is Shape.WIDE:
         width = max(1000.0, 0.3 * box.w, side)
     else:
-        width = side or (470.0 if look.layout is Layout.STAGE else 404.0)
+        width = side or (540.0 if look.layout is Layout.STAGE else 404.0)
     gap = GAP + 12.0
     return Areas(head, rest.left(rest.w - width - gap), rest.after(rest.w - width))
 
@@ -66,7 +66,7 @@ def beside_or_below(side: Box, gap: float = 24.0) -> tuple[Box, Box]:
     if side.w >= side.h:
         width = min(side.h, 0.46 * side.w)
         return Box(side.right - width, side.y, width, min(width, side.h)), side.left(side.w - width - gap)
-    height = min(side.w, 0.56 * side.h)
+    height = min(side.w, 0.6 * side.h)
     return side.top(height), side.below(height + gap)
 
 

@@ -11,6 +11,7 @@ import math
 from overlay.picture.items import Backdrop, Colour, Form, Glow, Gradient, Group, Item, Panel
 from overlay.picture.look import HEIGHT, Look
 from overlay.picture.motion import breathe
+from overlay.program.message import Layout
 from overlay.program.times import SECOND, Micros, millis
 from overlay.scenes.parts.areas import ticker_zone
 from overlay.scenes.parts.tone import alpha, mix
@@ -39,23 +40,27 @@ def ground(t: Micros, look: Look, accents: tuple[tuple[Colour, float], ...]) -> 
 
 
 def _still(look: Look) -> tuple[Item, ...]:
-    """What does not move: deep colour, light from above, slanted shafts, and a dark floor under a fine gold horizon.
-
-    The floor is where the ticker stands when it is on.
-    """
-    theme, w, zone = look.theme, look.canvas.width, ticker_zone(look)
+    """What does not move: deep colour, light from above, slanted shafts, and a wall's floor."""
+    theme, w = look.theme, look.canvas.width
     high = mix(theme.base, theme.line, 0.35)
     shafts = ((0.05, 0.16, 0.05), (0.30, 0.09, 0.035), (0.58, 0.20, 0.03), (0.84, 0.10, 0.05))
-    bright, dark = alpha(theme.gold, 0.55), alpha(theme.gold, 0.0)
-    half = zone.w / 2
     return (
         Backdrop(theme.base, theme.ink, theme.deep),
         Glow(w * 0.18, HEIGHT * 0.06, 940.0, alpha(high, 0.42), light=True),
         Glow(w * 0.64, -120.0, 640.0, alpha(high, 0.3), light=True),
         *(_shaft(w * x - 130.0, w * width + 260.0, shine, look) for x, width, shine in shafts),
-        Panel(
-            0.0, zone.y - 14.0, zone.w, zone.h + 14.0, Gradient(alpha(theme.ink, 0.0), alpha(theme.ink, 0.75))
-        ),
+        *(_floor(look) if look.layout is Layout.WALL else ()),
+    )
+
+
+def _floor(look: Look) -> tuple[Item, ...]:
+    """A dark floor under a fine gold horizon, where the ticker stands when it is on."""
+    theme, zone = look.theme, ticker_zone(look)
+    bright, dark = alpha(theme.gold, 0.55), alpha(theme.gold, 0.0)
+    half = zone.w / 2
+    shade = Gradient(alpha(theme.ink, 0.0), alpha(theme.ink, 0.75))
+    return (
+        Panel(0.0, zone.y - 14.0, zone.w, zone.h + 14.0, shade),
         Panel(0.0, zone.y - 10.0, half, 3.0, Gradient(dark, bright, across=True)),
         Panel(half, zone.y - 10.0, half, 3.0, Gradient(bright, dark, across=True)),
     )
@@ -84,9 +89,8 @@ def _sweep(t: Micros, w: float, colour: Colour) -> tuple[Item, ...]:
     if into >= SWEEP:
         return ()
     p = into / SWEEP
-    x = float(
-        round(-700.0 + (w + 1000.0) * p)
-    )  # whole units: one raster serves every frame, and the light is soft
+    # Whole units: one raster serves every frame, and the light is too soft to show it.
+    x = float(round(-700.0 + (w + 1000.0) * p))
     shine = math.sin(math.pi * p)
     bright, dark = alpha(colour, 0.08), alpha(colour, 0.0)
     return (
