@@ -1,7 +1,7 @@
 """The HTTP and WebSocket gateway: sign-in, live views, commands. Law: every command passes the same authority as any other client's.
 
 Routes: `/` and station pages (static files), `POST /api/sign-in`, `POST /api/sign-out`, `POST /api/command/NAME`, `GET /api/view`,
-`GET /api/log`, `GET /api/correction`, `GET /preview/OUTPUT`, `GET /api/openapi.json`, WebSocket `/ws`. The token travels in an HttpOnly cookie, or for scripts as
+`GET /api/log`, `GET /api/correction`, `GET /preview/OUTPUT`, `GET /api/openapi.json` and `/api`, WebSocket `/ws`. The token travels in an HttpOnly cookie, or for scripts as
 `Authorization: Bearer`. No GET changes anything.
 """
 
@@ -96,6 +96,7 @@ class Gateway:
                 Route("/api/log.csv", self._log_csv),
                 Route("/api/correction", self._correction),
                 Route("/api/openapi.json", _openapi),
+                Route("/api", _page("api.html")),
                 Route("/preview/{output}", self._preview),
                 WebSocketRoute("/ws", self._socket),
                 Route("/", _page("index.html")),

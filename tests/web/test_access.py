@@ -40,6 +40,9 @@ def test_sign_in_and_waiting_pages_keep_the_rules(make_house: MakeHouse, open_pa
     page.goto(house.url)
     page.locator("#scores b").first.wait_for()
     assert faults(page) == []
+    page.goto(f"{house.url}/api")
+    page.get_by_text("/api/command/blackout").wait_for()
+    assert faults(page) == []
     page.close()
     for role, size in ((Role.DESK, TABLET), (Role.KEYPAD, PHONE), (Role.BUZZER, PHONE), (Role.REFEREE, TABLET)):
         page = open_page(house, Station(role, 1), size)
