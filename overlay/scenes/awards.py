@@ -70,7 +70,7 @@ def draw(data: Awards, at: Moment, look: Look) -> tuple[Item, ...]:
         if award.place in STEPS:
             items.extend(_step(_column(field, award.place, look), award, award is newest, at.t, look))
     if winner is not None:
-        items.extend(confetti(at.t, winner.at + millis(350), winner.place, 110, look))
+        items.extend(confetti(at.t, winner.at + millis(350), winner.place, 88, look))
     return tuple(items)
 
 
