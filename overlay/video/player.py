@@ -34,6 +34,9 @@ HEAD_REACH = millis(200)
 LEAP = SECOND
 """A position further ahead than this, µs, is searched for instead of decoded up to."""
 
+PASSED_OVER = 6
+"""A decoder that has fallen behind converts at least one frame in so many, so that the picture still moves."""
+
 STEADY = 12
 """Looks at a picture of the wrong size before it is converted anew: while a box grows it is scaled instead."""
 
@@ -190,10 +193,15 @@ class Player:
     def _needed(self, target: Micros, frames: Iterator[Decoded]) -> Iterator[Decoded]:
         """The frames from the one that is on at `target`: those that are past already are decoded, but not converted."""
         before: Decoded | None = None
+        passed = 0
         for decoded in frames:
             if decoded.at <= max(target, self._want if self._found else 0) + GRACE:
-                before = decoded
-                continue
+                passed += self._found
+                if passed < PASSED_OVER:
+                    before = decoded
+                    continue
+                before = None
+            passed = 0
             if before is not None:
                 yield before
                 before = None

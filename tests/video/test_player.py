@@ -9,6 +9,7 @@ import pytest
 from overlay.program.times import SECOND, frame_due
 from overlay.video.clips import Clips
 from overlay.video.player import Player
+from overlay.video.source import Source
 
 SIZE = (320, 180)
 RATES = [Fraction(24), Fraction(25), Fraction(30000, 1001), Fraction(30), Fraction(50), Fraction(60)]
@@ -172,3 +173,26 @@ def test_no_thread_and_no_file_stays_open(tmp_path, write):
         assert clips.frame(f"{place}.mp4", 0, SIZE) is not None
     clips.close()
     wait_for(lambda: threading.active_count() == before or None)
+
+
+def test_a_decoder_that_cannot_keep_up_still_moves_the_picture(tmp_path, faults, write, number_of, monkeypatch):
+    """Each frame takes 20 ms to decode, the clip wants one every 16.7: what is shown is behind, but goes on."""
+    frames = Source.frames
+
+    def slow(self: Source):
+        for decoded in frames(self):
+            threading.Event().wait(0.02)
+            yield decoded
+
+    monkeypatch.setattr(Source, "frames", slow)
+    player = Player(write(tmp_path / "clip.mp4", 240, Fraction(60)), 0, SIZE, faults.append)
+    try:
+        began = wait_for(lambda: player.frame(0, SIZE) and time.monotonic())
+        shown = set()
+        while (position := time.monotonic() - began) < 1.5:
+            shown.add(number_of(player.frame(int(position * SECOND), SIZE)))
+            threading.Event().wait(0.01)
+    finally:
+        player.close()
+    assert len(shown) >= 6
+    assert max(shown) >= 40
