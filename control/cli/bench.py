@@ -52,8 +52,8 @@ def command(
 
 def _stations(seconds: float) -> dict[str, Any]:
     """The stations' figures: they are measured from control's side of the house."""
+    from control.cli.bench_stations import stations
     from control.faults import Fault
-    from control.web.measure import stations
 
     try:
         return stations(seconds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from control.web.measure import stations
+from control.cli.bench_stations import stations
 
 pytestmark = pytest.mark.processes
 
