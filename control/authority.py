@@ -18,7 +18,7 @@ import msgspec
 from control import codec
 from control.contest.commands import Command, Go, Load, Mute, PauseClock, PauseMedia, SeatOnline
 from control.contest.decide import decide, due
-from control.contest.events import Event, Loaded
+from control.contest.events import Event, Loaded, Pressed
 from control.contest.evolve import evolve
 from control.contest.refusal import Refusal
 from control.contest.setup import Setup
@@ -223,7 +223,8 @@ class Authority:
         for event in commit.events:
             if isinstance(event, Loaded):
                 self.loaded = event.setup
-        if name not in CROWD or step is not fresh:
+        crowd = name in CROWD or all(isinstance(event, Pressed) and event.behind for event in commit.events)
+        if not crowd or step is not fresh:
             self._acted = commit.state.version
         if name == "go":
             self._last_go = commit.at

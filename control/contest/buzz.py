@@ -49,9 +49,9 @@ def press(state: State, command: c.Press, at: int, rng: random.Random) -> Decisi
     if command.team in item.locked_out:
         return Refusal("locked_out", "本题已被锁定（抢答犯规）", "locked out of this question")
     if item.pressed_at is not None:
-        close = at - item.pressed_at <= state.show.params.too_close
-        if item.step is Step.TURN and close and item.team != command.team:
-            return (e.Pressed(at, command.team, early=False, won=False, too_close=True),)
+        if item.step is Step.TURN and item.team != command.team:
+            close = at - item.pressed_at <= state.show.params.too_close
+            return (e.Pressed(at, command.team, early=False, won=False, too_close=close),)
         return Refusal("too_late", "已有队伍抢到", "another team was first")
     if over(state, at):
         return Refusal("too_late", "抢答时间已过", "the time to press is over")

@@ -188,12 +188,20 @@ class Armed(Event):
 
 @dataclass(frozen=True, slots=True)
 class Pressed(Event):
-    """A buzzer press. early: before the opening; won: it got the question; too_close: so near the first that it is flagged."""
+    """A buzzer press. early: before the opening; won: it got the question; too_close: so near the first that it is flagged.
+
+    A press behind the first changes nothing; it is here because the log keeps every press with its time.
+    """
 
     team: int
     early: bool
     won: bool
     too_close: bool = False
+
+    @property
+    def behind(self) -> bool:
+        """Whether another team had pressed before."""
+        return not self.won and not self.early
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,14 +94,20 @@ def test_a_press_at_the_last_microsecond_is_too_late_and_at_the_first_is_in_time
     assert open_().do(c.Press(1)).item.team == 1
 
 
-def test_a_press_right_behind_the_first_is_logged_as_too_close() -> None:
+def test_every_press_is_logged_and_one_right_behind_the_first_as_too_close() -> None:
     contest = open_().do(c.Press(1))
     contest.now += 4_000
     contest.do(c.Press(3))
     assert contest.events[-1].too_close  # type: ignore[attr-defined]
     assert contest.item.team == 1, "arrival order decides"
     contest.now += 4_000
-    contest.refused(c.Press(2), "too_late")
+    contest.do(c.Press(2))
+    assert contest.events[-1].behind  # type: ignore[attr-defined]
+    assert not contest.events[-1].too_close  # type: ignore[attr-defined]
+    assert contest.item.team == 1
+    contest.refused(c.Press(1), "too_late")
+    contest.do(c.Undo())
+    assert contest.item.step is Step.ARMED, "what is taken back is the press that won"
 
 
 def test_figures_are_parameters_also_a_foul_that_costs_only_the_second_time() -> None:

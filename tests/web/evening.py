@@ -136,8 +136,7 @@ async def buzz(hall: Hall, item: dict[str, Any]) -> None:
     """A team presses once the buzzers are open, and wins."""
     first = hall.buzzers[item["contenders"][0]]
     await first.until(lambda view: view["state"] == "armed")
-    house = first.message["house"]
-    await asyncio.sleep(max(0, item["opens"] - house["now"]) / 1e6 / house["rate"])
+    await first.show_time(item["opens"])
     answer = await first.send("press")
     assert answer["ok"], answer
     await hall.host.until(lambda view: view["item"]["step"] == "turn")

@@ -20,7 +20,15 @@ import httpx
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from control.contest.params import Mode, Params, Segment, StageScale, TurnsParams, default_segments
+from control.contest.params import (
+    BuzzParams,
+    Mode,
+    Params,
+    Segment,
+    StageScale,
+    TurnsParams,
+    default_segments,
+)
 from control.contest.setup import Question, QuestionType, Setup
 from control.evening import free_port
 from control.host import Host, Run
@@ -69,6 +77,12 @@ def one_round(kind: QuestionType = QuestionType.SINGLE) -> Setup:
     segment = Segment("warmup", Mode.TURNS, "初显身手", TurnsParams(rounds=1, clock=600_000_000))
     setup = small_setup((segment,))
     return replace(setup, questions=tuple(each for each in setup.questions if each.type is kind))
+
+
+def buzz_only() -> Setup:
+    """A buzz segment for every team, count-in of a minute so that a foul can be made at leisure."""
+    params = BuzzParams(questions=2, clock=600_000_000, wait=600_000_000, count_in=60_000_000, play_off=False)
+    return small_setup((Segment("buzz", Mode.BUZZ, "一锤定音", params),))
 
 
 def with_canaries(setup: Setup) -> Setup:
@@ -242,6 +256,11 @@ class Peer:
                 self._moved.clear()
                 await self._moved.wait()
         return self.view
+
+    async def show_time(self, moment: int) -> None:
+        """Return once it is this moment of show time, µs, by the newest message that came."""
+        house = self.message["house"]
+        await asyncio.sleep(max(0, moment - house["now"]) / 1e6 / house["rate"])
 
     async def closed(self) -> int | None:
         """The close code, once the line is closed from the other end."""

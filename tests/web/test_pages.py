@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from control.contest.params import BuzzParams, Mode, Segment
-from control.contest.setup import QuestionType, Setup
+from control.contest.setup import QuestionType
 from control.station import Role, Station
 from tests.web.conftest import MakeHouse, Open
-from tests.web.house import HOST, one_round, small_setup
+from tests.web.house import HOST, buzz_only, one_round, small_setup
 from tests.web.touch import PHONE, TABLET, commands, go, to_answer
 
 pytestmark = pytest.mark.browser
@@ -180,12 +178,6 @@ def test_a_keypad_is_tested_tapped_and_acknowledged(make_house: MakeHouse, open_
     with house.http(HOST) as host:
         host.post("/api/command/close_answering", json={"id": "close"})
     pad.get_by_text("您的答案 B").wait_for()
-
-
-def buzz_only() -> Setup:
-    """A buzz segment for every team, count-in of a minute so that a foul can be made at leisure."""
-    params = BuzzParams(questions=2, clock=600_000_000, wait=600_000_000, count_in=60_000_000, play_off=False)
-    return replace(small_setup((Segment("buzz", Mode.BUZZ, "一锤定音", params),)))
 
 
 def test_a_buzzer_fouls_before_the_opening_and_wins_after_it(make_house: MakeHouse, open_page: Open) -> None:

@@ -16,7 +16,7 @@ from control.contest.setup import QuestionType, Setup
 from control.station import Role, Station
 from tests.web.conftest import MakeHouse
 from tests.web.evening import go
-from tests.web.house import HOST, House, Peer, one_round, run, small_segments, small_setup
+from tests.web.house import HOST, House, Peer, buzz_only, one_round, run, small_segments, small_setup
 
 DESK = Station(Role.DESK, 1)
 
@@ -136,6 +136,34 @@ def test_a_keypad_counts_as_there_while_its_device_is(make_house: MakeHouse) -> 
             await peer.leave()
 
     live(make_house(duel_only()), script)
+
+
+def test_the_first_press_to_arrive_wins_and_the_log_keeps_them_all(make_house: MakeHouse) -> None:
+    async def script(house: House) -> None:
+        host = await house.peer(HOST)
+        buzzers = [await house.peer(Station(Role.BUZZER, team)) for team in (1, 2, 3)]
+        await host.do("jump", cue="buzz.q1")
+        await host.do("arm")
+        await host.show_time(host.view["item"]["opens"])
+        version = host.view["version"]
+        answers = await asyncio.gather(*(buzzer.send("press") for buzzer in buzzers))
+        assert all(each["ok"] for each in answers)
+        view = await host.until(lambda view: view["item"]["step"] == "turn" and view["version"] >= version + 3)
+        first = view["item"]["team"]
+        states = [(await buzzer.until(lambda view: view["state"] in {"won", "lost"}))["state"] for buzzer in buzzers]
+        assert states == ["won" if team == first else "lost" for team in (1, 2, 3)]
+        assert (await host.send("pick_player", order=1, expect=view["version"] - 1))["ok"], "a press behind makes no page stale"
+        for peer in (host, *buzzers):
+            await peer.leave()
+
+    house = make_house(buzz_only(), rate=60)
+    live(house, script)
+    with house.http(Station(Role.SUPERVISOR)) as supervisor:
+        lines = supervisor.get("/api/log").json()["entries"]
+    presses = [(line["at"], *line["events"][0]) for line in lines if line["command"] == "press"]
+    assert [name for _, name, _ in presses] == ["pressed"] * 3
+    assert [press["won"] for _, _, press in presses] == [True, False, False]
+    assert presses == sorted(presses, key=lambda press: press[0])
 
 
 def test_a_socket_from_another_site_is_refused(make_house: MakeHouse) -> None:

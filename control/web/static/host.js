@@ -9,7 +9,7 @@ import { airButtons, clockButtons, transport, verdictButtons } from "./host/cont
 import { help, helpOnce } from "./host/help.js";
 import { itemPane } from "./host/item.js";
 import { listenToKeys } from "./host/keys.js";
-import { watchNext, watchProgram } from "./host/monitor.js";
+import { NEXT, watchNext, watchProgram } from "./host/monitor.js";
 import { devicesPane, picturePane, rundownPane, scoresPane } from "./host/panes.js";
 
 const PANES = {
@@ -34,7 +34,7 @@ function lamps(online, outputs, alarm) {
   const lamp = (name, kind) => h("span", { class: `lamp ${kind}` }, name);
   return [
     lamp("控制", online ? "" : "off"),
-    outputs.map(({ output, lost }) => lamp(output, lost ? "off" : "")),
+    outputs.map(({ output, lost }) => lamp(output === NEXT ? "预览" : output, lost ? "off" : "")),
     outputs.length ? null : lamp("无输出 no output", "dim"),
     alarm ? lamp(alarm.zh, "off") : null,
   ];

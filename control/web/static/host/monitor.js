@@ -6,7 +6,7 @@ import { $ } from "../dom.js";
 
 const EVERY_MS = 140; // Seven a second, as fast as an output sends them.
 const IDLE_MS = 1000;
-const NEXT = "next"; // The output that draws what GO would bring.
+export const NEXT = "next"; // The output that draws what GO would bring.
 
 async function show(place, output) {
   const answer = await fetch(`/preview/${encodeURIComponent(output)}`).catch(() => null);
