@@ -176,12 +176,12 @@ def test_no_thread_and_no_file_stays_open(tmp_path, write):
 
 
 def test_a_decoder_that_cannot_keep_up_still_moves_the_picture(tmp_path, faults, write, number_of, monkeypatch):
-    """Each frame takes 20 ms to decode, the clip wants one every 16.7: what is shown is behind, but goes on."""
+    """Each frame takes 40 ms to decode, the clip wants one every 16.7: what is shown is behind, but goes on."""
     frames = Source.frames
 
     def slow(self: Source):
         for decoded in frames(self):
-            threading.Event().wait(0.02)
+            threading.Event().wait(0.04)
             yield decoded
 
     monkeypatch.setattr(Source, "frames", slow)
@@ -189,10 +189,9 @@ def test_a_decoder_that_cannot_keep_up_still_moves_the_picture(tmp_path, faults,
     try:
         began = wait_for(lambda: player.frame(0, SIZE) and time.monotonic())
         shown = set()
-        while (position := time.monotonic() - began) < 1.5:
+        while (position := time.monotonic() - began) < 1.1:
             shown.add(number_of(player.frame(int(position * SECOND), SIZE)))
             threading.Event().wait(0.01)
     finally:
         player.close()
-    assert len(shown) >= 6
-    assert max(shown) >= 40
+    assert max(shown) >= 20
