@@ -76,13 +76,15 @@ class Painter:
     def paint(self, drawn: DrawList) -> Frame:
         """The frame of a draw list; only what differs from the frame before is painted."""
         self._number += 1
-        if self._canvas is not None and drawn == self._list and not any(self._unsettled):
-            return Frame(self._canvas, (), self._number)
-        whole = self._canvas is None or self._list is None or self._list.transparent != drawn.transparent
-        canvas = self._fresh(drawn.transparent) if whole else self._canvas
-        assert canvas is not None
+        canvas, before = self._canvas, self._list
+        if canvas is not None and drawn == before and not any(self._unsettled):
+            return Frame(canvas, (), self._number)
         changed = self._prepare(drawn)
-        damage = [canvas.get_rect()] if whole else merged(changed, self.size)
+        if canvas is None or before is None or before.transparent != drawn.transparent:
+            canvas = self._canvas = pygame.Surface(self.size, pygame.SRCALPHA if drawn.transparent else 0, 32)
+            damage = [canvas.get_rect()]
+        else:
+            damage = merged(changed, self.size)
         ground = (0, 0, 0, 0) if drawn.transparent else (0, 0, 0)
         for part in damage:
             self._repaint(canvas, part, ground)
@@ -102,11 +104,6 @@ class Painter:
     def close(self) -> None:
         """Stops the reading thread."""
         self.stills.close()
-
-    def _fresh(self, transparent: bool) -> pygame.Surface:
-        flags = pygame.SRCALPHA if transparent else 0
-        self._canvas = pygame.Surface(self.size, flags, 32)
-        return self._canvas
 
     def _prepare(self, drawn: DrawList) -> list[pygame.Rect]:
         """Makes the ops of the new list, keeping those whose entries are unchanged; returns where the picture changed."""
