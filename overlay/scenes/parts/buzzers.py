@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Colour, Face, Glow, Gradient, Icon, Item, Panel, Sign
 from overlay.picture.look import Look
@@ -13,6 +15,12 @@ from overlay.scenes.parts.desk import badge, team_name
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import since
 from overlay.scenes.parts.tone import alpha, mix
+
+BROAD = 420.0
+"""A tile this wide says everything in one line, units."""
+
+Note: TypeAlias = tuple[str, Colour, Sign | None]
+"""A tile's second word: its text, colour and sign."""
 
 
 def buzzers(box: Box, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
@@ -41,48 +49,69 @@ def _team(box: Box, score: TeamScore, data: Buzz, t: Micros, look: Look) -> tupl
     if lit > 0.0:
         colour = theme.wrong if foul else theme.gold
         glow = 0.6 + 0.4 * breathe(t, SECOND)
-        items.insert(0, Glow(box.cx, box.cy, box.w * 0.8, alpha(colour, 0.6), lit * glow))
+        items.insert(0, Glow(box.cx, box.cy, min(260.0, box.w * 0.8), alpha(colour, 0.6), lit * glow))
         bright = Gradient(mix(colour, theme.ink, 0.45), mix(colour, theme.ink, 0.7))
         items.append(
             Panel(box.x, box.y, box.w, box.h, bright, radius=20, stroke=colour, stroke_width=5, opacity=lit)
         )
     ink = mix(theme.muted, theme.ink, 0.5) if locked and not first else theme.text
-    name = team_name(score.team)
-    wide = box.w >= 190.0
-    size = min(64.0, box.h * 0.46)
-    if wide:
-        items.extend(badge(score.team.number, box.x + 18 + size / 2, box.y + box.h * 0.36, size, look))
-        items.append(
-            line(
-                name,
-                box.x + size + 34,
-                box.y + box.h * 0.36,
-                look,
-                44,
-                ink,
-                face=Face.BOLD,
-                width=box.w - size - 46,
-            )
-        )
-    else:
-        items.extend(badge(score.team.number, box.cx, box.y + box.h * 0.34, size, look))
-    note, colour, sign = _note(score, first, foul, locked, data, t, look)
-    cy = box.y + box.h * 0.76
+    note = _note(score, first, foul, locked, data, t, look)
+    if box.w >= BROAD:
+        return (*items, *_broad(box, score, ink, note, look))
+    return (*items, *_narrow(box, score, ink, note, look))
+
+
+def _broad(box: Box, score: TeamScore, ink: Colour, note: Note, look: Look) -> tuple[Item, ...]:
+    """Badge, name, and the note on the right, in one line."""
+    text, colour, sign = note
+    size = box.h * 0.62
+    left = box.x + 28 + size + 22
+    wide = look.metrics.advance(text, Face.NUMERAL_BOLD, 60.0) + (64.0 if sign else 0.0)
+    items: list[Item] = [
+        *badge(score.team.number, box.x + 28 + size / 2, box.cy, size, look),
+        line(
+            team_name(score.team),
+            left,
+            box.cy,
+            look,
+            58,
+            ink,
+            face=Face.BOLD,
+            width=box.right - left - wide - 50,
+        ),
+        line(text, box.right - 28, box.cy, look, 60, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.RIGHT),
+    ]
     if sign is not None:
-        room = look.metrics.advance(note, Face.NUMERAL_BOLD, 42) + 48
-        if room <= box.w - 12:
-            items.append(Icon(sign, box.cx - room / 2 + 18, cy, 38, colour))
-            items.append(line(note, box.cx - room / 2 + 48, cy, look, 42, colour, face=Face.NUMERAL_BOLD))
-        else:
-            items.append(Icon(sign, box.cx, cy, 38, colour))
-    else:
-        items.append(line(note, box.cx, cy, look, 48, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.CENTRE))
+        items.append(Icon(sign, box.right - wide + 4, box.cy, 52, colour))
     return tuple(items)
 
 
-def _note(
-    score: TeamScore, first: bool, foul: bool, locked: bool, data: Buzz, t: Micros, look: Look
-) -> tuple[str, Colour, Sign | None]:
+def _narrow(box: Box, score: TeamScore, ink: Colour, note: Note, look: Look) -> tuple[Item, ...]:
+    """Badge and name above, the note below; a tile too small for its name keeps the badge, one too small for its note the sign."""
+    text, colour, sign = note
+    size = min(64.0, box.h * 0.46)
+    items: list[Item] = []
+    if box.w >= 190.0:
+        cy, left = box.y + box.h * 0.36, box.x + size + 34
+        items.extend(badge(score.team.number, box.x + 18 + size / 2, cy, size, look))
+        items.append(
+            line(team_name(score.team), left, cy, look, 44, ink, face=Face.BOLD, width=box.w - size - 46)
+        )
+    else:
+        items.extend(badge(score.team.number, box.cx, box.y + box.h * 0.34, size, look))
+    cy = box.y + box.h * 0.76
+    room = look.metrics.advance(text, Face.NUMERAL_BOLD, 42.0) + 48.0
+    if sign is None:
+        items.append(line(text, box.cx, cy, look, 48, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.CENTRE))
+    elif room <= box.w - 12:
+        items.append(Icon(sign, box.cx - room / 2 + 18, cy, 38, colour))
+        items.append(line(text, box.cx - room / 2 + 48, cy, look, 42, colour, face=Face.NUMERAL_BOLD))
+    else:
+        items.append(Icon(sign, box.cx, cy, 38, colour))
+    return tuple(items)
+
+
+def _note(score: TeamScore, first: bool, foul: bool, locked: bool, data: Buzz, t: Micros, look: Look) -> Note:
     """The tile's second line: reaction time, foul, lock, or the play-off's points."""
     theme, words = look.theme, look.words
     if foul:
