@@ -16,7 +16,7 @@ from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import since
 from overlay.scenes.parts.tone import alpha, mix
 
-BROAD = 420.0
+BROAD = 560.0
 """A tile this wide says everything in one line, units."""
 
 Note: TypeAlias = tuple[str, Colour, Sign | None]
@@ -50,11 +50,13 @@ def _team(box: Box, score: TeamScore, data: Buzz, t: Micros, look: Look) -> tupl
         colour = theme.wrong if foul else theme.gold
         glow = 0.6 + 0.4 * breathe(t, SECOND)
         items.insert(0, Glow(box.cx, box.cy, min(260.0, box.w * 0.8), alpha(colour, 0.6), lit * glow))
-        bright = Gradient(mix(colour, theme.ink, 0.45), mix(colour, theme.ink, 0.7))
+        dark = Gradient(mix(colour, theme.ink, 0.45), mix(colour, theme.ink, 0.7))
+        bright = dark if foul else Gradient(mix(colour, theme.text, 0.12), mix(colour, theme.ink, 0.16))
         items.append(
             Panel(box.x, box.y, box.w, box.h, bright, radius=20, stroke=colour, stroke_width=5, opacity=lit)
         )
     ink = mix(theme.muted, theme.ink, 0.5) if locked and not first else theme.text
+    ink = ink if foul else mix(ink, theme.ink, lit)
     note = _note(score, first, foul, locked, data, t, look)
     if box.w >= BROAD:
         return (*items, *_broad(box, score, ink, note, look))
@@ -117,7 +119,7 @@ def _note(score: TeamScore, first: bool, foul: bool, locked: bool, data: Buzz, t
     if foul:
         return words["buzz.early"].format(seconds=f"{data.foul_by / SECOND:.3f}"), theme.text, Sign.CROSS
     if first and data.phase is BuzzPhase.PRESSED:
-        return words["buzz.reaction"].format(seconds=f"{data.reaction / SECOND:.3f}"), theme.gold, Sign.BOLT
+        return words["buzz.reaction"].format(seconds=f"{data.reaction / SECOND:.3f}"), theme.ink, Sign.BOLT
     if locked:
         return words["buzz.locked"], mix(theme.muted, theme.ink, 0.35), Sign.LOCK
     points = round(rolling_score(score, t))
