@@ -18,7 +18,7 @@ RULES = (Path(__file__).parent / "access.js").read_text(encoding="utf-8")
 
 CUES = ("warmup.r1.t1", "speed.t1", "risk.r1.t1", "duel.t1.q1")
 
-STEPS = 6
+STEPS = 4
 
 
 def faults(page: Any) -> list[str]:

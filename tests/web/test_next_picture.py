@@ -1,6 +1,5 @@
 """The next picture is the host's alone: whoever else asks is told that there is none."""
 
-import asyncio
 from typing import cast
 
 import httpx
@@ -11,6 +10,7 @@ from control.web.codewords import Codewords
 from control.web.gateway import Authority, Door, Gateway
 from control.web.limits import Lockout
 from control.web.sessions import Sessions
+from tests.web.house import run
 
 JPEG = b"\xff\xd8picture"
 
@@ -33,7 +33,7 @@ def status(sessions: Sessions, station: Station | None, output: str) -> int:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(gateway.app), base_url="http://testserver") as client:
             return (await client.get(f"/preview/{output}", headers=headers)).status_code
 
-    return asyncio.run(get())
+    return run(get())
 
 
 def test_the_next_picture_is_the_hosts_alone() -> None:
