@@ -9,13 +9,13 @@ from __future__ import annotations
 import msgspec
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Anchor, DrawList, Face, Form, Gradient, Group, Item, Panel
-from overlay.picture.look import HEIGHT, Look
+from overlay.picture.items import Anchor, DrawList, Face, Form, Gradient, Group, Icon, Item, Panel, Sign
+from overlay.picture.look import HEIGHT, Look, Shape
 from overlay.picture.motion import CROSS_FADE, ENTER, LEAVE, Moment, ease_in, ease_out, progress
 from overlay.program.message import Banner, Layout, OnAir, Program
 from overlay.program.times import SECOND, Micros, millis
 from overlay.scenes import SCENES
-from overlay.scenes.parts.areas import clock_bug, page
+from overlay.scenes.parts.areas import HEAD, clock_bug, page
 from overlay.scenes.parts.backdrop import ground
 from overlay.scenes.parts.chip import chip, chip_width
 from overlay.scenes.parts.dial import clock
@@ -43,8 +43,9 @@ def compose(program: Program, t: Micros, look: Look) -> DrawList:
     look = msgspec.structs.replace(look, accent=program.picture.accent)
     items: list[Item] = [] if stream else list(background(program, t, look))
     items.extend(_scenes(program, t, look))
+    items.extend(_rehearsal(program, look))
     items.extend(_over(program, t, look))
-    items.extend(_marks(program, live, look))
+    items.extend(_identify(program, live, look))
     if dark > 0.0:
         if stream:
             items = [Group(tuple(items), opacity=1.0 - dark)]
@@ -81,11 +82,8 @@ def _over(program: Program, t: Micros, look: Look) -> tuple[Item, ...]:
     """What is always available over a scene: ticker, clock bug and banner."""
     items: list[Item] = list(ticker(program.ticker, t, look)) if program.ticker is not None else []
     if program.clock is not None and not hasattr(program.picture.scene, "clock"):
-        bug = (
-            clock_bug(look)
-            if look.layout is Layout.STREAM
-            else Box(page(look).right - 150, page(look).y, 150, 150)
-        )
+        head = page(look).top(HEAD[Shape.NORMAL])
+        bug = clock_bug(look) if look.layout is Layout.STREAM else head.after(head.w - 116.0)
         items.extend(clock(bug, program.clock, t, look))
     if program.banner is not None:
         items.extend(banner(program.banner, t, look))
@@ -93,44 +91,51 @@ def _over(program: Program, t: Micros, look: Look) -> tuple[Item, ...]:
 
 
 def banner(data: Banner, t: Micros, look: Look) -> tuple[Item, ...]:
-    """A notice along the top: short ones stand in the middle, long ones crawl at an even pace, between two soft ends."""
+    """A notice along the top: short ones stand in the middle, long ones crawl at an even pace. It covers the header, nothing else."""
     shown = ease_out(progress(t, data.shown_at, ENTER))
     if data.hidden_at is not None:
         shown *= 1.0 - ease_in(progress(t, data.hidden_at, LEAVE))
     if shown <= 0.0:
         return ()
     theme = look.theme
-    box = look.canvas.title_safe.top(84.0) if look.layout is Layout.STREAM else look.canvas.box.top(84.0)
-    size = 46.0
-    wide = look.metrics.advance(data.text, Face.BOLD, size)
-    room = Box(box.x + 40, box.y, box.w - 80, box.h)
-    plate = Panel(
-        box.x,
-        box.y,
-        box.w,
-        box.h,
-        Gradient(mix(theme.gold_deep, theme.ink, 0.35), mix(theme.gold_deep, theme.ink, 0.62)),
+    box = (
+        look.canvas.title_safe.top(92.0)
+        if look.layout is Layout.STREAM
+        else page(look).top(HEAD[look.canvas.shape])
     )
+    size = 48.0
+    wide = look.metrics.advance(data.text, Face.BOLD, size)
+    room = Box(box.x + 108, box.y, box.w - 148, box.h)
+    fill = Gradient(mix(theme.gold_deep, theme.ink, 0.4), mix(theme.gold_deep, theme.ink, 0.66))
+    plate: tuple[Item, ...] = (
+        Panel(box.x, box.y, box.w, box.h, fill, radius=20, stroke=theme.gold, stroke_width=4),
+        Icon(Sign.BELL, box.x + 60, box.cy, 54, theme.gold),
+    )
+    words: Item
     if wide <= room.w:
-        words: Item = line(
-            data.text, box.cx, box.cy, look, size, theme.text, face=Face.BOLD, anchor=Anchor.CENTRE
-        )
+        words = line(data.text, room.cx, box.cy, look, size, theme.text, face=Face.BOLD, anchor=Anchor.CENTRE)
     else:
         travel = wide + room.w
         moved = (t - data.shown_at) / SECOND * CRAWL % travel
         text = line(data.text, room.right - moved, box.cy, look, size, theme.text, face=Face.BOLD)
         words = Group((text,), clip=(room.x, room.y, room.w, room.h))
-    return (Group((plate, words), dy=-(1.0 - shown) * (box.bottom + 6)),) if shown < 1.0 else (plate, words)
+    items = (*plate, words)
+    return items if shown >= 1.0 else (Group(items, dy=-(1.0 - shown) * (box.bottom + 6)),)
 
 
-def _marks(program: Program, t: Micros, look: Look) -> tuple[Item, ...]:
-    """The rehearsal's mark at the upper edge, and the output's name while outputs are identified."""
+def _rehearsal(program: Program, look: Look) -> tuple[Item, ...]:
+    """The rehearsal's mark at the upper edge; a stream is for the air and never marked."""
+    if not program.rehearsal or look.layout is Layout.STREAM:
+        return ()
+    word = look.words["stage.rehearsal"]
+    left = look.canvas.box.cx - chip_width(word, look, 36.0) / 2
+    return chip(word, left, 6.0, 50.0, look, look.theme.warn, solid=True, size=36.0)
+
+
+def _identify(program: Program, t: Micros, look: Look) -> tuple[Item, ...]:
+    """The output's name, large, for a while after outputs were asked for theirs."""
     theme, box = look.theme, look.canvas.box
     items: list[Item] = []
-    if program.rehearsal and look.layout is not Layout.STREAM:
-        word = look.words["stage.rehearsal"]
-        wide = chip_width(word, look, 36.0)
-        items.extend(chip(word, box.cx - wide / 2, 6.0, 50.0, look, theme.warn, solid=True, size=36.0))
     if program.identify is not None and t < program.identify + IDENTIFY + LEAVE:
         shown = progress(t, program.identify, millis(200)) * (
             1.0 - progress(t, program.identify + IDENTIFY, LEAVE)
