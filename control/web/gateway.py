@@ -28,7 +28,7 @@ from control.outputs import NEXT_OUTPUT
 from control.station import SEATED, Role, Station
 from control.web.codewords import Codewords
 from control.web.guard import Guard
-from control.web.hub import Hub
+from control.web.hub import Connection, Hub
 from control.web.limits import Lockout, RateLimit
 from control.web.log import as_csv
 from control.web.openapi import description
@@ -38,8 +38,6 @@ from overlay.resources import fonts_dir
 STATIC = Path(__file__).parent / "static"
 COOKIE = "leitai"
 MAX_BODY = 16 * 1024
-KEEP_ALIVE_SECONDS = 1.0
-"""A view is sent at least this often: it is the heartbeat a page measures its connection by."""
 
 LOG_READERS = frozenset({Role.SUPERVISOR, Role.REFEREE, Role.HOST})
 
@@ -207,7 +205,7 @@ class Gateway:
         connection = self.hub.join(station, single=station.role in SEATED)
         await self._authority.seat(station, online=True)
         tasks = {
-            asyncio.create_task(self._send_views(socket, connection.fresh, station)),
+            asyncio.create_task(self._send_views(socket, connection)),
             asyncio.create_task(self._take_commands(socket, station)),
             asyncio.create_task(connection.closed.wait()),
         }
@@ -224,13 +222,13 @@ class Gateway:
                 with contextlib.suppress(RuntimeError, WebSocketDisconnect):
                     await socket.close(4409, "seat taken over by another device")
 
-    async def _send_views(self, socket: WebSocket, fresh: asyncio.Event, station: Station) -> None:
+    async def _send_views(self, socket: WebSocket, connection: Connection) -> None:
         with contextlib.suppress(WebSocketDisconnect, RuntimeError):
             while True:
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(fresh.wait(), KEEP_ALIVE_SECONDS)
-                fresh.clear()
-                await socket.send_text(self._message(station).decode())
+                    await asyncio.wait_for(connection.fresh.wait(), connection.beat)
+                connection.fresh.clear()
+                await socket.send_text(self._message(connection.station).decode())
 
     async def _take_commands(self, socket: WebSocket, station: Station) -> None:
         # A wired buzzer box sends a handful a second; anything faster is a stuck key.

@@ -16,14 +16,26 @@ ViewOf = Callable[[Station], bytes]
 """The encoded projection for a station, as of now."""
 
 
+BEAT_SECONDS = 1.0
+"""A view is sent at least this often: it is the heartbeat a page measures its connection by."""
+
+STAGGER = 0.3
+GOLDEN = 0.618034
+"""Watchers' beats differ by up to so much of a second, spread by the golden ratio: a hall that came all at once is not served all at once."""
+
+
 class Connection:
-    """One open WebSocket: a station and the signal that something new is to be sent. watches: it may wait for its next heartbeat."""
+    """One open WebSocket: a station and the signal that something new is to be sent. watches: it may wait for its next heartbeat.
 
-    __slots__ = ("closed", "fresh", "station", "watches")
+    beat: how long it goes without a view at most, s.
+    """
 
-    def __init__(self, station: Station) -> None:
+    __slots__ = ("beat", "closed", "fresh", "station", "watches")
+
+    def __init__(self, station: Station, number: int = 0) -> None:
         self.station = station
         self.watches = station.role is Role.AUDIENCE
+        self.beat = BEAT_SECONDS - (STAGGER * (number * GOLDEN % 1.0) if self.watches else 0.0)
         self.fresh = asyncio.Event()
         self.closed = asyncio.Event()
         self.fresh.set()
@@ -35,6 +47,7 @@ class Hub:
     def __init__(self, view_of: ViewOf) -> None:
         self._view_of = view_of
         self._connections: set[Connection] = set()
+        self._joined = 0
         self._views: dict[Station, bytes] = {}
 
     def join(self, station: Station, *, single: bool) -> Connection:
@@ -43,7 +56,8 @@ class Hub:
             for other in self._connections:
                 if other.station == station:
                     other.closed.set()
-        connection = Connection(station)
+        self._joined += 1
+        connection = Connection(station, self._joined)
         self._connections.add(connection)
         return connection
 
