@@ -62,14 +62,16 @@ class Supervisor:
     def watch(self) -> None:
         """Start again what has died. Exit codes 0 to 3 are an end the process chose itself (contract): it stays down.
 
-        Not so a fault (1 to 3) after a restart: what worked before the crash is tried until it works again.
+        Not so a fault (1 to 3) of what has worked before: it is tried until it works again. (Xlib ends a process with 1 when the
+        display server goes.)
         """
         now = time.monotonic()
         for child in self.children:
             code = child.process.poll()
             if code is None or child.ended is not None:
                 continue
-            if code == 0 or (0 < code <= 3 and not child.restarts):
+            worked = child.restarts > 0 or now - child.started > GOOD_RUN
+            if code == 0 or (0 < code <= 3 and not worked):
                 child.ended = code
                 continue
             if child.due is None:

@@ -56,6 +56,16 @@ def test_after_a_crash_a_fault_is_no_end(monkeypatch: pytest.MonkeyPatch) -> Non
     assert len(told) == 3
 
 
+def test_what_ran_well_and_ends_with_a_fault_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The display server went, and Xlib ended the process with 1."""
+    supervisor, _ = supervised(monkeypatch, {"overlay wall": [1, None]})
+    (child,) = supervisor.children
+    child.started -= supervise.GOOD_RUN + 1
+    supervisor.watch()
+    assert child.restarts == 1
+    assert child.ended is None
+
+
 def test_an_evening_goes_on_without_an_output_that_cannot_start(monkeypatch: pytest.MonkeyPatch) -> None:
     supervisor, _ = supervised(monkeypatch, {"control": [None], "overlay wall": [None], "overlay stage": [3]})
     rounds = iter([False, False, True])
