@@ -82,7 +82,9 @@ class LazyGroup(click.Group):
 def main() -> None:
     """擂台 Leitai: run a live quiz contest on an LED wall and a stream."""
     # Whoever ends us ends us as Ctrl-C does: in order, files closed, nothing left behind. An output has its own way (overlay.ending).
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # SIGINT is named because a shell starts what runs in the background with it ignored, and the way to end us must stay open.
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, signal.default_int_handler)
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show Chinese shows question marks; a sentence with gaps is better than none.
         if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -110,3 +111,16 @@ def test_a_terminal_without_chinese_still_gets_its_sentence(tmp_path: Path) -> N
     )  # fmt: skip
     assert done.returncode == 1, done.stderr
     assert b"segments[1].clok" in done.stdout
+
+
+def test_ctrl_c_reaches_a_command_that_was_started_in_the_background(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shell without job control starts it with SIGINT ignored."""
+    module = importlib.import_module(COMMANDS["watch"][0])
+    monkeypatch.setattr(module, "command", failing(ValueError("x")))
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        CliRunner().invoke(main, ["watch"])
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, before)
