@@ -174,7 +174,10 @@ class App:
         self._reporter.offer(frame)
 
     def spare(self, tick: Tick, room: Micros) -> None:
-        """Prepares the pictures to come."""
+        """Prepares the pictures to come; in a rehearsal, once a second, takes up a theme that was saved meanwhile."""
+        on_air = self._on_air(self._moment(tick.t))
+        if tick.number % FPS == 0 and on_air is not None and on_air.rehearsal:
+            self._renderer.reread()
         program = self._feed.coming(self._moment(tick.t))
         if program is not None and room > ROOM:
             end = local_micros() + room - ROOM

@@ -20,7 +20,7 @@ from overlay.picture.look import HEIGHT, Canvas, Look, Theme
 from overlay.program.message import Layout, Program
 from overlay.program.times import Micros, frame_due
 from overlay.stage import compose
-from overlay.themes import ThemeError, load_theme, load_words
+from overlay.themes import ThemeError, load_theme, load_words, stamps
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +68,7 @@ class Renderer:
         self._themes: dict[str, Theme] = {}
         if theme is not None:
             self._themes[theme] = load_theme(theme, own)
+        self._stamps = stamps(own)
         self._looks: dict[tuple[Layout, str], Look] = {}
         self._logged: set[str] = set()
         self._painter = self._new_painter()
@@ -114,6 +115,25 @@ class Renderer:
             self._looks.clear()
             self._painter.close()
             self._painter = self._new_painter()
+
+    def reread(self) -> bool:
+        """Takes up themes and wording saved since they were loaded (rehearsals); whether there was anything new.
+
+        A file with a fault in it is logged in one sentence, and the picture stays as it was.
+        """
+        try:
+            found = stamps(self._own)
+            if found == self._stamps:
+                return False
+            self._stamps = found
+            words = load_words(folder=self._own)
+            themes = {name: load_theme(name, self._own) for name in self._themes}
+        except (ThemeError, OSError) as error:
+            log.warning("%s", error)
+            return False
+        self._words, self._themes = words, themes
+        self._looks.clear()
+        return True
 
     def theme(self, program: Program | None) -> Theme:
         """The theme that is on air."""

@@ -78,6 +78,13 @@ def load_words(language: str = "zh", folder: Path | None = None) -> Mapping[str,
     return words
 
 
+def stamps(folder: Path | None = None) -> tuple[tuple[str, int], ...]:
+    """Theme and wording files with their times of change (ns): equal as long as nobody has saved one."""
+    places = [assets_dir() / "themes", assets_dir() / "strings", *([folder] if folder is not None else [])]
+    files = sorted(file for place in places if place.is_dir() for file in place.glob("*.toml"))
+    return tuple((str(file), file.stat().st_mtime_ns) for file in files)
+
+
 def _find(name: str, folder: Path | None) -> Path:
     for place in ([folder] if folder is not None else []) + [assets_dir() / "themes"]:
         file = place / f"{name}.toml"

@@ -1,5 +1,7 @@
 """On air comes first: a scene or painter that raises keeps the last good picture, is logged once, and recovers."""
 
+import os
+
 import pygame
 import pytest
 
@@ -8,6 +10,7 @@ from overlay.picture.items import Backdrop, DrawList, Panel
 from overlay.program.ceremony import Standby
 from overlay.program.message import Layout, OnAir, OutputChoice, Program
 from overlay.render import Renderer
+from overlay.resources import assets_dir
 
 SIZE = (160, 90)
 
@@ -108,4 +111,26 @@ def test_it_goes_on_at_another_size(size):
     renderer.frame(program(), 0)
     renderer.resize(size)
     assert renderer.frame(program(), 0).surface.get_size() == size
+    renderer.close()
+
+
+def test_a_theme_saved_in_rehearsal_is_taken_up_and_a_faulty_one_is_not(tmp_path, caplog):
+    own = tmp_path / "themes"
+    own.mkdir()
+    mine = own / "mine.toml"
+    shipped = (assets_dir() / "themes" / "stage-blue.toml").read_text(encoding="utf-8")
+    mine.write_text(shipped, encoding="utf-8")
+    shown = program(theme="mine")
+    renderer = Renderer(SIZE, Layout.WALL, "wall", own=own)
+    before = renderer.theme(shown)
+    assert not renderer.reread()
+    mine.write_text(shipped.replace('gold = "#F5C861"', 'gold = "#00FF00"'), encoding="utf-8")
+    os.utime(mine, ns=(1, 1))
+    assert renderer.reread()
+    assert renderer.theme(shown).gold == 0x00FF00FF != before.gold
+    mine.write_text("nonsense", encoding="utf-8")
+    os.utime(mine, ns=(2, 2))
+    assert not renderer.reread()
+    assert renderer.theme(shown).gold == 0x00FF00FF
+    assert "mine.toml" in caplog.text
     renderer.close()
