@@ -175,11 +175,12 @@ class App:
 
     def spare(self, tick: Tick, room: Micros) -> None:
         """Prepares the pictures to come; in a rehearsal, once a second, takes up a theme that was saved meanwhile."""
-        on_air = self._on_air(self._moment(tick.t))
-        if tick.number % FPS == 0 and on_air is not None and on_air.rehearsal:
+        if room <= ROOM:
+            return
+        if tick.number % FPS == 0 and (on_air := self._on_air(self._moment(tick.t))) is not None and on_air.rehearsal:
             self._renderer.reread()
         program = self._feed.coming(self._moment(tick.t))
-        if program is not None and room > ROOM:
+        if program is not None:
             end = local_micros() + room - ROOM
             self._renderer.ahead(program, self._moment(tick.t), lambda: local_micros() < end)
 
