@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from control.certificates.names import EVERYWHERE
 from control.client import ControlClient, NoAnswer
 from control.faults import Fault
 from control.keys import Power, key_file, load, load_client
@@ -27,9 +28,6 @@ START_SECONDS = 20.0
 """Control is given so long to come up (a rehearsal machine under load is slow to import)."""
 
 LOOK_SECONDS = 0.05
-
-EVERYWHERE = frozenset({"0.0.0.0", "::", "*"})
-"""Addresses that mean every interface: this machine reaches itself by its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,7 @@ class Way:
 def way_to(show: Show, port: int) -> Way:
     """The way to a control of this show on `port`. Raises Fault when it would listen beyond this machine and has no keys."""
     network = Address(show.network.host, port)
+    # Listening everywhere, this machine reaches itself by its own address.
     host = "127.0.0.1" if network.host in EVERYWHERE else network.host
     address = f"tcp://{host}:{port}"
     if network.local:

@@ -87,7 +87,7 @@ def make(show: Path) -> tuple[Path, ...]:
     server_public, server_secret = zmq.curve_keypair()
     clients = {}
     try:
-        (show / FOLDER).mkdir(parents=True, exist_ok=True)
+        make_folder(show)
         for path, power in zip(files, (Power.OUTPUT, Power.CONTROL), strict=True):
             public, secret = zmq.curve_keypair()
             clients[public.decode()] = power.value
@@ -97,6 +97,14 @@ def make(show: Path) -> tuple[Path, ...]:
     except OSError as error:
         raise Fault(f"无法写入 {show / FOLDER}（{error.strerror}）", f"{show / FOLDER} cannot be written ({error.strerror})", 3) from error
     return files
+
+
+def make_folder(show: Path) -> None:
+    """Make the show's `keys/`, closed to others and to version control. Raises OSError."""
+    folder = show / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
 
 
 def _write(path: Path, table: dict[str, object]) -> None:

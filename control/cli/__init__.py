@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "simulate": ("control.cli.simulate", "the rules without pictures: commands in, refusals, ledger and standings out"),
     "doctor": ("control.cli.doctor", "what works on this machine, and what to do"),
     "keys": ("control.cli.keys", "keys for other machines"),
+    "cert": ("control.cli.cert", "https for the stations' pages: a certificate authority of the show's own"),
 }
 """Command name → (module that defines `command`, one line of help)."""
 

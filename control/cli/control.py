@@ -16,6 +16,7 @@ WORDS = {
     "zh": {
         "up": "控制已启动：{title}（{kind}，第 {epoch} 次运行）  命令 tcp://{host}:{port}  画面 +1  报告 +2",
         "pages": "席位网页：{scheme}://{host}:{port}  主持人口令：{word}  其余口令见 leitai keys",
+        "trust": "平板首次使用先安装证书：http://{host}:{port}",
         "show": "正式比赛",
         "rehearsal": "彩排",
         "recovered": "已从镜像恢复 {count} 条记录；原文件保留在旁",
@@ -24,6 +25,7 @@ WORDS = {
     "en": {
         "up": "control is up: {title} ({kind}, run {epoch})  commands tcp://{host}:{port}  program +1  reports +2",
         "pages": "stations' pages: {scheme}://{host}:{port}  host's code word: {word}  the others: leitai keys",
+        "trust": "a tablet installs the certificate first: http://{host}:{port}",
         "show": "the show",
         "rehearsal": "a rehearsal",
         "recovered": "{count} entries rebuilt from the mirror; the old files are kept beside it",
@@ -80,7 +82,7 @@ def command(show: Path, rehearsal: bool, address: str | None, port: int | None, 
         )
         pages = None
         if web_port != 0:
-            pages = PagesAt(evening.codewords, folder_of(show, kind), here.host, web_port or evening.network.web, doors.tls())
+            pages = PagesAt(evening.codewords, folder_of(show, kind), here.host, web_port or evening.network.web, doors.tls(show))
 
         def ready(host: Host, served: Pages | None) -> None:
             kind_word = words["rehearsal" if rehearsal else "show"]
@@ -89,6 +91,8 @@ def command(show: Path, rehearsal: bool, address: str | None, port: int | None, 
             if served is not None:
                 word = served.codewords.word(Station(Role.HOST))
                 click.echo(words["pages"].format(scheme=served.scheme, host=served.address, port=served.port, word=word))
+                if served.plain is not None:
+                    click.echo(words["trust"].format(host=served.address, port=served.plain))
 
         serve(run, ready, pages, doors.osc())
     except Fault as fault:

@@ -20,6 +20,7 @@ PEM = click.Path(exists=True, dir_okay=False, path_type=Path)
 OPTIONS = (
     click.option("--tls-cert", type=PEM, help="Pages over https with this certificate (PEM with its chain); screens may then be kept awake."),
     click.option("--tls-key", type=PEM, help="The certificate's key, PEM, without password."),
+    click.option("--plain", is_flag=True, help="Pages over plain http even where `leitai cert` has made a certificate."),
     click.option("--osc-in", metavar="[HOST:]PORT", help="Take OSC commands by UDP here; no code word: only where you trust the network."),
     click.option("--osc-out", metavar="HOST:PORT", help="Tell cue, step, scores and verdicts there by OSC."),
 )
@@ -38,20 +39,29 @@ class Doors:
 
     tls_cert: Path | None = None
     tls_key: Path | None = None
+    plain: bool = False
     osc_in: str | None = None
     osc_out: str | None = None
 
     def arguments(self) -> tuple[str, ...]:
         """The same options for a `leitai control` started by another command."""
         given = (("--tls-cert", self.tls_cert), ("--tls-key", self.tls_key), ("--osc-in", self.osc_in), ("--osc-out", self.osc_out))
-        return tuple(word for name, value in given if value is not None for word in (name, str(value)))
+        words = tuple(word for name, value in given if value is not None for word in (name, str(value)))
+        return (*words, "--plain") if self.plain else words
 
-    def tls(self) -> Tls | None:
-        """Certificate and key, or None. Raises click.UsageError for one without the other."""
+    def tls(self, show: Path) -> Tls | None:
+        """Certificate and key: as given, or else the show's own where it has them; None for plain http.
+
+        Raises click.UsageError for one without the other, or both and --plain.
+        """
+        from control.certificates.files import files_of
         from control.web.server import Tls
 
         if self.tls_cert is None and self.tls_key is None:
-            return None
+            files = files_of(show)
+            return Tls(files.certificate, files.key, files.ca) if files.made() and not self.plain else None
+        if self.plain:
+            raise click.UsageError("--plain 不能与证书同时给出 · --plain and a certificate exclude one another")
         if self.tls_cert is None or self.tls_key is None:
             raise click.UsageError("--tls-cert 与 --tls-key 须同时给出 · --tls-cert and --tls-key go together")
         return Tls(self.tls_cert, self.tls_key)

@@ -50,6 +50,7 @@ def command(show: Path, sheet: Path | None, address: str | None, lang: str) -> N
 
 
 def _write_sheet(show: Path, sheet: Path, address: str | None, words: dict[str, str]) -> None:
+    from control.certificates.files import files_of
     from control.cli.folder import loaded
     from control.web.pages import words_of
     from control.web.sheet import write
@@ -57,6 +58,7 @@ def _write_sheet(show: Path, sheet: Path, address: str | None, words: dict[str, 
     evening = loaded(show)
     codewords = words_of(evening.setup, evening.codewords)
     place = address or evening.network.host
-    base = place.rstrip("/") if "://" in place else f"http://{place}:{evening.network.web}"
+    scheme = "https" if files_of(show).made() else "http"
+    base = place.rstrip("/") if "://" in place else f"{scheme}://{place}:{evening.network.web}"
     write(sheet, evening.setup.title, base, codewords)
     click.echo(words["sheet"].format(path=sheet, count=len(codewords.words), base=base))

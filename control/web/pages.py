@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from control.contest.setup import Setup
+from control.faults import Fault
 from control.host import Host
 from control.station import Role, Station
 from control.web.codewords import Codewords, load_or_draw, stations
@@ -16,6 +17,7 @@ from control.web.limits import Lockout
 from control.web.log import log_lines
 from control.web.server import Tls, WebServer, bind
 from control.web.sessions import Sessions
+from control.web.trust import Trust, plain_app, plain_port
 from control.web.views import view_of
 
 SESSIONS = "sessions.json"
@@ -28,7 +30,10 @@ OFFICIALS = frozenset({Role.HOST, Role.REFEREE, Role.SUPERVISOR})
 
 @dataclass(frozen=True, slots=True)
 class PagesAt:
-    """Where the pages listen, and where the show's code words and this run's sessions are kept. tls: https instead of http."""
+    """Where the pages listen, and where the show's code words and this run's sessions are kept. tls: https instead of http.
+
+    Where the show has a certificate authority of its own, a plain page at the next port says how to install it.
+    """
 
     codewords: Path
     folder: Path
@@ -40,6 +45,17 @@ class PagesAt:
 def words_of(setup: Setup, path: Path) -> Codewords:
     """The code words of a show's stations; drawn and kept at `path` where there are none yet. Raises Fault."""
     return load_or_draw(path, stations(len(setup.teams), setup.params.keypads, REFEREES))
+
+
+def host_names(tls: Tls | None) -> frozenset[str]:
+    """The host names these pages answer to, besides addresses: this machine's own and those its certificate is for. Raises Fault."""
+    name = socket.gethostname().lower()
+    names = {"localhost", name, f"{name}.local"}
+    if tls is not None:
+        from control.certificates.facts import facts
+
+        names |= {each.lower() for each in facts(tls.certificate).names}
+    return frozenset(names)
 
 
 class Pages:
@@ -55,18 +71,35 @@ class Pages:
         self.address, self.port = listener.getsockname()[:2]
         self.scheme = "https" if where.tls else "http"
         door = Door(self.codewords, Sessions(where.folder / SESSIONS), Lockout())
-        names = frozenset({"localhost", socket.gethostname().lower(), f"{socket.gethostname().lower()}.local"})
+        names = host_names(where.tls)
         self.gateway = Gateway(self, door, names)
-        self._server = WebServer(self.gateway.app, listener, where.tls)
+        self._servers = [WebServer(self.gateway.app, listener, where.tls)]
+        self.plain: int | None = None
+        if where.tls is not None and where.tls.ca is not None:
+            try:
+                self._open_plain(where, where.tls.ca, names)
+            except Fault:
+                listener.close()
+                raise
         host.on_change.append(self.gateway.hub.changed)
+
+    def _open_plain(self, where: PagesAt, ca: Path, names: frozenset[str]) -> None:
+        """The plain door, from which tablets install the authority."""
+        from control.certificates.facts import as_der, facts
+
+        listener = bind(where.address, plain_port(where.port))
+        self.plain = listener.getsockname()[1]
+        self._servers.append(WebServer(plain_app(Trust(as_der(ca), facts(ca).fingerprint, self.port), names), listener))
 
     async def start(self) -> None:
         """Serve from now on."""
-        await self._server.start()
+        for server in self._servers:
+            await server.start()
 
     async def stop(self) -> None:
         """Stop serving."""
-        await self._server.stop()
+        for server in self._servers:
+            await server.stop()
 
     # --- the gateway's authority -------------------------------------------------------------------------------------
 

@@ -35,10 +35,14 @@ def bind(address: str, port: int) -> socket.socket:
 
 @dataclass(frozen=True, slots=True)
 class Tls:
-    """A certificate the venue's tablets trust, and its key, as PEM files. With it pages are https and screens may be kept awake."""
+    """A certificate the venue's tablets trust, and its key, as PEM files. With it pages are https and screens may be kept awake.
+
+    ca: the authority to be installed on tablets, where the show has its own.
+    """
 
     certificate: Path
     key: Path
+    ca: Path | None = None
 
     def check(self) -> None:
         """Raise Fault when the two cannot be used."""

@@ -83,4 +83,4 @@ def test_places_and_pairs_are_checked(tmp_path: Path) -> None:
         with pytest.raises(UsageError):
             doors.osc()
     with pytest.raises(UsageError):
-        Doors(tls_cert=tmp_path).tls()
+        Doors(tls_cert=tmp_path).tls(tmp_path)

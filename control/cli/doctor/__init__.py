@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from control.cli.doctor import machine, picture
+from control.cli.doctor import machine, network, picture
 from control.cli.doctor.finding import Finding, Verdict
 from control.cli.lang import lang_option
 
@@ -39,7 +40,7 @@ def command(show: Path | None, as_json: bool, lang: str) -> None:
     from control.faults import Fault
     from control.show import Network
 
-    network = Network()
+    at = Network()
     wanted: list[tuple[str, str]] = []
     if show is not None:
         try:
@@ -47,10 +48,10 @@ def command(show: Path | None, as_json: bool, lang: str) -> None:
         except Fault as fault:
             click.echo(f"leitai doctor: {fault.zh if lang == 'zh' else fault.en}", err=True)
             sys.exit(fault.code)
-        network, wanted = evening.network, [(output.name, output.display) for output in evening.outputs]
-    listening = (network.port, network.port + 1, network.port + 2, network.web)
+        at, wanted = evening.network, [(output.name, output.display) for output in evening.outputs]
+    listening = (at.port, at.port + 1, at.port + 2, at.web)
     found = []
-    for finding in examine(show or Path.cwd(), network.host, listening, wanted):
+    for finding in examine(show or Path.cwd(), at.host, listening, wanted):
         found.append(finding)
         if not as_json:
             _show(finding, lang)
@@ -74,6 +75,7 @@ def examine(
     yield from machine.disk(folder)
     yield from machine.clock()
     yield machine.ports(host, listening)
+    yield network.certificate(folder, host, datetime.datetime.now(datetime.UTC))
     yield machine.extras()
 
 

@@ -1,0 +1,63 @@
+"""`leitai cert`: https for the stations' pages, by a certificate authority of the show's own."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+
+import click
+
+from control.cli.lang import lang_option
+
+WORDS = {
+    "zh": {
+        "made": "{certificate}\n  网页证书，有效至 {ends:%Y-%m-%d}，用于：{names}",
+        "ca": "{ca}\n  证书机构，有效至 {ends:%Y-%m-%d}，在每台平板、手机上安装一次\n  SHA-256 指纹 {fingerprint}",
+        "how": "安装方法：leitai run 启动后，用平板打开 http://{host}:{port}/ 并按页面说明操作；核对指纹后再信任。\n"
+        "此机构只能为本地网络的地址签名。ca.key 与 pages.key 是私钥，不要离开这台机器。",
+    },
+    "en": {
+        "made": "{certificate}\n  the pages' certificate, good until {ends:%Y-%m-%d}, for: {names}",
+        "ca": "{ca}\n  the authority, good until {ends:%Y-%m-%d}: install it once on every tablet and phone\n  SHA-256 fingerprint {fingerprint}",
+        "how": "How: start `leitai run`, open http://{host}:{port}/ on the tablet and follow that page; compare the fingerprint before you trust it.\n"
+        "This authority can only vouch for addresses of a local network. ca.key and pages.key are private keys: they stay on this machine.",
+    },
+}
+
+
+@click.command("cert")
+@click.argument("show", type=click.Path(path_type=Path))
+@click.option("--name", "names", multiple=True, help="A further host name or address the tablets will use; may be repeated.")
+@lang_option
+def command(show: Path, names: tuple[str, ...], lang: str) -> None:
+    """Make a certificate authority for the show folder SHOW (once) and a certificate for this machine, and say what to install on tablets.
+
+    `leitai run` and `leitai control` serve https with it from then on. Run it again when the address has changed or the certificate ends.
+    """
+    from control.certificates.authority import make
+    from control.certificates.facts import facts
+    from control.certificates.names import EVERYWHERE, own_names
+    from control.cli.folder import loaded
+    from control.faults import Fault
+    from control.web.trust import plain_port
+
+    words = WORDS[lang]
+    try:
+        network = loaded(show, media=False).network
+        files = make(show, own_names(network.host), tuple(name.lower() for name in names), datetime.datetime.now(datetime.UTC))
+        page, ca = facts(files.certificate), facts(files.ca)
+    except Fault as fault:
+        click.echo(f"leitai cert: {fault.zh if lang == 'zh' else fault.en}", err=True)
+        sys.exit(fault.code)
+    click.echo(words["made"].format(certificate=files.certificate, ends=page.ends, names="、".join(page.names)))
+    click.echo(words["ca"].format(ca=files.ca, ends=ca.ends, fingerprint=ca.fingerprint))
+    host = names[0] if names else network.host
+    click.echo(words["how"].format(host=_shown(host, page.names) if host in EVERYWHERE else host, port=plain_port(network.web)))
+
+
+def _shown(host: str, names: tuple[str, ...]) -> str:
+    """An address to print where control listens on every one: the first that other devices can reach."""
+    from control.certificates.names import is_loopback
+
+    return next((name for name in names if not is_loopback(name)), host)
