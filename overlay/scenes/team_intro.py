@@ -12,7 +12,7 @@ from overlay.program.parts import Player
 from overlay.scenes.parts.areas import page
 from overlay.scenes.parts.desk import badge
 from overlay.scenes.parts.emblem import golden, sweep
-from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.lines import line, name_lines
 from overlay.scenes.parts.moving import arrive, enter
 from overlay.scenes.parts.strap import strap
 from overlay.scenes.parts.tone import alpha, mix
@@ -126,7 +126,9 @@ def _players(box: Box, players: tuple[Player, ...], at: Moment, look: Look) -> t
                 stroke=alpha(theme.line, 0.7), stroke_width=3,
             ),
             line(number, cell.x + 24, cell.cy, look, 48, theme.gold, face=Face.NUMERAL_BOLD),
-            line(player.name, cell.x + 74, cell.cy, look, 46, theme.text, face=Face.BOLD, width=cell.w - 92),
+            *name_lines(
+                player.name, Box(cell.x + 74, cell.y, cell.w - 92, cell.h), look, 46, theme.text, face=Face.BOLD
+            ),
         )  # fmt: skip
         items.extend(enter(chip, at, 6 + i))
     return tuple(items)

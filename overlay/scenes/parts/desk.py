@@ -7,7 +7,7 @@ from overlay.picture.items import Anchor, Colour, Face, Form, Gradient, Item, Pa
 from overlay.picture.look import Look
 from overlay.program.parts import Player, Team
 from overlay.scenes.parts.chip import chip
-from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.lines import line, name_lines
 from overlay.scenes.parts.tone import alpha, mix
 
 LOWEST_STATUS = 48.0
@@ -89,10 +89,8 @@ def desk(
     top += row
     if player is not None:
         row = unit * shares[1]
-        cy, wide = top + row / 2, box.w - 2 * pad
-        items.append(
-            line(player.name, box.x + pad, cy, look, row * 0.66, theme.gold, face=Face.BLACK, width=wide)
-        )
+        place = Box(box.x + pad, top, box.w - 2 * pad, row)
+        items.extend(name_lines(player.name, place, look, row * 0.66, theme.gold))
         top += row
     if status:
         row = unit * shares[-1]

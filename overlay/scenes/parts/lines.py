@@ -13,6 +13,9 @@ from overlay.scenes.parts.areas import CAPTION
 PAGE_MARK = 44.0
 """Height kept free under paged text for its page number, units."""
 
+NAME_LEADING = 1.16
+"""A name on two lines stands closer than running text, lines per size."""
+
 TURN_LEAST, READ, TURN_FADE = millis(2500), millis(110), millis(250)
 """A page stays this long and so much longer for each character (about nine a second), and fades this long at each end."""
 
@@ -48,6 +51,17 @@ def line(
     """One line centred vertically on `cy`, shrunk to `width` but never under `least`; no line is set smaller than a caption."""
     text, size = fitted(text, width, face, max(size, CAPTION), look, least)
     return Text(x, baseline(cy, face, size, look), text, face, size, fill, anchor, opacity, shadow=shadow)
+
+
+def name_lines(
+    name: str, box: Box, look: Look, size: float, fill: Fill, *, face: Face = Face.BLACK, least: float = 0.7
+) -> tuple[Item, ...]:
+    """A person's name: on one line while it fits at `least` of its size, else on two where the box is high enough, parted after its dot."""
+    two = box.h / (2 * NAME_LEADING)
+    if two < CAPTION or fit_line(name, box.w, look.metrics, face, size, CAPTION) >= size * least:
+        return (line(name, box.x, box.cy, look, size, fill, face=face, width=box.w, least=CAPTION),)
+    parted = name.replace("·", "·\n", 1)
+    return block(parted, box, look, min(size, two), fill, face=face, leading=NAME_LEADING, mark=0)
 
 
 def block(

@@ -8,7 +8,7 @@ from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Colour, Face, Gradient, Icon, Item, Panel, Sign
 from overlay.picture.look import Look
 from overlay.program.parts import Player, PlayerState
-from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.lines import line, name_lines
 from overlay.scenes.parts.moving import faded
 from overlay.scenes.parts.tone import alpha, mix
 
@@ -62,7 +62,8 @@ def player_card(
             str(player.order), x + lead * 0.3, middle, look, lead, gold, face=face, anchor=Anchor.CENTRE
         )
         items.append(number)
-    items.append(line(player.name, x + lead, middle, look, size, ink, face=Face.BOLD, width=room))
+    place = Box(x + lead, middle - size, room, 2 * size) if note else Box(x + lead, box.y, room, box.h)
+    items.extend(name_lines(player.name, place, look, size, ink, face=Face.BOLD))
     if beside:
         items.append(
             line(note, box.right - 24, middle, look, 36, ink, anchor=Anchor.RIGHT, width=box.w * 0.44)

@@ -50,7 +50,7 @@ def ground(box: Box, look: Look) -> tuple[Item, ...]:
 
 
 def caption(box: Box, team: Team | None, player: Player | None, words: str, look: Look) -> tuple[Item, ...]:
-    """One line: team badge, team, player in gold, and on the right a few words if there is room for them."""
+    """One line: team badge, team, player in gold, and on the right a few words if the name leaves room for them."""
     theme = look.theme
     items: list[Item] = []
     x = box.x
@@ -61,7 +61,7 @@ def caption(box: Box, team: Team | None, player: Player | None, words: str, look
         items.append(name)
         x += look.metrics.advance(name.text, name.face, name.size) + 24
     if player is not None:
-        name = line(player.name, x, box.cy, look, 40, theme.gold, face=Face.BOLD, width=box.w * 0.24)
+        name = line(player.name, x, box.cy, look, 40, theme.gold, face=Face.BOLD, width=box.right - x)
         items.append(name)
         x += look.metrics.advance(name.text, name.face, name.size) + 24
     if look.metrics.advance(words, Face.TEXT, 36.0) <= box.right - x:
