@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Face, Gradient, Image, Item, Panel
+from overlay.picture.items import Face, Gradient, Image, Item, Panel, Text
 from overlay.picture.look import HEIGHT, Look, Shape
 from overlay.picture.motion import CROSS_FADE, ENTER, Moment, ease_in_out, entrance, progress
 from overlay.program.ceremony import Photos, Slide
@@ -46,21 +46,33 @@ def _photo(slide: Slide, index: int, drift: Micros, look: Look) -> Image:
 
 
 def _caption(slide: Slide, title: str, look: Look) -> tuple[Item, ...]:
-    """Title and caption over a shade that grows towards the lower edge."""
+    """Title and caption on a band that is dark under the words and clears towards the right, over a shaded lower edge."""
     if not slide.caption and not title:
         return ()
     theme, box = look.theme, look.canvas.box
-    left = look.canvas.title_safe.x if look.layout is Layout.STREAM else MARGINS[look.canvas.shape][0]
-    tall = look.canvas.shape is Shape.TALL
-    foot = Box(left, HEIGHT - 200.0, box.w - 2 * left, 130.0)
-    items: list[Item] = [
-        Panel(0.0, HEIGHT - 300.0, box.w, 300.0, Gradient(alpha(theme.ink, 0.0), alpha(theme.ink, 0.94)))
-    ]
+    stream = look.layout is Layout.STREAM
+    left = look.canvas.title_safe.x if stream else MARGINS[look.canvas.shape][0]
+    foot = look.canvas.title_safe.bottom if stream else HEIGHT - 64.0
+    size = 56.0 if look.canvas.shape is Shape.TALL else 68.0
+    room = box.w - 2 * left - 60.0
+    both = bool(title and slide.caption)
+    high = 172.0 if both else 112.0
+    band = Box(left, foot - high, 0.0, high)
+    x = band.x + 44.0
+    words: list[Text] = []
     if title:
-        items.append(line(title, foot.x, foot.y + 14, look, 44, theme.gold, face=Face.BOLD, width=foot.w))
+        y = band.y + 46.0 if both else band.cy
+        words.append(line(title, x, y, look, 44, theme.gold, face=Face.BOLD, width=room))
     if slide.caption:
-        size = 56.0 if tall else 68.0
-        items.append(
-            line(slide.caption, foot.x, foot.y + 88, look, size, theme.text, face=Face.BLACK, width=foot.w)
-        )
-    return tuple(items)
+        y = band.y + 116.0 if both else band.cy
+        words.append(line(slide.caption, x, y, look, size, theme.text, face=Face.BLACK, width=room))
+    solid = max(look.metrics.advance(word.text, word.face, word.size) for word in words) + 44.0
+    dark = alpha(theme.ink, 0.86)
+    clear = max(0.0, min(480.0, box.w - 2 * left - solid))
+    return (
+        Panel(0.0, HEIGHT - 340.0, box.w, 340.0, Gradient(alpha(theme.ink, 0.0), alpha(theme.ink, 0.7))),
+        Panel(band.x, band.y, solid, high, dark),
+        Panel(band.x + solid, band.y, clear, high, Gradient(dark, alpha(theme.ink, 0.0), across=True)),
+        Panel(band.x, band.y, 12.0, high, Gradient(theme.gold, theme.gold_deep)),
+        *words,
+    )

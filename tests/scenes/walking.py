@@ -24,36 +24,49 @@ from overlay.picture.look import Metrics
 
 
 class Seen(NamedTuple):
-    """An item as it is seen: scale and shift from its own units to the canvas, opacity, whether a clip cuts it."""
+    """An item as it is seen: scale and shift from its own units to the canvas, opacity, and the window it is seen through."""
 
     item: Item
     scale: float
     dx: float
     dy: float
     opacity: float
-    clipped: bool
+    window: Box | None = None
+
+    @property
+    def clipped(self) -> bool:
+        """Whether a clip may cut it."""
+        return self.window is not None
 
 
 def seen(items: tuple[Item, ...]) -> Iterator[Seen]:
     """Every item that is not a group, back to front."""
-    return _walk(items, 1.0, 0.0, 0.0, 1.0, False)
+    return _walk(items, 1.0, 0.0, 0.0, 1.0, None)
 
 
 def _walk(
-    items: tuple[Item, ...], scale: float, dx: float, dy: float, opacity: float, clipped: bool
+    items: tuple[Item, ...], scale: float, dx: float, dy: float, opacity: float, window: Box | None
 ) -> Iterator[Seen]:
     for item in items:
         if isinstance(item, Group):
-            yield from _walk(
-                item.items,
-                scale * item.scale,
-                dx + scale * (item.dx + item.px * (1.0 - item.scale)),
-                dy + scale * (item.dy + item.py * (1.0 - item.scale)),
-                opacity * item.opacity,
-                clipped or item.clip is not None,
-            )
+            part = scale * item.scale
+            x = dx + scale * (item.dx + item.px * (1.0 - item.scale))
+            y = dy + scale * (item.dy + item.py * (1.0 - item.scale))
+            clip = window
+            if item.clip is not None:
+                left, top, wide, high = item.clip
+                clip = common(Box(left * part + x, top * part + y, wide * part, high * part), window)
+            yield from _walk(item.items, part, x, y, opacity * item.opacity, clip)
         else:
-            yield Seen(item, scale, dx, dy, opacity * getattr(item, "opacity", 1.0), clipped)
+            yield Seen(item, scale, dx, dy, opacity * getattr(item, "opacity", 1.0), window)
+
+
+def common(box: Box, other: Box | None) -> Box:
+    """What two boxes share, without size if nothing. None: everything."""
+    if other is None:
+        return box
+    x, y = max(box.x, other.x), max(box.y, other.y)
+    return Box(x, y, max(0.0, min(box.right, other.right) - x), max(0.0, min(box.bottom, other.bottom) - y))
 
 
 def extent(one: Seen, metrics: Metrics) -> Box | None:

@@ -38,7 +38,7 @@ def breath(t: Micros, period: Micros) -> float:
 
 def golden(theme: Theme) -> Gradient:
     """The fill of titles: pale to full gold, top to bottom."""
-    return Gradient(mix(theme.gold, theme.text, 0.55), mix(theme.gold, theme.gold_deep, 0.25))
+    return Gradient(mix(theme.gold, theme.text, 0.55), mix(theme.gold, theme.gold_deep, 0.12))
 
 
 def metals(theme: Theme) -> tuple[Colour, Colour, Colour]:
