@@ -28,6 +28,8 @@ from control.journal import RECORDING, Journal, Kind, folder_of
 from control.keys import KeyRing, Power
 from control.link import Address, Handlers, Link
 from control.outputs import Outputs
+from control.performance import FILE as PERFORMANCE
+from control.performance import Performance
 from control.projections.officials import host_view
 from control.publisher import Publisher
 from control.station import Role, Station
@@ -36,8 +38,8 @@ from control.timebase import Moment, ShowTime, read_moment, resume
 HEARTBEAT_SECONDS = 0.25
 """The Program goes out at least this often (contract: four times a second)."""
 
-PULSE_BEATS = 4
-"""Every so many heartbeats show time is noted in the journal."""
+PULSE_BEATS, SAVE_BEATS = 4, 40
+"""Every so many heartbeats show time is noted in the journal, and the outputs' figures in their file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Host:
             )
             self.clock = ShowTime(anchor)
             self.outputs = Outputs()
+            self.performance = Performance(folder / PERFORMANCE)
+            opened.callback(self.performance.save)
             self.on_change: list[Callable[[], None]] = []
             self._moved = asyncio.Event()
             self.link = Link(run.address, Handlers(self._command, self._ask, self._report), run.keys)
@@ -171,7 +175,9 @@ class Host:
         return self.authority.submit(station, message)
 
     def _report(self, body: bytes) -> None:
-        self.outputs.take(body, time.monotonic_ns() // 1000, self.clock.now())
+        health = self.outputs.take(body, time.monotonic_ns() // 1000, self.clock.now())
+        if health is not None:
+            self.performance.take(health)
 
     def _ask(self, power: Power, message: dict[str, Any]) -> dict[str, Any]:
         """Answer a question. `time` and `program` are for everybody, the rest for those who may command."""
@@ -244,11 +250,13 @@ class Host:
                     await self._moved.wait()
 
     async def _beat(self) -> None:
-        """Publish four times a second, and note show time once a second."""
+        """Publish four times a second, note show time once a second, and the outputs' figures every ten."""
         beats = 0
         while True:
             self.publisher.publish(self.clock.now())
             if beats % PULSE_BEATS == 0:
                 self.journal.pulse(self.clock.now())
+            if beats % SAVE_BEATS == 0:
+                self.performance.save()
             beats += 1
             await asyncio.sleep(HEARTBEAT_SECONDS)

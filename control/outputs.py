@@ -83,22 +83,24 @@ class Outputs:
         self.notices: deque[Notice] = deque(maxlen=MAX_NOTICES)
         self.refused = 0
 
-    def take(self, body: bytes, now: int, show: int) -> None:
-        """Take one report as it came over the wire. now: real time, show: show time, µs."""
+    def take(self, body: bytes, now: int, show: int) -> Health | None:
+        """Take one report as it came over the wire; the figures, if it brought any. now: real time, show: show time, µs."""
         try:
             report = _read(unpack(body))
         except (WireError, msgspec.ValidationError, ValueError):
             self.refused += 1
-            return
+            return None
         known = self.health.keys() | self.frames.keys()
         if not 0 < len(report.output) <= MAX_NAME or (report.output not in known and len(known) >= MAX_OUTPUTS):
             self.refused += 1
         elif isinstance(report, HealthReport):
             self.health[report.output] = Health(report.output, now, report.figures)
+            return self.health[report.output]
         elif isinstance(report, FrameReport):
             self.frames[report.output] = report.jpeg
         else:
             self.note(show, report.output, report.zh or report.text, report.en or report.text)
+        return None
 
     def note(self, show: int, source: str, zh: str, en: str) -> None:
         """Add a notice; the same one again is not repeated."""

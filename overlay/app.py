@@ -10,6 +10,7 @@ import importlib
 import json
 import logging
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -27,6 +28,7 @@ from overlay.outputs.make import further, open_window
 from overlay.outputs.null import Null
 from overlay.outputs.window import Window
 from overlay.paint import Frame
+from overlay.paint.damage import merged
 from overlay.paint.regions import FrameMap
 from overlay.picture.items import Item
 from overlay.picture.look import Look
@@ -93,6 +95,11 @@ class App:
         self._make_window = window
         self._window: Window | None = None
         self._prepared: Program | None = None
+        self._drawn: Program | None = None
+        self._presented: Micros = 0
+        self._overdue = 0
+        self._began = round(time.time())
+        self._first: Micros | None = None
         self._meter = Meter(local_micros)
         self._main = Guard(asked.output, self._main_output, local_micros)
         self._map = FrameMap(asked.regions, asked.frame) if asked.regions else None
@@ -138,12 +145,19 @@ class App:
         self._operator.quit = True
 
     def health(self) -> dict[str, Any]:
-        """This output's figures, as they are reported and shown."""
+        """This output's figures, as they are reported and shown.
+
+        began: wall clock at the start, Unix s; overdue: changes that came too late for their own frame; first: when its first picture of the show was presented, local µs.
+        """
         live = self._feed if isinstance(self._feed, LiveFeed) else None
         display = self._window.display if self._window is not None else None
         return {
             **self._meter.summary(),
+            **self._meter.whole(),
             "connected": live is not None and live.connected,
+            "began": self._began,
+            "overdue": self._overdue,
+            "first": self._first,
             "trip": self._clock.trip,
             "resyncs": self._clock.resyncs,
             "size": list(self._renderer.size),
@@ -162,13 +176,18 @@ class App:
                 self._operator.press(key, tick.t, t)
             self._renderer.resize(self._canvas())
         program = self._on_air(t)
+        self._note(program)
         if program is not None:
             program = self._operator.identified(program, t)
         return self._renderer.frame(program, t, lambda look: self._marks(look, tick))
 
     def present(self, frame: Frame, tick: Tick) -> None:
         """The main output gets the frame, cut and placed for its LED processor if need be; the others get the canvas."""
+        frame = self._renewed(frame, tick)
         self._main.show(frame if self._map is None else self._map.apply(frame), tick.number)
+        self._presented = tick.t
+        if self._first is None and self._drawn is not None:
+            self._first = local_micros()
         for output in self._others:
             output.show(frame, tick.number)
         self._reporter.offer(frame)
@@ -184,13 +203,28 @@ class App:
             end = local_micros() + room - ROOM
             self._renderer.ahead(program, self._moment(tick.t), lambda: local_micros() < end)
 
+    def _renewed(self, frame: Frame, tick: Tick) -> Frame:
+        """The frame, drawn again if what belongs on it has come only since it was begun: better a few ms late than a frame number late."""
+        program = self._feed.at(self._moment(tick.t))
+        if program is None or program is self._drawn:
+            return frame
+        again = self.draw(tick)
+        return Frame(again.surface, tuple(merged((*frame.damage, *again.damage), self._renderer.size)), again.number)
+
+    def _note(self, program: Program | None) -> None:
+        """Keeps what is drawn, and counts what came too late for the frame it belongs on."""
+        if program is not None and program is not self._drawn:
+            live = isinstance(self._feed, LiveFeed) and self._drawn is not None
+            self._overdue += live and program.at <= self._presented
+            self._drawn = program
+
     def _warm(self) -> None:
         """Draws the first picture before frames are counted: fonts are opened and rasters made for it."""
         if isinstance(self._feed, LiveFeed):
             self._feed.wait(FIRST)
         now = self._clock.now()
-        t = self._moment(now)
-        self.present(self._renderer.frame(self._on_air(t), t), Tick(frame_at(now), now, 0))
+        tick = Tick(frame_at(now), now, 0)
+        self.present(self.draw(tick), tick)
         importlib.import_module("overlay.video.source")  # FFmpeg, while the picture stands; on air it would cost frames
         if self._asked.sound:
             self._open_sound()

@@ -8,7 +8,6 @@ injected. May import overlay.program.
 from __future__ import annotations
 
 import time
-from collections import deque
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -20,14 +19,14 @@ SLEW = 0.01
 STEP = SECOND // 4
 """A gap larger than this, µs, is not slewed (it would take half a minute) but stepped."""
 
-SAMPLES = 12
-"""Time exchanges remembered: the one with the smallest round trip is believed, because queues only ever add delay."""
+SAMPLES = 48
+"""Time exchanges remembered, a dozen seconds of them: of many, some had next to no delay on the way out, others on the way back."""
 
-SETTLING = 6
+SETTLING = 8
 """So many first exchanges may still step the clock: nothing has been on air for half a second yet, and then it is right."""
 
 AGEING = 100
-"""µs added to a sample's round trip for every second of its age: crystals drift apart by up to 100 ppm."""
+"""µs by which what a sample says is widened for every second of its age: crystals drift apart by up to 100 ppm."""
 
 
 def local_micros() -> Micros:
@@ -36,11 +35,11 @@ def local_micros() -> Micros:
 
 
 class Sample(NamedTuple):
-    """One exchange: half-way local time, show time at control, and the round trip, all µs."""
+    """One exchange: local time of asking and of the answer, and the show time control read in between, all µs."""
 
-    local: Micros
+    asked: Micros
     show: Micros
-    trip: Micros
+    answered: Micros
 
 
 class _Line(NamedTuple):
@@ -60,13 +59,13 @@ class _Line(NamedTuple):
 class ShowClock:
     """Show time from `local` (a monotonic µs clock). Until the first exchange it simply runs from 0.
 
-    One thread may `observe` while another reads: the whole state is one immutable line, replaced at once.
+    One thread may `observe` while others read: line and samples are immutable, replaced at once.
     """
 
     def __init__(self, local: Callable[[], Micros]) -> None:
         self.local = local
         self.resyncs = 0
-        self._samples: deque[Sample] = deque(maxlen=SAMPLES)
+        self._samples: tuple[Sample, ...] = ()
         self._settling = SETTLING
         self._line = _Line(local(), 0.0, 1.0, 0.0)
 
@@ -82,8 +81,14 @@ class ShowClock:
 
     @property
     def trip(self) -> Micros:
-        """The round trip of the sample in use, µs: the clock is right to half of it. 0 until the first exchange."""
-        return self._best(self.local()).trip if self._samples else 0
+        """How far apart the bounds of control's time lie, µs: the clock is right to half of it. 0 until the first exchange.
+
+        Over a quiet line it is the round trip; over an unsteady one it is less, because the best of both ways count.
+        """
+        if not self._samples:
+            return 0
+        low, high = self._bounds(self.local(), self._line.rate)
+        return max(0, int((high - low) / self._line.rate))
 
     def now(self) -> Micros:
         """Show time now, µs."""
@@ -95,24 +100,36 @@ class ShowClock:
             return
         line = self._line
         if rate != line.rate:
-            self._samples.clear()
+            self._samples = ()
             self._settling = SETTLING
         settling = self._settling > 0
         self._settling -= settling
-        self._samples.append(Sample((asked + answered) // 2, show, answered - asked))
-        best = self._best(answered)
+        newest = Sample(asked, show, answered)
+        self._samples = (*self._samples[1 - SAMPLES :], newest)
+        low, high = self._bounds(answered, rate)
+        if low > high:
+            # Control's time has moved: what was heard before says nothing about it.
+            self._samples = (newest,)
+            low, high = self._bounds(answered, rate)
         shown = line.at(answered)
-        gap = best.show + (answered - best.local) * rate - shown
-        newest = self._samples[-1]
-        strayed = abs(newest.show + (answered - newest.local) * rate - shown)
+        trip = answered - asked
+        strayed = abs(show + trip * rate / 2 - shown)
         if settling:
-            self._line = _Line(answered, best.show + (answered - best.local) * rate, rate, 0.0)
-        elif strayed > (STEP + newest.trip) * rate:
-            self._samples = deque((newest,), SAMPLES)
-            self._line = _Line(answered, newest.show + (answered - newest.local) * rate, rate, 0.0)
+            self._line = _Line(answered, (low + high) / 2, rate, 0.0)
+        elif strayed > (STEP + trip) * rate:
+            self._samples = (newest,)
+            self._line = _Line(answered, show + trip * rate / 2, rate, 0.0)
             self.resyncs += 1
         else:
-            self._line = _Line(answered, shown, rate, gap)
+            self._line = _Line(answered, shown, rate, (low + high) / 2 - shown)
 
-    def _best(self, local: Micros) -> Sample:
-        return min(self._samples, key=lambda sample: sample.trip + AGEING * (local - sample.local) // SECOND)
+    def _bounds(self, local: Micros, rate: float) -> tuple[float, float]:
+        """Between which two show times control's clock stands at `local`: each exchange says that what it read was not yet so when
+        it was asked for, and was so when it came; delays only widen this, they never make it wrong.
+        """
+        low, high = float("-inf"), float("inf")
+        for asked, show, answered in self._samples:
+            slack = AGEING * max(0, local - answered) / SECOND * rate
+            low = max(low, show + (local - answered) * rate - slack)
+            high = min(high, show + (local - asked) * rate + slack)
+        return low, high

@@ -17,8 +17,8 @@ from typing import Any, Protocol
 
 import zmq
 
-from overlay.clock import ShowClock
-from overlay.program.codec import MAX_BYTES, WireError, decode, pack, unpack
+from overlay.clock import SETTLING, ShowClock
+from overlay.program.codec import MAX_BYTES, WireError, checked, decode, pack, unpack
 from overlay.program.message import Program
 from overlay.program.times import SECOND, Micros
 
@@ -31,8 +31,12 @@ HIGH_WATER = 8
 SILENCE = 3 * SECOND
 """After this long without a Program (they come four times a second) the output says that control is away, µs."""
 
-ASK_FIRST, ASK_THEN = SECOND // 20, SECOND
-"""How often the time is asked: quickly until the clock has settled, then once a second, µs."""
+ASK_FIRST, ASK_THEN = SECOND // 40, SECOND // 4
+"""How often the time is asked, µs: quickly until the clock has settled, then four times a second, so that an unsteady line is soon
+seen at its best both ways."""
+
+NAP = 50
+"""The thread looks at least this often for reports to send, ms."""
 
 PENDING = 64
 """Programs that are not due yet are kept in at most this number; control announces a change two or three frames ahead."""
@@ -171,15 +175,18 @@ class LiveFeed:
         poller = zmq.Poller()
         poller.register(commands, zmq.POLLIN)
         poller.register(programs, zmq.POLLIN)
+        if self._topic == TOPIC:
+            # Not to wait for the next heartbeat: a quarter of a second is long for somebody who has just been killed.
+            _send(commands, {"ask": "program", "id": "program"})
         number, ask_at = 0, self._clock.local()
         while not self._stop.is_set():
             if self._clock.local() >= ask_at:
                 number += 1
-                ask_at = self._clock.local() + (ASK_FIRST if number < 8 else ASK_THEN)
+                ask_at = self._clock.local() + (ASK_FIRST if number <= SETTLING else ASK_THEN)
                 _send(commands, {"ask": "time", "id": number, "t0": self._clock.local()})
-            ready = dict(poller.poll(50))
+            ready = dict(poller.poll(min(NAP, max(1, (ask_at - self._clock.local()) // 1000))))
             if commands in ready:
-                self._hear_time(commands)
+                self._hear_answers(commands)
             if programs in ready:
                 self._hear_programs(programs)
             while self._outbox:
@@ -208,31 +215,36 @@ class LiveFeed:
         socket.connect(end)
         return socket
 
-    def _hear_time(self, socket: zmq.Socket[bytes]) -> None:
+    def _hear_answers(self, socket: zmq.Socket[bytes]) -> None:
         answered = self._clock.local()
         for parts in _drain(socket):
             try:
                 answer = unpack(parts[-1])
-                asked, show, rate = answer["t0"], answer["show"], answer.get("rate", 1.0)
+                if "program" in answer:
+                    self._take(checked(answer["program"]))
+                elif "t0" in answer:
+                    self._observe(answer["t0"], answer["show"], answered, answer.get("rate", 1.0))
             except (WireError, KeyError, TypeError, AttributeError):
                 self.malformed += 1
-                continue
-            if isinstance(asked, int) and isinstance(show, int) and isinstance(rate, int | float):
-                self._clock.observe(asked, show, answered, float(rate))
         self._wake()
+
+    def _observe(self, asked: object, show: object, answered: Micros, rate: object) -> None:
+        if isinstance(asked, int) and isinstance(show, int) and isinstance(rate, int | float):
+            self._clock.observe(asked, show, answered, float(rate))
 
     def _hear_programs(self, socket: zmq.Socket[bytes]) -> None:
         for parts in _drain(socket):
             try:
-                program = decode(parts[-1])
+                self._take(decode(parts[-1]))
             except WireError:
                 self.malformed += 1
-                continue
-            self.received += 1
-            self._heard = self._clock.local()
-            with self._lock:
-                self._timeline.accept(program)
         self._wake()
+
+    def _take(self, program: Program) -> None:
+        self.received += 1
+        self._heard = self._clock.local()
+        with self._lock:
+            self._timeline.accept(program)
 
     def _wake(self) -> None:
         if self._heard is not None and self._clock.synced:

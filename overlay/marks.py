@@ -28,21 +28,26 @@ def quit_question(look: Look) -> tuple[Item, ...]:
 
 
 def figures(health: Mapping[str, Any], number: int, look: Look) -> tuple[Item, ...]:
-    """The output's figures in the upper left corner: frames, late, dropped, compose and interval percentiles, connection."""
-    compose, interval = health["compose"], health["interval"]
+    """The output's figures in the upper left corner: frames, late, dropped, percentiles of the last minute, connection."""
     lines = (
         f"{look.output}  #{number}",
-        f"late {health['late']}   dropped {health['dropped']}   still {health['unchanged']} / {health['frames']}",
-        f"compose ms  p50 {compose['p50']:.1f}  p99 {compose['p99']:.1f}  max {compose['max']:.1f}",
-        f"interval ms  p50 {interval['p50']:.1f}  p99 {interval['p99']:.1f}  max {interval['max']:.1f}",
+        f"late {health['late']}   dropped {health['dropped']}   dup {health['duplicated']}   still {health['unchanged']} / {health['frames']}",
+        _spread("compose ms", health["compose"]),
+        _spread("interval ms", health["interval"]),
+        f"longest freeze {health['freeze']:.0f} ms   overdue {health.get('overdue', 0)}",
         f"control {'on' if health.get('connected') else 'away'}   clock ±{health.get('trip', 0) / 2000:.2f} ms",
     )
     box = look.canvas.title_safe
-    items: list[Item] = [Panel(box.x, box.y, 760, 56 * len(lines) + 24, 0x000000D0, radius=16)]
+    items: list[Item] = [Panel(box.x, box.y, 1000, 56 * len(lines) + 24, 0x000000D0, radius=16)]
     items.extend(
         Text(box.x + 24, box.y + 52 + 56 * place, line, Face.NUMERAL, 40, 0xE8ECF4FF) for place, line in enumerate(lines)
     )
     return tuple(items)
+
+
+def _spread(name: str, spread: Mapping[str, float]) -> str:
+    """A line of percentiles, ms."""
+    return f"{name}  p50 {spread['p50']:.1f}  p95 {spread['p95']:.1f}  p99 {spread['p99']:.1f}  p99.9 {spread['p99_9']:.1f}  max {spread['max']:.1f}"
 
 
 def asking(asked: Micros | None, now: Micros) -> bool:

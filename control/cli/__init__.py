@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("control.cli.new", "make a show folder to start from"),
     "check": ("control.cli.check", "preflight of a show folder: every fault with its place"),
     "results": ("control.cli.results", "result sheets of a contest: xlsx, CSV, HTML, PDF"),
+    "report": ("control.cli.report", "how the outputs did: late and dropped frames, percentiles, freezes"),
     "clicker": ("control.cli.clicker", "the host's console in a terminal"),
     "control": ("control.cli.control", "the control half: rules, journal, sockets, pages"),
     "replay": ("control.cli.replay", "plays a journal or recording in a window"),

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,13 +22,17 @@ import zmq
 from overlay.bench.drive import BenchError
 from overlay.feed import endpoints
 from overlay.program.codec import pack, unpack
+from overlay.program.times import Micros
 from overlay.resources import assets_dir
 
 START = 20.0
 """Seconds control may take to start."""
 
-ANSWER = 2000
+ANSWER = 10_000
 """Milliseconds an answer may take."""
+
+PATIENCE, LOOK = 30.0, 0.02
+"""Seconds an output may take to its first picture (longer is no figure but a fault), and between two looks for it."""
 
 
 @contextmanager
@@ -66,15 +71,38 @@ class Commander:
 
     def send(self, command: str, **fields: str) -> int:
         """Sends a command as the host; returns the version after it."""
-        self._count += 1
-        message = {"id": f"bench-{os.getpid()}-{self._count}", "command": command, "as": "host", **fields}
-        self._dealer.send(pack(message))
-        if not self._dealer.poll(ANSWER):
-            raise BenchError("control does not answer")
-        answer: dict[str, Any] = unpack(self._dealer.recv_multipart()[-1])
+        answer = self._exchange({"command": command, "as": "host", **fields})
         if not answer.get("ok"):
             raise BenchError(f"control refuses: {answer.get('en', answer)}")
         return int(answer["version"])
+
+    def tried(self, command: str, **fields: str) -> bool:
+        """Sends a command as the host that may be refused; whether it was taken."""
+        return bool(self._exchange({"command": command, "as": "host", **fields}).get("ok"))
+
+    def ask(self, what: str, **fields: str) -> dict[str, Any]:
+        """Asks control a question; its answer."""
+        return self._exchange({"ask": what, **fields})
+
+    def first(self, output: str, after: Micros = 0) -> Micros:
+        """When an output that began after `after` presented its first picture of the show, both local µs. Raises BenchError when it
+        does not come.
+        """
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            for told in self.ask("status")["status"]["outputs"]:
+                if told["output"] == output and (told.get("first") or 0) > after:
+                    return int(told["first"])
+            time.sleep(LOOK)
+        raise BenchError(f"the output {output} showed nothing within {PATIENCE:g} s")
+
+    def _exchange(self, message: dict[str, Any]) -> dict[str, Any]:
+        self._count += 1
+        self._dealer.send(pack({"id": f"bench-{os.getpid()}-{self._count}", **message}))
+        if not self._dealer.poll(ANSWER):
+            raise BenchError("control does not answer")
+        answer: dict[str, Any] = unpack(self._dealer.recv_multipart()[-1])
+        return answer
 
     def close(self) -> None:
         """Closes the socket."""

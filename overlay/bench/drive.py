@@ -96,6 +96,8 @@ SPECIAL: dict[str, Bench] = {
     "skew-far": _late("skew", "skew_far"),
     "video": _late("video", "video"),
     "sizes": _late("sizes", "sizes"),
+    "start": _late("start", "start"),
+    "restart": _late("start", "restart"),
     "long": _late("long", "long"),
     "outputs": _late("outputs", "outputs"),
     "peer": _late("peer", "peer"),

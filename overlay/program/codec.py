@@ -55,8 +55,13 @@ def encode(program: Program) -> bytes:
 
 def decode(data: bytes) -> Program:
     """Bytes → Program. Raises WireError with the path of the first field that is wrong."""
+    return checked(unpack(data))
+
+
+def checked(value: Any) -> Program:
+    """Builtins → Program. Raises WireError with the path of the first field that is wrong."""
     try:
-        program = msgspec.convert(unpack(data), Program)
+        program = msgspec.convert(value, Program)
     except msgspec.ValidationError as error:
         raise WireError(f"not a Program: {error}") from error
     if program.version != WIRE_VERSION:

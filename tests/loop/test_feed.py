@@ -102,6 +102,7 @@ class Control:
         self.commands = self.context.socket(zmq.ROUTER)
         self.programs = self.context.socket(zmq.PUB)
         self.reports = self.context.socket(zmq.PULL)
+        self.publishes = True
         self.port = port or self._base()
         for place, socket in enumerate((self.commands, self.programs, self.reports)):
             if port is not None or place:
@@ -115,12 +116,16 @@ class Control:
         while time.monotonic() < end:
             if until():
                 return True
-            self.programs.send_multipart([b"program", encode(publish)])
+            if self.publishes:
+                self.programs.send_multipart([b"program", encode(publish)])
             if self.commands.poll(10):
                 peer, body = self.commands.recv_multipart()
                 asked = unpack(body)
-                assert asked["ask"] == "time"
-                answer = {"id": asked["id"], "t0": asked["t0"], "show": 1_000_000_000 + time.monotonic_ns() // 1000}
+                if asked["ask"] == "program":
+                    answer = {"id": asked["id"], "program": unpack(encode(publish))}
+                else:
+                    assert asked["ask"] == "time"
+                    answer = {"id": asked["id"], "t0": asked["t0"], "show": 1_000_000_000 + time.monotonic_ns() // 1000}
                 self.commands.send_multipart([peer, pack(answer)])
         return until()
 
@@ -128,6 +133,19 @@ class Control:
         for socket in (self.commands, self.programs, self.reports):
             socket.close(linger=0)
         self.context.term()
+
+
+def test_a_feed_that_comes_late_asks_instead_of_waiting_for_the_next_heartbeat():
+    local = lambda: time.monotonic_ns() // 1000  # noqa: E731
+    control = Control()
+    feed = LiveFeed(f"tcp://127.0.0.1:{control.port}", ShowClock(local))
+    try:
+        control.publishes = False
+        assert control.serve(program(7, 0), lambda: feed.wait(0))
+        assert feed.at(0) == program(7, 0)
+    finally:
+        feed.close()
+        control.close()
 
 
 def test_a_live_feed_follows_a_control_that_goes_and_comes_back():

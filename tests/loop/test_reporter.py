@@ -6,9 +6,11 @@ import threading
 import numpy as np
 import pygame
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
-from overlay.health import Meter, spread
+from overlay.health import Meter, Tally, spread
 from overlay.paint import Frame
 from overlay.reporter import PREVIEW_BYTES, PREVIEW_EVERY, PREVIEW_SIDE, Reporter, jpeg
 
@@ -72,6 +74,44 @@ def test_a_meter_counts_and_looks_back_on_its_window():
     assert told["compose"]["max"] == 4.0
     assert told["interval"]["p50"] == pytest.approx(16.667)
     assert told["freeze"] == pytest.approx(21.667)
+
+
+def test_a_frame_that_stood_for_three_sixtieths_was_shown_twice_more():
+    now = 0
+    meter = Meter(lambda: now)
+    for took in (16_667, 16_667, 50_000, 16_667, 24_000, 9_334):
+        now += took
+        meter.end(changed=True, late=False)
+    assert meter.duplicated == 2
+
+
+@given(st.lists(st.integers(0, 1_200_000), min_size=1, max_size=300))
+def test_a_tally_tells_the_percentiles_of_everything_to_its_grain(durations):
+    tally = Tally()
+    for duration in durations:
+        tally.add(duration)
+    exact, told = spread(durations), tally.spread()
+    assert told.max == exact.max
+    for name in ("p50", "p95", "p99", "p99_9"):
+        value = getattr(exact, name)
+        grain = 0.02 if value < 50 else 1.0
+        if value < 1000:
+            assert value - grain <= getattr(told, name) <= value
+        else:
+            assert getattr(told, name) == exact.max
+
+
+def test_the_whole_run_is_told_beside_the_last_minute():
+    now = 0
+    meter = Meter(lambda: now, window=10)
+    for number in range(100):
+        meter.start(0)
+        now += 9000 if number < 50 else 1000
+        meter.painted()
+        meter.end(changed=True, late=False)
+    assert meter.summary()["compose"]["max"] == 1.0
+    assert meter.whole()["compose_whole"]["max"] == 9.0
+    assert meter.whole()["compose_whole"]["p50"] == 9.0
 
 
 def test_percentiles_are_nearest_ranks():

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from control.cli.doctor import machine, network, picture
+from control.cli.doctor import evening, machine, network, picture
 from control.cli.doctor.finding import Finding, Verdict
 from control.cli.lang import lang_option
 
@@ -77,6 +77,7 @@ def examine(
     yield machine.ports(host, listening)
     yield network.certificate(folder, host, datetime.datetime.now(datetime.UTC))
     yield machine.extras()
+    yield from evening.outputs(folder)
 
 
 def as_record(finding: Finding) -> dict[str, str]:
