@@ -223,7 +223,7 @@ class Authority:
         for event in commit.events:
             if isinstance(event, Loaded):
                 self.loaded = event.setup
-        crowd = name in CROWD or all(isinstance(event, Pressed) and event.behind for event in commit.events)
+        crowd = name in CROWD or all(isinstance(event, Pressed) and event.idle for event in commit.events)
         if not crowd or step is not fresh:
             self._acted = commit.state.version
         if name == "go":

@@ -10,7 +10,7 @@ from control.contest.params import BuzzParams, Segment
 from control.contest.records import replace
 from control.contest.refusal import Refusal
 from control.contest.rulings import make
-from control.contest.state import Foul, Item, State, Step
+from control.contest.state import Follower, Foul, Item, State, Step
 from control.contest.timers import over
 from control.contest.verdicts import Verdict
 
@@ -33,34 +33,50 @@ def arm(state: State, command: c.Arm, at: int, rng: random.Random) -> Decision:
     item, _, params = run
     if set(item.contenders) <= set(item.locked_out):
         return Refusal("all_locked", "各队均已犯规，本题作废", "every team is locked out: void the question")
-    return (e.Armed(at, at + params.count_in),)
+    return (e.Armed(at, at + params.count_in, state.show.params.too_close),)
 
 
 def press(state: State, command: c.Press, at: int, rng: random.Random) -> Decision:
-    """A buzzer. Before the opening it is a foul: the points go and the team is out of this question."""
+    """A buzzer. Before the opening it is a foul: the points go and the team is out of this question.
+
+    Every press is written down: whoever says he was first finds in the log when his press arrived, and what became of it.
+    """
+    if state.team(command.team) is None:
+        return Refusal("no_team", f"没有第{command.team}队", f"there is no team {command.team}")
     run = _buzz(state)
-    if run is None:
-        return Refusal("no_buzz", "当前不是抢答", "nothing to buzz for")
+    unheard = _unheard(state, command.team, at)
+    if run is None or unheard is not None:
+        close = unheard is e.Unheard.BEHIND and _too_close(state, at)
+        return (e.Pressed(at, command.team, early=False, won=False, too_close=close, unheard=unheard),)
     item, segment, _ = run
-    if state.air.cover is not None:
-        return Refusal("covered", "节目暂停中，抢答器不起作用", "a card is on air: the buzzers are dead")
-    if command.team not in item.contenders:
-        return Refusal("not_in", "本队不参加本题抢答", "this team is not in this question")
-    if command.team in item.locked_out:
-        return Refusal("locked_out", "本题已被锁定（抢答犯规）", "locked out of this question")
-    if item.pressed_at is not None:
-        if item.step is Step.TURN and item.team != command.team:
-            close = at - item.pressed_at <= state.show.params.too_close
-            return (e.Pressed(at, command.team, early=False, won=False, too_close=close),)
-        return Refusal("too_late", "已有队伍抢到", "another team was first")
-    if over(state, at):
-        return Refusal("too_late", "抢答时间已过", "the time to press is over")
     if item.step is Step.ARMED and item.opens is not None and at >= item.opens:
         return (e.Pressed(at, command.team, early=False, won=True),)
-    if item.step in {Step.ARMED, Step.READ}:
-        ruling = make(state, item, segment, at, Verdict.FOUL, "rules", team=command.team)
-        return (e.Pressed(at, command.team, early=True, won=False), e.Ruled(at, ruling))
-    return Refusal("closed", "抢答未开放", "the buzzers are closed")
+    ruling = make(state, item, segment, at, Verdict.FOUL, "rules", team=command.team)
+    return (e.Pressed(at, command.team, early=True, won=False), e.Ruled(at, ruling))
+
+
+def _unheard(state: State, team: int, at: int) -> e.Unheard | None:
+    """Why a team's press counts for nothing at this moment; None: it wins the question, or is a foul."""
+    run = _buzz(state)
+    if run is None:
+        return e.Unheard.NO_BUZZ
+    item, _, _ = run
+    checks = (
+        (e.Unheard.COVERED, state.air.cover is not None),
+        (e.Unheard.NOT_IN, team not in item.contenders),
+        (e.Unheard.LOCKED_OUT, team in item.locked_out),
+        (e.Unheard.AGAIN, item.pressed_at is not None and item.team == team),
+        (e.Unheard.BEHIND, item.pressed_at is not None),
+        (e.Unheard.TOO_LATE, over(state, at)),
+        (e.Unheard.CLOSED, item.step not in {Step.ARMED, Step.READ}),
+    )
+    return next((why for why, holds in checks if holds), None)
+
+
+def _too_close(state: State, at: int) -> bool:
+    """Whether this moment lies within the declared window behind the first press: nobody can say which finger was faster."""
+    item = state.item
+    return item is not None and item.pressed_at is not None and at - item.pressed_at <= state.show.params.too_close
 
 
 # --- evolve ------------------------------------------------------------------------------------------------------------
@@ -74,8 +90,15 @@ def armed(state: State, event: e.Armed) -> State:
 
 
 def pressed(state: State, event: e.Pressed) -> State:
-    """The first press wins the question; an early one locks its team out and closes the buzzers until they are armed again."""
+    """The first press wins the question; an early one locks its team out and closes the buzzers until they are armed again.
+
+    The first of each team behind it is remembered for the officials' pages, any other that counts for nothing only by the log.
+    """
     item = state.item
+    if event.idle:
+        if item is None or event.unheard is not e.Unheard.BEHIND or event.team in {each.team for each in item.followers}:
+            return state
+        return replace(state, item=replace(item, followers=(*item.followers, Follower(event.team, event.at, event.too_close))))
     assert item is not None
     if event.early:
         early = max(0, item.opens - event.at) if item.opens is not None else 0
@@ -88,6 +111,4 @@ def pressed(state: State, event: e.Pressed) -> State:
             foul=Foul(event.team, event.at, early),
         )
         return replace(state, item=fouled)
-    if not event.won:
-        return state
     return replace(state, item=replace(item, step=Step.TURN, since=event.at, team=event.team, pressed_at=event.at))

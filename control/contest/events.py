@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from control.contest.commands import snake
 from control.contest.setup import Setup
@@ -181,26 +182,42 @@ class SeatsRevealed(Event):
 
 @dataclass(frozen=True, slots=True)
 class Armed(Event):
-    """The buzzers open at `opens`."""
+    """The buzzers open at `opens`. too_close: the window declared for this question, within which a later press is flagged, µs."""
 
     opens: int
+    too_close: int = 0
+
+
+class Unheard(Enum):
+    """Why a press counts for nothing: no buzz question is on air, a card lies over it, the team is not in it or locked out of it, it
+    won already, another was first, the time was over, or the buzzers were closed."""
+
+    NO_BUZZ = "no_buzz"
+    COVERED = "covered"
+    NOT_IN = "not_in"
+    LOCKED_OUT = "locked_out"
+    AGAIN = "again"
+    BEHIND = "behind"
+    TOO_LATE = "too_late"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
 class Pressed(Event):
     """A buzzer press. early: before the opening; won: it got the question; too_close: so near the first that it is flagged.
 
-    A press behind the first changes nothing; it is here because the log keeps every press with its time.
+    The log keeps every press with its time, also one that counts for nothing: unheard says why it does.
     """
 
     team: int
     early: bool
     won: bool
     too_close: bool = False
+    unheard: Unheard | None = None
 
     @property
-    def behind(self) -> bool:
-        """Whether another team had pressed before."""
+    def idle(self) -> bool:
+        """Whether it changes nothing a host would act upon."""
         return not self.won and not self.early
 
 

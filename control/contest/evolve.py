@@ -88,13 +88,24 @@ def evolve(state: State, event: e.Event) -> State:
     """The state after one event. Raises KeyError for an event of a newer version, AssertionError for one out of place."""
     kind = type(event)
     after = EVOLVE[kind](state, event)
-    if kind in NO_STEP or (isinstance(event, e.Pressed) and event.behind) or (isinstance(event, e.Ruled) and event.ruling.by == "rules"):
-        # A ruling by the rules themselves follows in the step of the press or the answer that caused it; a press behind another
-        # takes no step at all.
+    if not takes_step(event):
         return replace(after, version=state.version + 1, at=event.at)
     return replace(
         after, version=state.version + 1, at=event.at, before=state, last_step=snake(kind.__name__), step_at=event.at
     )
+
+
+def takes_step(event: e.Event) -> bool:
+    """Whether an undo goes back to before this event.
+
+    A ruling by the rules themselves follows in the step of the press or the answer that caused it; a press that counts for nothing takes
+    no step at all.
+    """
+    if isinstance(event, e.Pressed):
+        return not event.idle
+    if isinstance(event, e.Ruled):
+        return event.ruling.by != "rules"
+    return type(event) not in NO_STEP
 
 
 def replay(events: Iterable[e.Event]) -> State:

@@ -79,10 +79,20 @@ class Foul:
 
 
 @dataclass(frozen=True, slots=True)
+class Follower:
+    """A team that pressed behind the first, and when; too_close: within the declared window."""
+
+    team: int
+    at: int
+    too_close: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """What runs at the cue on air. questions: the drawn question ids (ten in a speed run); index: the current one.
 
-    contenders: who may buzz; team and pressed_at: the won buzz; locked_out: teams that fouled on this question;
+    contenders: who may buzz; team and pressed_at: the won buzz; followers: who pressed behind it, each team's first press in the order
+    of arrival; locked_out: teams that fouled on this question;
     presses: a challenger's newest, by seat.
     shown: since when the item's present picture is on (a step may keep it); seats_at: when the challengers were revealed;
     take: how often the cue has been begun and ruled, this time included.
@@ -119,6 +129,7 @@ class Item:
     take: int = 1
     opens: int | None = None
     pressed_at: int | None = None
+    followers: tuple[Follower, ...] = ()
     locked_out: tuple[int, ...] = ()
     foul: Foul | None = None
 

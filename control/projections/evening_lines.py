@@ -59,8 +59,17 @@ class SeatLine(Record, frozen=True):
     answered: bool = False
 
 
+class ArrivalLine(Record, frozen=True):
+    """A team's buzz in the order of arrival. late: how long after the first, µs; too_close: within the declared window."""
+
+    team: int
+    late: int
+    too_close: bool = False
+
+
 class ItemLine(Record, frozen=True):
-    """The cue on air. step: where it stands; mode: its segment's; deadline-based clocks; media: a clip is here and plays or not."""
+    """The cue on air. step: where it stands; mode: its segment's; deadline-based clocks; media: a clip is here and plays or not;
+    arrivals: the buzzes of this question, the winner's first."""
 
     cue: str
     kind: str
@@ -86,6 +95,7 @@ class ItemLine(Record, frozen=True):
     opens: int | None = None
     contenders: tuple[int, ...] = ()
     locked_out: tuple[int, ...] = ()
+    arrivals: tuple[ArrivalLine, ...] = ()
     draw_left: tuple[str, ...] = ()
 
 
@@ -179,8 +189,18 @@ def item_line(state: State, item: Item) -> ItemLine:
         opens=item.opens,
         contenders=item.contenders,
         locked_out=item.locked_out,
+        arrivals=arrival_lines(item),
         draw_left=tuple(name for name in draw.pool if name not in draw.names) if draw else (),
     )
+
+
+def arrival_lines(item: Item) -> tuple[ArrivalLine, ...]:
+    """Who buzzed, in the order in which the presses arrived at the host; empty before the first."""
+    first = item.pressed_at
+    if first is None:
+        return ()
+    behind = (ArrivalLine(each.team, each.at - first, each.too_close) for each in item.followers)
+    return (ArrivalLine(item.team, 0), *behind)
 
 
 def player_lines(state: State, item: Item) -> tuple[PlayerLine, ...]:

@@ -83,7 +83,7 @@ def _page(trust: Trust, host: str) -> str:
         '<main class="signin stack"><h1>安装本地证书 <small lang="en">install the local certificate</small></h1>'
         "<p>每台设备只需一次；之后页面为 https，屏幕可保持常亮。<br><span lang='en'>Once a device; pages are then https and the screen may stay on.</span></p>"
         f"<a class='button submit' href='{CERTIFICATE}'>① 下载证书 · download</a>"
-        f"<section class='panel stack'><h2>② 核对 SHA-256 指纹 · compare the fingerprint</h2><p><code>{trust.fingerprint}</code></p>"
+        f"<section class='panel stack'><h2>② 核对 SHA-256 指纹 · compare the fingerprint</h2><p><code>{trust.fingerprint.replace(':', ':<wbr>')}</code></p>"
         "<p>须与控制机上 leitai cert 显示的一致，否则不要安装。<br><span lang='en'>It must be the one leitai cert printed; if not, do not install it.</span></p></section>"
         f"<section class='panel stack'><h2>③ 安装 · install</h2>{rows}</section>"
         f"<a class='button submit' href='{address}'>④ 打开席位页面 · open the pages</a></main></body></html>"

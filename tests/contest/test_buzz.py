@@ -6,6 +6,7 @@ import pytest
 
 from control.contest import commands as c
 from control.contest.cues import CueKind
+from control.contest.events import Pressed, Unheard
 from control.contest.params import SECOND, BuzzParams, Mode, Params, Segment, StageScale, TurnsParams
 from control.contest.playoff import contenders, play_off_segment
 from control.contest.scoring import play_off_points
@@ -22,6 +23,17 @@ def open_(**params: int) -> Contest:
     """An ordinary buzz question of three teams; the buzzers are open since now."""
     segment = replace(FIRST, params=replace(BuzzParams(play_off=False), **params))
     return Contest(make_setup(3, segments=(segment,))).at("first.q1").do(c.Arm()).wait(3)
+
+
+def unheard(contest: Contest, team: int, why: Unheard) -> None:
+    """A press that counts for nothing: the log has it and says why, and nothing else is different."""
+    before = replace(contest.state, version=0, at=0)
+    contest.do(c.Press(team))
+    press = contest.events[-1]
+    assert isinstance(press, Pressed)
+    assert (press.team, press.at, press.unheard) == (team, contest.now, why)
+    assert press.idle
+    assert replace(contest.state, version=0, at=0) == before
 
 
 def test_the_first_press_wins_and_its_team_names_the_player() -> None:
@@ -62,7 +74,7 @@ def test_an_early_press_is_a_foul_while_the_host_reads_and_during_the_count_in(a
 
 def test_the_fouling_team_is_locked_out_of_this_question_and_the_others_are_armed_again() -> None:
     contest = Contest(make_setup(3, segments=(FIRST,))).at("first.q1").do(c.Press(2), c.Arm()).wait(3)
-    contest.refused(c.Press(2), "locked_out")
+    unheard(contest, 2, Unheard.LOCKED_OUT)
     contest.do(c.Press(3), c.PickPlayer(1)).answer(Verdict.RIGHT)
     assert contest.scores == {1: 300, 2: 290, 3: 310}
     contest.at("first.q2").do(c.Arm()).wait(3).do(c.Press(2))
@@ -90,7 +102,7 @@ def test_nobody_presses_for_ten_seconds_and_the_question_is_void_at_that_very_mo
 def test_a_press_at_the_last_microsecond_is_too_late_and_at_the_first_is_in_time() -> None:
     contest = open_()
     contest.now = 13 * SECOND
-    contest.refused(c.Press(1), "too_late")
+    unheard(contest, 1, Unheard.TOO_LATE)
     assert open_().do(c.Press(1)).item.team == 1
 
 
@@ -102,12 +114,42 @@ def test_every_press_is_logged_and_one_right_behind_the_first_as_too_close() -> 
     assert contest.item.team == 1, "arrival order decides"
     contest.now += 4_000
     contest.do(c.Press(2))
-    assert contest.events[-1].behind  # type: ignore[attr-defined]
+    assert contest.events[-1].idle  # type: ignore[attr-defined]
     assert not contest.events[-1].too_close  # type: ignore[attr-defined]
     assert contest.item.team == 1
-    contest.refused(c.Press(1), "too_late")
+    unheard(contest, 1, Unheard.AGAIN)
     contest.do(c.Undo())
     assert contest.item.step is Step.ARMED, "what is taken back is the press that won"
+
+
+def test_presses_after_the_answer_clock_has_started_and_after_the_ruling_are_logged_too() -> None:
+    contest = open_().do(c.Press(1), c.PickPlayer(1), c.StartClock()).wait(1).do(c.Press(2)).wait(1)
+    assert contest.events[-1] == Pressed(contest.now - SECOND, 2, early=False, won=False, unheard=Unheard.BEHIND)
+    assert contest.item.step is Step.ANSWER
+    contest.do(c.StopClock(), c.Judge(Verdict.RIGHT), c.Press(3))
+    assert [follower.team for follower in contest.item.followers] == [2, 3], "in the order of arrival"
+    contest.do(c.Press(2))
+    assert [follower.team for follower in contest.item.followers] == [2, 3], "each team's first press"
+    unheard(contest, 1, Unheard.AGAIN)
+
+
+def test_presses_when_nothing_is_to_be_won_are_logged() -> None:
+    contest = Contest(make_setup(3, segments=(FIRST,)))
+    unheard(contest, 1, Unheard.NO_BUZZ)
+    contest.at("first.q1").do(c.VoidQuestion())
+    unheard(contest, 2, Unheard.CLOSED)
+    contest.refused(c.Press(9), "no_team")
+
+
+def test_the_window_is_declared_when_the_buzzers_are_armed() -> None:
+    setup = make_setup(3, segments=(FIRST,), params=replace(Params(), too_close=7_000))
+    contest = Contest(setup).at("first.q1").do(c.Arm())
+    assert contest.events[-1].too_close == 7_000  # type: ignore[attr-defined]
+    contest.wait(3).do(c.Press(1))
+    for later, team, close in ((7_000, 2, True), (1, 3, False)):
+        contest.now += later
+        contest.do(c.Press(team))
+        assert contest.item.followers[-1].too_close is close, (later, team)
 
 
 def test_figures_are_parameters_also_a_foul_that_costs_only_the_second_time() -> None:
@@ -155,7 +197,7 @@ def test_only_the_tied_teams_play_and_their_points_are_apart() -> None:
     contest.go(2)
     assert contest.item.cue.id == "playoff.q1"
     assert contest.item.contenders == (2, 3)
-    contest.refused(c.Press(1), "not_in")
+    unheard(contest, 1, Unheard.NOT_IN)
     buzz(contest, 2)
     assert contest.scores[2] == 330
     assert play_off_points(contest.state)[2] == 10
@@ -272,7 +314,7 @@ def test_going_back_during_the_play_off_leaves_it_in_the_running_order() -> None
 def test_under_a_card_the_buzzers_are_dead_and_have_to_be_armed_again() -> None:
     contest = open_().wait(2).do(c.ShowHold("检修")).wait(30)
     assert contest.item.step is Step.READ
-    contest.refused(c.Press(1), "covered")
+    unheard(contest, 1, Unheard.COVERED)
     contest.refused(c.Arm(), "no_buzz")
     contest.do(c.Resume(), c.Arm()).wait(3).do(c.Press(1))
     assert contest.scores[1] == 300

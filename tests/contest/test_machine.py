@@ -16,7 +16,7 @@ from control.contest import commands as c
 from control.contest.cues import CueKind
 from control.contest.decide import decide, due
 from control.contest.events import Event, Ruled
-from control.contest.evolve import NO_STEP, evolve, replay
+from control.contest.evolve import evolve, replay, takes_step
 from control.contest.params import (
     SECOND,
     AssignedParams,
@@ -169,7 +169,7 @@ class AnyOrder(RuleBasedStateMachine):
         for event in fresh:
             if isinstance(event, Ruled):
                 self.in_turn(before, event)
-        if any(type(event) not in NO_STEP for event in fresh):
+        if any(takes_step(event) for event in fresh):
             self.undo_restores(before, fresh)
 
     @staticmethod
@@ -202,7 +202,7 @@ class AnyOrder(RuleBasedStateMachine):
         for event in answer:
             restored = evolve(restored, event)
         # Presses of stations are no steps: undo goes to before the step they came with.
-        came_with = any(type(event) in NO_STEP for event in fresh)
+        came_with = not all(takes_step(event) for event in fresh)
         target = after.before if came_with else before
         assert target is not None
         assert _bare(restored) == _bare(target)

@@ -3,6 +3,16 @@
 import { signed, VERDICTS } from "../words.js";
 
 const HOW = { go: "进入", jump: "跳到", skip: "跳过至", repeat: "重来" };
+const UNHEARD = {
+  no_buzz: "不在抢答",
+  covered: "节目暂停中",
+  not_in: "不参加本题",
+  locked_out: "已被锁定",
+  again: "重复按下",
+  behind: "在后",
+  too_late: "时间已过",
+  closed: "未开放",
+};
 const letters = (keys) => (keys || []).join("");
 const because = (reason) => reason ? `，理由：${reason}` : "";
 
@@ -30,8 +40,9 @@ const FACTS = {
   seat_changed: ({ seat, online }) => `${seat} 号答题器${online ? "上线" : "离线"}`,
   keypad_pressed: ({ seat, keys }) => `${seat} 号答题器按 ${letters(keys)}`,
   seats_revealed: () => "揭晓挑战团作答",
-  armed: ({ opens }) => `抢答开始，${(opens / 1e6).toFixed(3)} 秒时开放`,
-  pressed: ({ team, early, won, too_close: close }) => `第${team}队按下抢答${early ? "（犯规）" : won ? "（抢到）" : ""}${close ? "（难分先后）" : ""}`,
+  armed: ({ opens, too_close: close }) => `抢答开始，${(opens / 1e6).toFixed(3)} 秒时开放，相差 ${(close || 0) / 1000} 毫秒以内为难分先后`,
+  pressed: ({ team, early, won, too_close: close, unheard }) =>
+    `第${team}队按下抢答${early ? "（犯规）" : won ? "（抢到）" : ""}${unheard ? `（${UNHEARD[unheard] || unheard}）` : ""}${close ? "（难分先后）" : ""}`,
   voided: ({ silent, reason }) => `本题作废${silent ? "（无人抢答）" : ""}${because(reason)}`,
   deliberation_opened: () => "合议开始",
   deliberation_closed: ({ upheld }) => upheld ? "合议结束，维持" : "合议结束",
