@@ -21,13 +21,13 @@ from overlay.picture.motion import Moment, progress
 from overlay.program.contest import Buzz, BuzzPhase
 from overlay.program.message import Layout
 from overlay.program.times import SECOND, Micros, millis
-from overlay.scenes.parts.areas import beside_or_below, contest, lower_third
+from overlay.scenes.parts.areas import CAPTION, beside_or_below, lower_third
 from overlay.scenes.parts.band import band
 from overlay.scenes.parts.buzzers import buzzers
 from overlay.scenes.parts.card import card, notes
 from overlay.scenes.parts.desk import desk
 from overlay.scenes.parts.dial import breathing_ring, dial, disc
-from overlay.scenes.parts.field import split
+from overlay.scenes.parts.field import frame, split
 from overlay.scenes.parts.header import header, stakes
 from overlay.scenes.parts.lines import baseline, line
 from overlay.scenes.parts.moving import beat, enter, grown
@@ -41,9 +41,8 @@ def draw(data: Buzz, at: Moment, look: Look) -> tuple[Item, ...]:
     """Wall and stage: question, dial and a row of teams. Stream: lower third and the band."""
     if look.layout is Layout.STREAM:
         return _stream(data, at, look)
-    areas = contest(look)
-    tall = look.canvas.shape is Shape.TALL
-    row = 104.0 if tall else 140.0
+    row = 104.0 if look.canvas.shape is Shape.TALL else 140.0
+    areas = frame(look, data.question, row + 22.0)
     teams = Box(areas.main.x, areas.main.bottom - row, areas.main.w, row)
     main = areas.main.top(areas.main.h - row - 22.0)
     field, rest, chosen = split(main, data.question, look)
@@ -97,17 +96,14 @@ def _face(box: Box, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
             )
 
 
-def _word(box: Box, word: str, colour: Colour, look: Look) -> Text:
+def _word(box: Box, word: str, colour: Colour, look: Look) -> Text | Icon:
+    """A word in the dial, or the lock that says it where the dial is too small for words."""
+    size, room = box.w * 0.2, box.w * 0.66
+    if look.metrics.advance(word, Face.BLACK, max(size, CAPTION)) > max(room, 0.8 * box.w):
+        return Icon(Sign.LOCK, box.cx, box.cy, box.w * 0.4, colour)
+    anchor = Anchor.CENTRE
     return line(
-        word,
-        box.cx,
-        box.cy,
-        look,
-        box.w * 0.2,
-        colour,
-        face=Face.BLACK,
-        anchor=Anchor.CENTRE,
-        width=box.w * 0.66,
+        word, box.cx, box.cy, look, size, colour, face=Face.BLACK, anchor=anchor, width=max(room, 0.8 * box.w)
     )
 
 

@@ -9,7 +9,7 @@ from overlay.picture.motion import ENTER, Moment, ease_in, ease_out
 from overlay.program.contest import Duel, DuelSum, QuestionPhase, SeatState
 from overlay.program.message import Layout
 from overlay.program.times import Micros
-from overlay.scenes.parts.areas import BUG_HEIGHT, contest, lower_third
+from overlay.scenes.parts.areas import BUG_HEIGHT, Frame, contest
 from overlay.scenes.parts.card import card, notes, plate
 from overlay.scenes.parts.desk import desk
 from overlay.scenes.parts.dial import dial, signed
@@ -20,20 +20,23 @@ from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import arrive, enter, faded, since
 from overlay.scenes.parts.options import options
 from overlay.scenes.parts.seats import answered, counted, wall
-from overlay.scenes.parts.strip import question_strip
+from overlay.scenes.parts.strip import question_strip, strip_box
 from overlay.scenes.parts.tone import alpha
 from overlay.scenes.question import ruled, status
+
+MANY = 40
+"""More challengers than this need a higher wall of seats on a TALL canvas."""
 
 
 def draw(data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
     """Wall and stage: question left, challengers right. Stream: a lower third with the counters over it."""
     if look.layout is Layout.STREAM:
         return _stream(data, at, look)
-    areas = contest(look, 640.0)
+    areas = contest(look, 640.0, Frame.LEAN)
     main, side = areas.main, areas.side
-    tall = look.canvas.shape is Shape.TALL
-    if tall:
-        seats, main = main.foot(140.0), main.top(main.h - 150.0)
+    if look.canvas.shape is Shape.TALL:
+        seats = main.foot(138.0 if len(data.seats) <= MANY else 200.0)
+        main = main.top(main.h - seats.h - 12.0)
         face, who = side.after(side.w - side.h), side.left(side.w - side.h - 20.0)
     else:
         top = side.top(min(side.h * 0.34, 280.0))
@@ -65,9 +68,7 @@ def _field(box: Box, data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
     if data.sum is not None and over > 0.0:
         edge = look.theme.right if data.sum.right else look.theme.wrong
         items.extend(faded(plate(box, look, edge), ease_out(over)))
-        items.extend(
-            equation(box.inset(24.0, 8.0), terms(data.sum, look), at.t, data.sum.at + ENTER // 2, look)
-        )
+        items.extend(_equation(box.inset(24.0, 8.0), data.sum, at, look))
     return tuple(items)
 
 
@@ -167,6 +168,9 @@ def _count(
 
 
 def _stream(data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
+    """A lower third; the counters over the camera's upper left, or right over the strip of a TALL canvas."""
+    tall = look.canvas.shape is Shape.TALL
+    total = data.sum if tall else None
     strip = question_strip(
         at,
         look,
@@ -178,10 +182,14 @@ def _stream(data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
         entered=data.entered,
         verdict=data.verdict,
         reveal=data.reveal,
+        instead=(lambda box: _equation(box, total, at, look), total.at) if total is not None else None,
     )
-    if look.canvas.shape is Shape.TALL:  # no room over the strip: only the sum, over its options
-        return (*strip, *_sum(lower_third(look, 200.0), data, at, look))
     safe = look.canvas.title_safe
+    if tall:
+        high = 138.0 if len(data.seats) <= MANY else 190.0
+        low = strip_box(look, data.question, data.entered, data.reveal).y - 14.0
+        box = Box(safe.x, low - high, safe.w, high)
+        return (*strip, *enter((_back(box, look), *_challengers(box, data, at.t, look)), at, 3, still=False))
     box = Box(safe.x, safe.y + BUG_HEIGHT + 20.0, min(safe.w, 520.0), 340.0)
     seats = (_back(box, look), *_challengers(box, data, at.t, look))
     return (
@@ -191,6 +199,10 @@ def _stream(data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
     )
 
 
+def _equation(box: Box, total: DuelSum, at: Moment, look: Look) -> tuple[Item, ...]:
+    return equation(box, terms(total, look), at.t, total.at + ENTER // 2, look)
+
+
 def _sum(box: Box, data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
     """The equation on a plate of its own, over the camera, once it is out."""
     if data.sum is None:
@@ -198,7 +210,7 @@ def _sum(box: Box, data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
     over = ease_out(since(at.t, data.sum.at, ENTER))
     stroke = alpha(look.theme.line, 0.8)
     edge = Panel(box.x, box.y, box.w, box.h, 0, radius=24, stroke=stroke, stroke_width=3)
-    total = equation(box.inset(16.0, 12.0), terms(data.sum, look), at.t, data.sum.at + ENTER // 2, look)
+    total = _equation(box.inset(16.0, 12.0), data.sum, at, look)
     return (*arrive((_back(box, look), edge), over), *total)
 
 

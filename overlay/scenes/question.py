@@ -10,11 +10,11 @@ from overlay.program.contest import Question, QuestionPhase
 from overlay.program.message import Layout
 from overlay.program.parts import Countdown, Verdict, VerdictKind
 from overlay.program.times import Micros
-from overlay.scenes.parts.areas import beside_or_below, contest
+from overlay.scenes.parts.areas import beside_or_below
 from overlay.scenes.parts.card import card, notes
 from overlay.scenes.parts.desk import desk
 from overlay.scenes.parts.dial import deliberated, dial, signed, verdict_colour, verdict_word
-from overlay.scenes.parts.field import split
+from overlay.scenes.parts.field import frame, split
 from overlay.scenes.parts.header import header, stakes
 from overlay.scenes.parts.moving import enter, gleam
 from overlay.scenes.parts.options import options
@@ -38,7 +38,7 @@ def draw(data: Question, at: Moment, look: Look) -> tuple[Item, ...]:
             reveal=data.reveal,
             referees=deliberated(data.question.kind, data.waiting, data.verdict),
         )
-    areas = contest(look)
+    areas = frame(look, data.question)
     field, rest, chosen = split(areas.main, data.question, look)
     face, plate = beside_or_below(areas.side)
     word, colour, sign = status(data.phase, data.waiting, data.verdict, data.clock, at.t, look)

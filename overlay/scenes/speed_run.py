@@ -10,7 +10,7 @@ from overlay.program.contest import Pip, QuestionPhase, SpeedResult, SpeedRun
 from overlay.program.message import Layout
 from overlay.program.parts import QuestionKind, QuestionText
 from overlay.program.times import Micros, millis
-from overlay.scenes.parts.areas import beside_or_below, contest, lower_third
+from overlay.scenes.parts.areas import Frame, beside_or_below, contest, lower_third
 from overlay.scenes.parts.card import card, plate
 from overlay.scenes.parts.desk import desk
 from overlay.scenes.parts.dial import clock_colour, dial
@@ -31,7 +31,7 @@ def draw(data: SpeedRun, at: Moment, look: Look) -> tuple[Item, ...]:
     """Wall and stage: bar and pips over the desk's question. Stream: a lower third."""
     if look.layout is Layout.STREAM:
         return _stream(data, at, look)
-    areas = contest(look)
+    areas = contest(look, frame=Frame.LEAN)
     over = since(at.t, data.result.at if data.result else None, ENTER)
     tall = look.canvas.shape is Shape.TALL
     band = areas.main.top(120.0 if tall else 132.0)

@@ -6,6 +6,8 @@ stands inside the title-safe box: score bug in the upper left, clock bug in the 
 
 from __future__ import annotations
 
+from enum import Enum
+
 from overlay.picture.boxes import Box
 from overlay.picture.items import Value
 from overlay.picture.look import Look, Shape
@@ -14,14 +16,23 @@ from overlay.program.message import Layout
 CAPTION, BODY, TITLE = 36.0, 48.0, 128.0
 """The type scale, units: the least size anywhere, running text, a title."""
 
-STEM = {Shape.NORMAL: 80.0, Shape.WIDE: 96.0, Shape.TALL: 54.0}
+STEM = {Shape.NORMAL: 80.0, Shape.WIDE: 112.0, Shape.TALL: 60.0}
 """The largest a question's stem is set, units."""
 
 GAP = 32.0
 MARGINS = {Shape.NORMAL: (72.0, 40.0), Shape.WIDE: (96.0, 40.0), Shape.TALL: (28.0, 28.0)}
 TICKER = {Shape.NORMAL: 112.0, Shape.WIDE: 112.0, Shape.TALL: 150.0}
 HEAD = {Shape.NORMAL: 92.0, Shape.WIDE: 92.0, Shape.TALL: 128.0}
+LEAN_HEAD, LEAN_STRIP = 62.0, 128.0
 BUG_HEIGHT = 96.0
+
+
+class Frame(Enum):
+    """How much of a TALL canvas the contest's frame takes from the question; other shapes know only FULL."""
+
+    FULL = "full"
+    LEAN = "lean"
+    BARE = "bare"
 
 
 class Areas(Value, frozen=True):
@@ -46,9 +57,16 @@ def page(look: Look) -> Box:
     return box.top(ticker_zone(look).y - dy - 20.0)
 
 
-def contest(look: Look, side: float = 0.0) -> Areas:
-    """The contest's frame on this canvas. side: width of the side column on a NORMAL canvas (0: the dial's own)."""
+def contest(look: Look, side: float = 0.0, frame: Frame = Frame.FULL) -> Areas:
+    """The contest's frame on this canvas. side: width of the side column on a NORMAL canvas (0: the dial's own).
+
+    frame: on a TALL canvas LEAN keeps the header to one line and the dial's strip low, BARE has no header.
+    """
     box, shape = page(look), look.canvas.shape
+    if shape is Shape.TALL and frame is not Frame.FULL:
+        head = box.top(0.0 if frame is Frame.BARE else LEAN_HEAD)
+        rest = box.below(head.h + 12.0 if head.h else 0.0)
+        return Areas(head, rest.below(LEAN_STRIP + 12.0), rest.top(LEAN_STRIP))
     head, rest = box.top(HEAD[shape]), box.below(HEAD[shape] + 16.0)
     if shape is Shape.TALL:
         strip = 196.0
@@ -81,12 +99,13 @@ def lower_third(look: Look, height: float) -> Box:
 
 
 def clock_bug(look: Look) -> Box:
-    """The stream's clock, upper right."""
+    """The stream's clock: upper right, on a TALL canvas under the scores, which take the whole width."""
     safe = look.canvas.title_safe
-    return Box(safe.right - 232.0, safe.y, 232.0, BUG_HEIGHT)
+    down = 112.0 + 14.0 if look.canvas.shape is Shape.TALL else 0.0
+    return Box(safe.right - 232.0, safe.y + down, 232.0, BUG_HEIGHT)
 
 
 def score_bug(look: Look) -> Box:
     """The stream's scores, upper left: as wide as the canvas leaves beside the clock bug."""
     safe = look.canvas.title_safe
-    return safe.top(BUG_HEIGHT).left(safe.w - 232.0 - GAP)
+    return safe.top(BUG_HEIGHT).left(safe.w - (0.0 if look.canvas.shape is Shape.TALL else 232.0 + GAP))

@@ -20,7 +20,10 @@ from overlay.scenes.parts.tone import alpha, mix
 NOTE, SHORT_NOTE, NOTE_GAP, SOURCE = 50.0, 68.0, 14.0, 46.0
 """Size of a note's text, and of one that fills less than a line; space between notes; height of a source's line, units."""
 
-LEAST_STEM = 110.0
+LEADING = {Shape.NORMAL: 1.42, Shape.WIDE: 1.42, Shape.TALL: 1.32}
+"""Distance of a stem's baselines, parts of its size."""
+
+LEAST_STEM = {Shape.NORMAL: 110.0, Shape.WIDE: 110.0, Shape.TALL: 200.0}
 """Less room than this is none for a stem beside its notes: they take the card to themselves, units."""
 
 
@@ -118,14 +121,15 @@ def card(box: Box, stem: str, at: Moment, look: Look, under: tuple[Note, ...] = 
 def inside(box: Box, look: Look) -> Box:
     """Where a card's words stand."""
     if look.canvas.shape is Shape.TALL:
-        return Box(box.x + 40, box.y + 18, box.w - 64, box.h - 36)
+        return Box(box.x + 38, box.y + 14, box.w - 58, box.h - 28)
     return Box(box.x + 58, box.y + 26, box.w - 104, box.h - 52)
 
 
 def _set(box: Box, stem: str, under: list[Note], at: Moment, look: Look) -> tuple[Item, ...]:
     inner = inside(box, look)
     if not under:
-        return block(stem, inner, look, STEM[look.canvas.shape], look.theme.text, at=at)
+        shape = look.canvas.shape
+        return block(stem, inner, look, STEM[shape], look.theme.text, leading=LEADING[shape], at=at)
     high = [_high(note, inner, look) for note in under]
     room = inner.h * (0.62 if len(under) == 1 else 0.72)
     shrink = min(1.0, (room - NOTE_GAP * len(high)) / sum(high))
@@ -133,7 +137,7 @@ def _set(box: Box, stem: str, under: list[Note], at: Moment, look: Look) -> tupl
     top = inner.bottom + 10.0 - sum(high) - NOTE_GAP * (len(high) - 1)
     left = Box(inner.x, inner.y, inner.w, top - inner.y - NOTE_GAP)
     items: list[Item] = []
-    if left.h >= LEAST_STEM:
+    if left.h >= LEAST_STEM[look.canvas.shape]:
         items.extend(block(stem, left, look, 56.0, look.theme.muted, at=at))
     else:
         top, whole = inner.y, inner.h - NOTE_GAP * (len(high) - 1)
@@ -149,7 +153,8 @@ def _high(note: Note, inner: Box, look: Look) -> float:
     room = _words(Box(0.0, 0.0, inner.w, 9999.0), note, look)
     size = _size(note, room.w, look)
     told = paragraph(note.text, room, look.metrics, Face.TEXT, (size, size), leading=1.34)
-    return told.height() + 52.0 + (SOURCE if note.source else 0.0)
+    air = 88.0 if _under(note, inner.w, look) else 52.0
+    return told.height() + air + (SOURCE if note.source else 0.0)
 
 
 def _size(note: Note, width: float, look: Look) -> float:
@@ -162,11 +167,18 @@ def _label_width(note: Note, look: Look) -> float:
 
 
 def _words(box: Box, note: Note, look: Look) -> Box:
-    """Where a note's text stands."""
+    """Where a note's text stands: right of its label, on a TALL canvas under it if it is longer than the line."""
+    low = SOURCE if note.source else 0.0
+    if _under(note, box.w, look):
+        return Box(box.x + 18.0, box.y + 60.0, box.w - 36.0, box.h - 70.0 - low)
     left = 22.0 + _label_width(note, look) + 26.0
-    return Box(
-        box.x + left, box.y + 14.0, box.w - left - 22.0, box.h - 28.0 - (SOURCE if note.source else 0.0)
-    )
+    return Box(box.x + left, box.y + 14.0, box.w - left - 22.0, box.h - 28.0 - low)
+
+
+def _under(note: Note, width: float, look: Look) -> bool:
+    """Whether a note's text stands under its label."""
+    beside = width - 70.0 - _label_width(note, look)
+    return look.canvas.shape is Shape.TALL and look.metrics.advance(note.text, Face.TEXT, SHORT_NOTE) > beside
 
 
 def _note(box: Box, note: Note, at: Moment, look: Look) -> tuple[Item, ...]:
@@ -178,6 +190,8 @@ def _note(box: Box, note: Note, at: Moment, look: Look) -> tuple[Item, ...]:
         note.text, text, look.metrics, Face.TEXT, (36.0, size), leading=1.34, vertical=Vertical.MIDDLE
     )
     first = text.cy - (told.height() - told.ascent - told.descent) / 2 if told.pages else text.cy
+    if _under(note, box.w, look):
+        first = box.y + 36.0
     x = box.x + 22.0
     items: list[Item] = [
         Panel(
@@ -197,7 +211,7 @@ def _note(box: Box, note: Note, at: Moment, look: Look) -> tuple[Item, ...]:
     items.append(line(note.label, x, first, look, 40, note.colour, face=Face.BOLD))
     items.extend(block(note.text, text, look, size, theme.text, leading=1.34, at=at))
     if note.source:
-        cy, room = box.bottom - SOURCE / 2 - 8, box.w * 0.8
+        cy, room = box.bottom - SOURCE / 2 - 8, box.w - 44.0
         items.append(
             line(note.source, box.right - 22, cy, look, 36, theme.muted, anchor=Anchor.RIGHT, width=room)
         )

@@ -76,20 +76,28 @@ def _width(term: Term, size: float, metrics: Metrics) -> float:
 # A memo of a pure function, so that a scene may ask anew every frame.
 @lru_cache(maxsize=64)
 def _rows(box: Box, terms: tuple[Term, ...], metrics: Metrics) -> tuple[list[tuple[Term, ...]], float]:
-    one = [terms]
-    broken: list[tuple[Term, ...]] = []
+    best = [terms], _fit(box, [terms], metrics)
+    for before in ({"="}, {"+", "−", "="}):
+        rows = _broken(terms, before)
+        size = _fit(box, rows, metrics)
+        if size > best[1] * 1.12:
+            best = rows, size
+    return best
+
+
+def _broken(terms: tuple[Term, ...], before: set[str]) -> list[tuple[Term, ...]]:
+    rows: list[tuple[Term, ...]] = []
     for term in terms:
-        if not broken or (not term.label and term.text in {"+", "−", "="}):
-            broken.append((term,))
+        if not rows or (not term.label and term.text in before):
+            rows.append((term,))
         else:
-            broken[-1] = (*broken[-1], term)
-    best = one, _fit(box, one, metrics)
-    several = _fit(box, broken, metrics)
-    return (broken, several) if several > best[1] * 1.15 else best
+            rows[-1] = (*rows[-1], term)
+    return rows
 
 
 def _fit(box: Box, rows: list[tuple[Term, ...]], metrics: Metrics) -> float:
-    size = min(220.0, box.h / len(rows) * (0.5 if len(rows) == 1 else 0.36))
+    share = {1: 0.5, 2: 0.42}.get(len(rows), 0.36)
+    size = min(320.0, box.h / len(rows) * share)
     while size > 40.0 and max(sum(_width(term, size, metrics) for term in row) for row in rows) > box.w:
         size -= 4.0
     return size

@@ -7,8 +7,8 @@ from overlay.picture.items import Face
 from overlay.picture.look import Look, Shape
 from overlay.picture.type import paragraph
 from overlay.program.parts import QuestionText
-from overlay.scenes.parts.areas import GAP
-from overlay.scenes.parts.card import inside
+from overlay.scenes.parts.areas import GAP, Areas, Frame, contest
+from overlay.scenes.parts.card import LEADING, inside
 from overlay.scenes.parts.options import Plan, plan
 
 EASY = {Shape.NORMAL: 52.0, Shape.WIDE: 60.0, Shape.TALL: 42.0}
@@ -16,6 +16,39 @@ EASY = {Shape.NORMAL: 52.0, Shape.WIDE: 60.0, Shape.TALL: 42.0}
 
 LOWEST = 54.0
 """A lozenge should not be lower than this; the stem gives way and turns pages, units."""
+
+
+EASIEST = 42.0
+"""Options set smaller than this are not easy to read: they take more room if there is any, units."""
+
+
+def frame(look: Look, question: QuestionText, foot: float = 0.0) -> Areas:
+    """The contest's frame for a question: on a TALL canvas the fullest in which its words stand at an easy size, at last a bare one.
+
+    foot: height of the main area that something else takes, units.
+    """
+    full = contest(look)
+    if look.canvas.shape is not Shape.TALL:
+        return full
+    lean, bare = contest(look, frame=Frame.LEAN), contest(look, frame=Frame.BARE)
+    for areas in (full, lean):
+        if easy(areas.main.top(areas.main.h - foot), question, look):
+            return areas
+    return bare if question.options else lean
+
+
+def easy(main: Box, question: QuestionText, look: Look) -> bool:
+    """Whether stem and options stand in `main` at an easy size, on one page."""
+    field, _, chosen = split(main, question, look)
+    told = paragraph(
+        question.stem,
+        inside(field, look),
+        look.metrics,
+        Face.TEXT,
+        (EASIEST, EASIEST),
+        leading=LEADING[look.canvas.shape],
+    )
+    return len(told.pages) <= 1 and (not question.options or chosen.size >= EASIEST)
 
 
 def split(main: Box, question: QuestionText, look: Look) -> tuple[Box, Box, Plan]:
@@ -26,12 +59,18 @@ def split(main: Box, question: QuestionText, look: Look) -> tuple[Box, Box, Plan
     within = inside(main, look)
     size = EASY[look.canvas.shape]
     told = paragraph(
-        question.stem, Box(0.0, 0.0, within.w, 1e6), look.metrics, Face.TEXT, (size, size), leading=1.42
+        question.stem,
+        Box(0.0, 0.0, within.w, 1e6),
+        look.metrics,
+        Face.TEXT,
+        (size, size),
+        leading=LEADING[look.canvas.shape],
     )
     need = told.height() + (main.h - within.h)
     room = min(0.68 * main.h, max(0.42 * main.h, main.h - need - gap))
     chosen = plan(question.options, main.w, room, look)
-    for share in (0.48, 0.54, 0.6, 0.68):
-        if chosen.row < LOWEST and share * main.h > room:
+    shares = (0.48, 0.54, 0.6, 0.68) if look.canvas.shape is not Shape.TALL else (0.54, 0.62, 0.7, 0.77)
+    for share in shares:
+        if (chosen.size < EASIEST or min(chosen.rows) < LOWEST) and share * main.h > room:
             chosen = plan(question.options, main.w, share * main.h, look)
     return main.top(main.h - chosen.height - gap), main.foot(chosen.height), chosen

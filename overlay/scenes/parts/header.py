@@ -14,9 +14,17 @@ from overlay.scenes.parts.tone import mix
 def header(
     box: Box, segment: str, look: Look, stakes: tuple[tuple[str, Colour, bool], ...] = ()
 ) -> tuple[Item, ...]:
-    """Segment name in the display face and a row of chips; on a TALL canvas the chips stand under the name."""
+    """Segment name in the display face and a row of chips; on a TALL canvas the chips stand under the name.
+
+    A TALL header with no height for that keeps the chips its one line has room for: first the points, then the type. A box without
+    height has no header.
+    """
     theme, accent = look.theme, look.theme.accent(look.accent)
     tall = look.canvas.shape is Shape.TALL
+    if not box.h:
+        return ()
+    if tall and stakes and box.h < 100.0:
+        return _one_line(box, segment, look, stakes)
     name = box.top(66.0) if tall else box
     flash = name.h * 0.62
     wide = 0.0 if tall else sum(chip_width(text, look) + 16.0 for text, _, _ in stakes)
@@ -52,6 +60,23 @@ def header(
             chip(text, x, box.bottom - 56, 54, look, colour, solid=solid, size=36.0, width=w * shrink)
         )
         x += w * shrink + 12.0
+    return tuple(items)
+
+
+def _one_line(
+    box: Box, segment: str, look: Look, stakes: tuple[tuple[str, Colour, bool], ...]
+) -> tuple[Item, ...]:
+    name = 76.0 + look.metrics.advance(segment, Face.DISPLAY, 52.0)
+    kept: list[tuple[str, Colour, bool]] = []
+    for stake in (stakes[-1], *stakes[:-1]):
+        if name + sum(chip_width(text, look, 36.0) + 12.0 for text, _, _ in (stake, *kept)) <= box.w:
+            kept.append(stake)
+    x = box.right
+    items = list(header(box, segment, look))
+    for text, colour, solid in sorted(kept, key=stakes.index, reverse=True):
+        w = chip_width(text, look, 36.0)
+        items.extend(chip(text, x - w, box.y + 6.0, 54, look, colour, solid=solid, size=36.0))
+        x -= w + 12.0
     return tuple(items)
 
 

@@ -11,7 +11,7 @@ from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Colour, Face, Form, Gradient, Icon, Item, Panel, Sign, Value
 from overlay.picture.look import Look, Shape
 from overlay.picture.motion import Moment, overshoot
-from overlay.picture.type import paragraph
+from overlay.picture.type import Paragraph, paragraph
 from overlay.program.parts import Entered, Option, QuestionKind, QuestionText, Reveal, Verdict, VerdictKind
 from overlay.program.times import Micros, millis
 from overlay.scenes.parts.areas import CAPTION
@@ -24,6 +24,16 @@ GAP_X, LEADING = 24.0, 1.24
 GAP_Y = {Shape.NORMAL: 18.0, Shape.WIDE: 18.0, Shape.TALL: 10.0}
 """Space between rows of lozenges, units."""
 
+POINT = {Shape.NORMAL: 40.0, Shape.WIDE: 40.0, Shape.TALL: 16.0}
+"""The deepest point of a lozenge, units: a narrow canvas spends its width on words."""
+
+MARK = {Shape.NORMAL: 56.0, Shape.WIDE: 56.0, Shape.TALL: 38.0}
+"""Size of the check or cross at a lozenge's end, units."""
+
+COLUMNS = {Shape.NORMAL: (2, 1), Shape.WIDE: (4, 3, 2, 1), Shape.TALL: (2, 1)}
+NARROWEST = {Shape.NORMAL: 430.0, Shape.WIDE: 430.0, Shape.TALL: 236.0}
+"""Columns to try, the best first, and what each must have at least, units."""
+
 _TRIES: dict[Shape, tuple[tuple[float, float], ...]] = {
     Shape.NORMAL: (
         (56.0, 104.0),
@@ -35,6 +45,7 @@ _TRIES: dict[Shape, tuple[tuple[float, float], ...]] = {
         (36.0, 140.0),
     ),
     Shape.WIDE: (
+        (84.0, 150.0),
         (68.0, 124.0),
         (64.0, 116.0),
         (56.0, 92.0),
@@ -43,20 +54,9 @@ _TRIES: dict[Shape, tuple[tuple[float, float], ...]] = {
         (40.0, 110.0),
         (36.0, 140.0),
     ),
-    Shape.TALL: ((46.0, 76.0), (42.0, 66.0), (40.0, 58.0), (38.0, 104.0), (36.0, 54.0), (36.0, 94.0)),
+    Shape.TALL: ((50.0, 82.0), (46.0, 76.0), (42.0, 66.0)),
 }
-"""Text size and height a lozenge may take, the best first."""
-
-
-class Plan(Value, frozen=True):
-    """How the options stand: columns, height of a lozenge, size of its text, height of all, space between rows, units."""
-
-    columns: int
-    row: float
-    size: float
-    height: float
-    gap: float = 0.0
-
+"""Text size and height a lozenge may take while all are of one height, the best first."""
 
 _COMPACT: tuple[tuple[float, float], ...] = (
     (42.0, 68.0),
@@ -66,70 +66,155 @@ _COMPACT: tuple[tuple[float, float], ...] = (
     (36.0, 146.0),
 )
 
+RAGGED = {
+    Shape.NORMAL: (50.0, 46.0, 42.0, 40.0, 38.0, CAPTION),
+    Shape.WIDE: (72.0, 66.0, 60.0, 54.0, 48.0, 44.0, 40.0, CAPTION),
+    Shape.TALL: (46.0, 42.0, 40.0, 38.0, CAPTION),
+}
+"""Sizes to try where each row of lozenges is as high as its own words, units."""
+
+_RAGGED_GAP = {Shape.NORMAL: 14.0, Shape.WIDE: 18.0, Shape.TALL: 6.0}
+
+AIR = {Shape.NORMAL: 24.0, Shape.WIDE: 30.0, Shape.TALL: 16.0}
+"""What a row is higher than its words, units."""
+
+
+class Plan(Value, frozen=True):
+    """How the options stand: columns, height of each row of lozenges, size of the text, space between rows, units."""
+
+    columns: int
+    rows: tuple[float, ...]
+    size: float
+    gap: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """The height of all."""
+        return sum(self.rows) + self.gap * max(0, len(self.rows) - 1)
+
+    def cells(self, box: Box, count: int) -> tuple[Box, ...]:
+        """A box for each of `count` options from the upper left of `box` on."""
+        w = _column(box.w, self.columns)
+        tops = [box.y + sum(self.rows[:row]) + row * self.gap for row in range(len(self.rows))]
+        return tuple(
+            Box(
+                box.x + i % self.columns * (w + GAP_X),
+                tops[i // self.columns],
+                w,
+                self.rows[i // self.columns],
+            )
+            for i in range(count)
+        )
+
 
 def plan(options: tuple[Option, ...], width: float, room: float, look: Look, compact: bool = False) -> Plan:
-    """The best way to set the options in `width`, at most `room` units high; the last way it tries always fits by shrinking rows.
+    """The best way to set the options in `width`, at most `room` units high: of one height if the words stay large, else each row
+    as high as its words, at last pressed into the room and turning pages.
 
     compact: low rows, as many columns as the texts allow (the stream's strip).
     """
-    count = len(options)
+    count, shape = len(options), look.canvas.shape
     if not count:
-        return Plan(1, 0.0, CAPTION, 0.0)
-    broad = {Shape.WIDE: (4, 3, 2, 1), Shape.NORMAL: (2, 1), Shape.TALL: (1,)}[look.canvas.shape]
-    tries, least = _TRIES[look.canvas.shape], 430.0
-    gap = GAP_Y[look.canvas.shape]
-    if compact:
+        return Plan(1, (), CAPTION)
+    broad, tries, least = COLUMNS[shape], _TRIES[shape], NARROWEST[shape]
+    if compact and shape is not Shape.TALL:
         broad, tries, least = (4, 3, 2, 1), _COMPACT, 300.0
     columns = [c for c in broad if c <= count and count % c in {0, c - 1} and width / c >= least] or [1]
+    even = _even(options, columns, tries, width, room, look)
+    if even is not None and (compact or even.size >= RAGGED[shape][1]):
+        return even
+    ragged = (_ragged(options, c, size, width, look) for size in RAGGED[shape] for c in columns)
+    uneven = next((plan for plan in ragged if plan.height <= room), None)
+    if uneven is not None and (even is None or uneven.size > even.size):
+        return uneven
+    if even is not None:
+        return even
+    pressed = (_pressed(options, c, width, room, look) for c in columns)
+    return min(pressed, key=lambda plan: _pages(options, plan, width, look))
+
+
+def _even(
+    options: tuple[Option, ...],
+    columns: list[int],
+    tries: tuple[tuple[float, float], ...],
+    width: float,
+    room: float,
+    look: Look,
+) -> Plan | None:
+    """The first try in which all lozenges are of one height and hold their words."""
+    gap = GAP_Y[look.canvas.shape]
     for size, row in tries:
         for c in columns:
-            rows = math.ceil(count / c)
-            height = rows * row + (rows - 1) * gap
-            cell = Box(0.0, 0.0, (width - GAP_X * (c - 1)) / c, row)
-            if height <= room and all(_fits(option.text, cell, size, look) for option in options):
-                return Plan(c, row, size, height, gap)
-    return min(
-        (_pressed(options, c, gap, room) for c in columns),
-        key=lambda plan: _pages(options, plan, width, look),
-    )
+            found = Plan(c, (row,) * math.ceil(len(options) / c), size, gap)
+            cell = Box(0.0, 0.0, _column(width, c), row)
+            if found.height <= room and all(
+                len(_told(option, cell, size, look).pages) <= 1 for option in options
+            ):
+                return found
+    return None
 
 
-def _pressed(options: tuple[Option, ...], columns: int, gap: float, room: float) -> Plan:
-    """All of the room in equal rows at the least size; what does not fit turns its pages."""
-    rows = math.ceil(len(options) / columns)
-    return Plan(columns, (room - gap * (rows - 1)) / rows, CAPTION, room, gap)
+def _ragged(options: tuple[Option, ...], columns: int, size: float, width: float, look: Look) -> Plan:
+    """Each row as high as the longest of its options asks for."""
+    cell = Box(0.0, 0.0, _column(width, columns), 9999.0)
+    high = [_told(option, cell, size, look).height() + AIR[look.canvas.shape] for option in options]
+    rows = tuple(max(high[i : i + columns]) for i in range(0, len(high), columns))
+    return Plan(columns, rows, size, _RAGGED_GAP[look.canvas.shape])
+
+
+def _pressed(options: tuple[Option, ...], columns: int, width: float, room: float, look: Look) -> Plan:
+    """All of the room at the least size, line by line to the row that turns most pages; a row has at least one line."""
+    ragged = _ragged(options, columns, CAPTION, width, look)
+    wish, gap = ragged.rows, ragged.gap
+    least = (room - gap * (len(wish) - 1)) / len(wish)
+    one = CAPTION * LEADING
+    rows = [min(row, least, AIR[look.canvas.shape] + one) for row in wish]
+    spare = room - gap * (len(wish) - 1) - sum(rows)
+    while spare >= one - 1e-6 and (short := [i for i, row in enumerate(rows) if row + 1.0 < wish[i]]):
+        place = max(short, key=lambda i: wish[i] / rows[i])
+        rows[place] += one
+        spare -= one
+    return Plan(columns, tuple(row + spare / len(rows) for row in rows), CAPTION, gap)
 
 
 def _pages(options: tuple[Option, ...], plan: Plan, width: float, look: Look) -> int:
-    cell = Box(0.0, 0.0, (width - GAP_X * (plan.columns - 1)) / plan.columns, plan.row)
-    room, size = _words(cell, plan.size), (plan.size, plan.size)
-    told = (
-        paragraph(option.text, room, look.metrics, Face.TEXT, size, leading=LEADING) for option in options
-    )
-    return sum(len(each.pages) for each in told)
-
-
-def _fits(text: str, cell: Box, size: float, look: Look) -> bool:
-    return (
-        len(paragraph(text, _words(cell, size), look.metrics, Face.TEXT, (size, size), leading=LEADING).pages)
-        <= 1
+    cells = plan.cells(Box(0.0, 0.0, width, 0.0), len(options))
+    return sum(
+        len(_told(option, cell, plan.size, look).pages) for option, cell in zip(options, cells, strict=True)
     )
 
 
-def _letter_box(cell: Box, size: float) -> Box:
+def _column(width: float, columns: int) -> float:
+    return (width - GAP_X * (columns - 1)) / columns
+
+
+def _told(option: Option, cell: Box, size: float, look: Look) -> Paragraph:
+    """An option's words set into its lozenge at `size`."""
+    return paragraph(
+        option.text, _words(cell, size, look), look.metrics, Face.TEXT, (size, size), leading=LEADING
+    )
+
+
+def _letter_box(cell: Box, size: float, look: Look) -> Box:
     """The small lozenge of a lozenge's letter."""
+    depth = _depth(cell.h, look)
+    if look.canvas.shape is Shape.TALL:
+        h = min(cell.h - 8.0, size * 1.28)
+        return Box(cell.x + depth * 0.5 + 6.0, cell.cy - h / 2, h, h)
     h = min(cell.h - (22.0 if cell.h > 64.0 else 12.0), size * 1.5)
-    return Box(cell.x + _depth(cell.h) * 0.5 + 12.0, cell.cy - h / 2, h * 1.12, h)
+    return Box(cell.x + depth * 0.5 + 12.0, cell.cy - h / 2, h * 1.12, h)
 
 
-def _words(cell: Box, size: float) -> Box:
+def _words(cell: Box, size: float, look: Look) -> Box:
     """Where a lozenge's text stands: right of its letter, left of its mark."""
-    left = _letter_box(cell, size).right + 14.0
-    return Box(left, cell.y + 6.0, cell.right - _depth(cell.h) - 54.0 - left, cell.h - 12.0)
+    before, after = (6.0, -2.0) if look.canvas.shape is Shape.TALL else (14.0, 6.0)
+    left = _letter_box(cell, size, look).right + before
+    end = cell.right - _depth(cell.h, look) - MARK[look.canvas.shape] - after
+    return Box(left, cell.y + 5.0, end - left, cell.h - 10.0)
 
 
-def _depth(h: float) -> float:
-    return min(40.0, h * 0.36)
+def _depth(h: float, look: Look) -> float:
+    return min(POINT[look.canvas.shape], h * 0.36)
 
 
 def options(
@@ -144,19 +229,12 @@ def options(
     first: int = 2,
 ) -> tuple[Item, ...]:
     """All lozenges in `box`; they enter one after the other, the first as the `first`-th element of the scene."""
-    count, columns = len(question.options), chosen.columns
-    w = (box.w - GAP_X * (columns - 1)) / columns
     items: list[Item] = []
-    for i, option in enumerate(question.options):
-        cell = Box(
-            box.x + (i % columns) * (w + GAP_X),
-            box.y + (i // columns) * (chosen.row + chosen.gap),
-            w,
-            chosen.row,
-        )
+    cells = chosen.cells(box, len(question.options))
+    for i, (option, cell) in enumerate(zip(question.options, cells, strict=True)):
         drawn = lozenge(cell, option, question.kind, at, look, chosen.size, entered, verdict, reveal)
         items.extend(enter(drawn, at, first + i))
-    return tuple(items) if count else ()
+    return tuple(items)
 
 
 def lozenge(
@@ -180,21 +258,28 @@ def lozenge(
         1.0 if right_at is None and not taken else 0.0
     )
     lit = max(gold, right, wrong)
-    items: list[Item] = [_body(box, Gradient(theme.panel_high, theme.panel), theme.line, 1.0)]
+    items: list[Item] = [_body(box, Gradient(theme.panel_high, theme.panel), theme.line, 1.0, look)]
     for share, colour in ((gold, theme.gold), (right, theme.right), (wrong, theme.wrong)):
         if share > 0.0:
             items.append(
                 _body(
-                    box, Gradient(mix(colour, theme.text, 0.12), mix(colour, theme.ink, 0.16)), colour, share
+                    box,
+                    Gradient(mix(colour, theme.text, 0.12), mix(colour, theme.ink, 0.16)),
+                    colour,
+                    share,
+                    look,
                 )
             )
     ink = mix(theme.text, theme.ink, lit)
     items.extend(_letter(option, kind, box, size, theme.gold, look))
-    items.extend(block(option.text, _words(box, size), look, size, ink, leading=LEADING, at=at, mark=0.0))
+    items.extend(
+        block(option.text, _words(box, size, look), look, size, ink, leading=LEADING, at=at, mark=0.0)
+    )
+    mark = MARK[look.canvas.shape]
     for share, sign in ((right, Sign.CHECK), (wrong, Sign.CROSS)):
-        x = box.right - _depth(box.h) - 30.0
+        x = box.right - _depth(box.h, look) - mark / 2 + (8.0 if look.canvas.shape is Shape.TALL else -2.0)
         if share > 0.0:
-            icon = (Icon(sign, x, box.cy, 56.0, theme.ink),)
+            icon = (Icon(sign, x, box.cy, mark, theme.ink),)
             items.extend(grown(icon, overshoot(share) if share < 1.0 else 1.0, x, box.cy))
     return faded(tuple(items), 1.0 - 0.42 * dim)
 
@@ -216,7 +301,7 @@ def _marks(
     return right, wrong
 
 
-def _body(box: Box, fill: Gradient, edge: Colour, opacity: float) -> Panel:
+def _body(box: Box, fill: Gradient, edge: Colour, opacity: float, look: Look) -> Panel:
     return Panel(
         box.x,
         box.y,
@@ -224,7 +309,7 @@ def _body(box: Box, fill: Gradient, edge: Colour, opacity: float) -> Panel:
         box.h,
         fill,
         Form.LOZENGE,
-        _depth(box.h),
+        _depth(box.h, look),
         stroke=edge,
         stroke_width=3.0,
         opacity=opacity,
@@ -235,7 +320,7 @@ def _letter(
     option: Option, kind: QuestionKind, box: Box, size: float, colour: Colour, look: Look
 ) -> tuple[Item, ...]:
     """The option's letter on a small lozenge; true/false options show a neutral check and cross instead of T and F."""
-    own = _letter_box(box, size)
+    own = _letter_box(box, size, look)
     cx, cy, ground = own.cx, own.cy, mix(look.theme.deep, look.theme.ink, 0.5)
     plate = Panel(own.x, own.y, own.w, own.h, ground, Form.LOZENGE, own.h * 0.3, alpha(colour, 0.7), 3.0)
     if kind is QuestionKind.JUDGE and option.key in {"T", "F"}:

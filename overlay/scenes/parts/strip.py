@@ -10,9 +10,9 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Anchor, Face, Gradient, Item, Panel, Shadow
+from overlay.picture.items import Anchor, Face, Gradient, Item, Panel, Shadow, Value
 from overlay.picture.look import Look, Shape
-from overlay.picture.motion import Moment, entrance
+from overlay.picture.motion import ENTER, Moment, ease_in, entrance
 from overlay.program.contest import QuestionPhase
 from overlay.program.parts import Countdown, Entered, Player, QuestionText, Reveal, Team, Verdict
 from overlay.program.times import Micros
@@ -22,9 +22,15 @@ from overlay.scenes.parts.desk import badge, team_name
 from overlay.scenes.parts.dial import dial
 from overlay.scenes.parts.header import stakes
 from overlay.scenes.parts.lines import block, line
-from overlay.scenes.parts.moving import arrive
-from overlay.scenes.parts.options import options, plan
+from overlay.scenes.parts.moving import arrive, faded, since
+from overlay.scenes.parts.options import Plan, options, plan
 from overlay.scenes.parts.tone import alpha, mix
+
+STEMS = {Shape.NORMAL: (44.0, 60.0), Shape.WIDE: (44.0, 60.0), Shape.TALL: (40.0, 53.0)}
+"""The largest a stem is set in the strip, and the height of its line, units."""
+
+HIGHEST = 600.0
+"""The most a question's strip takes of a TALL canvas, units: the rest is the camera's."""
 
 Instrument: TypeAlias = Callable[[Box], tuple[Item, ...]]
 """Draws something round into a box."""
@@ -69,6 +75,73 @@ def caption(box: Box, team: Team | None, player: Player | None, words: str, look
     return tuple(items)
 
 
+class Parts(Value, frozen=True):
+    """Where the parts of a question's strip stand: its plate, who answers, stem, options with their plan, and the dial."""
+
+    box: Box
+    who: Box
+    stem: Box
+    rest: Box
+    chosen: Plan
+    face: Box
+
+
+def strip_box(look: Look, question: QuestionText, entered: Entered | None, reveal: Reveal | None) -> Box:
+    """The plate of a question's strip."""
+    return _parts(look, question, bool(notes(entered, reveal, look))).box
+
+
+def _parts(look: Look, question: QuestionText, noted: bool) -> Parts:
+    """No higher than the words need. On a TALL canvas the dial stands beside who answers, and the camera keeps nearly half."""
+    tall = look.canvas.shape is Shape.TALL
+    safe = look.canvas.title_safe
+    dial_w, head = (112.0, 116.0) if tall else (196.0, 58.0)
+    width = safe.w - 56.0 if tall else safe.w - dial_w - 90.0
+    size, line_h = STEMS[look.canvas.shape]
+    lines = math.ceil(look.metrics.advance(question.stem, Face.TEXT, size) / width)
+    if tall:
+        frame = head + 50.0
+        lines = max(3 if noted else 2, min(5, lines))
+        chosen = plan(question.options, width, HIGHEST - frame - min(3, lines) * line_h, look, compact=True)
+        lines = max(2, min(lines, int((HIGHEST - frame - chosen.height) / line_h)))
+    else:
+        lines = max(2 if noted else 1, min(3, lines))
+        chosen = plan(question.options, width, 330.0, look, compact=True)
+    stem_h = lines * line_h
+    height = head + stem_h + (chosen.height + 14 if chosen.height else 0.0) + (36.0 if tall else 44.0)
+    if not tall:
+        height = max(height, dial_w + 40.0)
+    box = lower_third(look, height)
+    left = Box(box.x + 34, box.y + 18, width, box.h - 36)
+    if tall:
+        who, face = (
+            left.top(dial_w).left(width - dial_w - 16.0),
+            Box(left.right - dial_w, left.y, dial_w, dial_w),
+        )
+    else:
+        who, face = left.top(head), Box(box.right - dial_w - 26, box.cy - dial_w / 2, dial_w, dial_w)
+    return Parts(box, who, left.below(head).top(stem_h), left.foot(chosen.height), chosen, face)
+
+
+def stacked(box: Box, team: Team | None, player: Player | None, words: str, look: Look) -> tuple[Item, ...]:
+    """The caption of a narrow strip: the team over the player; without a player the few words stand there."""
+    theme = look.theme
+    upper, lower = box.rows(2)
+    items: list[Item] = []
+    if team is not None:
+        items.extend(badge(team.number, upper.x + 25, upper.cy, 50, look))
+        name = team_name(team)
+        items.append(
+            line(name, upper.x + 64, upper.cy, look, 42, theme.text, face=Face.BOLD, width=box.w - 64)
+        )
+    if player is not None:
+        items.append(line(player.name, lower.x, lower.cy, look, 46, theme.gold, face=Face.BLACK, width=box.w))
+    else:
+        under = lower if team is not None else box
+        items.append(line(words, under.x, under.cy, look, 40, theme.muted, width=box.w))
+    return tuple(items)
+
+
 def question_strip(
     at: Moment,
     look: Look,
@@ -83,44 +156,43 @@ def question_strip(
     reveal: Reveal | None = None,
     referees: Micros | None = None,
     instrument: Instrument | None = None,
+    instead: tuple[Instrument, Micros] | None = None,
 ) -> tuple[Item, ...]:
-    """The lower third of a question, for any scene that asks one. instrument: drawn at its end in place of the clock."""
-    tall = look.canvas.shape is Shape.TALL
-    safe = look.canvas.title_safe
-    size = 150.0 if tall else 196.0
-    width = safe.w - size - 90.0 if not tall else safe.w - 56.0
-    chosen = plan(question.options, width, 290.0 if tall else 330.0, look, compact=True)
+    """The lower third of a question, for any scene that asks one. instrument: drawn at its end in place of the clock;
+    instead: takes the stem's place from a time on.
+    """
     under = notes(entered, reveal, look)
-    lines = min(3, math.ceil(look.metrics.advance(question.stem, Face.TEXT, 44.0) / width))
-    stem_h = (3 if tall else max(2 if under else 1, lines)) * 60.0
-    head = 58.0
-    body_h = head + stem_h + (chosen.height + 14 if chosen.height else 0.0)
-    height = body_h + 44.0 + (size * 0.62 if tall else 0.0)
-    if not tall:
-        height = max(height, size + 40.0)
-    box = lower_third(look, height)
-    left = Box(box.x + 34, box.y + 18, width, box.h - 36)
-    face = (
-        Box(box.right - size - 26, box.cy - size / 2, size, size)
-        if not tall
-        else Box(box.cx - size / 2, box.y - size * 0.3, size, size)
-    )
+    parts = _parts(look, question, bool(under))
     words = " · ".join(text for text, _, _ in stakes(question, look))
     come = [note for note in under if note.at <= at.t]
     stem = f"{come[-1].label}：{come[-1].text}" if come else question.stem
-    top = left.below(size * 0.62) if tall else left
+    told = block(
+        stem,
+        parts.stem,
+        look,
+        STEMS[look.canvas.shape][0],
+        look.theme.text,
+        least=36.0 if look.canvas.shape is Shape.TALL else 38.0,
+        leading=1.3,
+        at=at,
+    )
+    if instead is not None:
+        over = since(at.t, instead[1], ENTER)
+        told = (
+            *faded(told, 1.0 - ease_in(min(1.0, 2.0 * over))),
+            *(instead[0](parts.stem) if over > 0.0 else ()),
+        )
+    heading = stacked if look.canvas.shape is Shape.TALL else caption
     items: list[Item] = [
-        *ground(box, look),
-        *caption(top.top(head), team, player, words, look),
-        *block(
-            stem, top.below(head).top(stem_h), look, 44.0, look.theme.text, least=38.0, leading=1.3, at=at
-        ),
-        *options(top.foot(chosen.height), question, chosen, at, look, entered, verdict, reveal),
+        *ground(parts.box, look),
+        *heading(parts.who, team, player, words, look),
+        *told,
+        *options(parts.rest, question, parts.chosen, at, look, entered, verdict, reveal),
         *(
-            instrument(face)
+            instrument(parts.face)
             if instrument is not None
             else dial(
-                face,
+                parts.face,
                 at.t,
                 look,
                 countdown,

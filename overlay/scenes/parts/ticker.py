@@ -12,7 +12,7 @@ from overlay.picture.motion import ENTER, LEAVE, ease_in, ease_out, progress, ro
 from overlay.program.message import Layout, Ticker
 from overlay.program.parts import TeamScore
 from overlay.program.times import Micros
-from overlay.scenes.parts.areas import BUG_HEIGHT, MARGINS, score_bug, ticker_zone
+from overlay.scenes.parts.areas import MARGINS, score_bug, ticker_zone
 from overlay.scenes.parts.desk import team_name
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.odometer import odometer
@@ -67,10 +67,7 @@ def _bug(data: Ticker, t: Micros, look: Look) -> tuple[Item, ...]:
     """One plate, a cell a team: a bar of its colour, its short name where there is room, its score."""
     theme, box = look.theme, score_bug(look)
     count = len(data.teams)
-    rows = 1
-    if look.canvas.shape is Shape.TALL:
-        box = Box(look.canvas.title_safe.x, box.y + BUG_HEIGHT + 14.0, look.canvas.title_safe.w, BUG_HEIGHT)
-        rows = 2 if count > 4 else 1
+    rows = 2 if look.canvas.shape is Shape.TALL and count > 4 else 1
     high = 68.0 if rows == 1 else 52.0
     columns = -(-count // rows)
     wide = min(300.0, (box.w - 24.0) / columns)
