@@ -77,15 +77,13 @@ class Leaves:
         column, right = quarter(item.x * scale + place.dx, large)
         row, down = quarter(item.y * scale + place.dy, large)
 
-        def make() -> Raster:
-            return self._rings.raster(item, scale, right / QUARTERS, down / QUARTERS)
-
-        # A sweep is another one in the next frame: not worth keeping.
-        raster = make() if item.sweep < 1.0 else self._rasters.get((Ring, item.radius, item.width, item.colour, scale, right, down), make)
-        lay = _lay(raster, column, row, alpha, place)
-        x, y = column + right / QUARTERS, row + down / QUARTERS
-        lay.sweep = Sweep(x, y, item.radius * scale, item.width * scale, item.colour, item.start, item.sweep)
-        return lay
+        if item.sweep >= 1.0:
+            key = (Ring, item.radius, item.width, item.colour, scale, right, down)
+            raster = self._rasters.get(key, lambda: self._rings.raster(item, scale, right / QUARTERS, down / QUARTERS))
+            return _lay(raster, column, row, alpha, place)
+        sweep = self._rings.sweep(item, scale, column + right / QUARTERS, row + down / QUARTERS)
+        half = sweep.lit.surface.get_width() // 2
+        return _lay(Raster(sweep.lit.surface, -half, -half), column, row, alpha, place, sweep=sweep)
 
     def icon(self, item: Icon, place: Place, alpha: int) -> Lay:
         """A sign."""
@@ -132,8 +130,15 @@ class Leaves:
 
 
 def _lay(
-    raster: Raster, x: int, y: int, alpha: int, place: Place, flags: int = PREMULTIPLIED, solid: pygame.Rect | None = None
+    raster: Raster,
+    x: int,
+    y: int,
+    alpha: int,
+    place: Place,
+    flags: int = PREMULTIPLIED,
+    solid: pygame.Rect | None = None,
+    sweep: Sweep | None = None,
 ) -> Lay:
     """A raster laid with its origin on the whole pixel x, y."""
     clip = None if place.clip is None else pygame.Rect(place.clip)
-    return Lay(raster.surface, (x + raster.left, y + raster.top), alpha, flags, clip, solid=solid)
+    return Lay(raster.surface, (x + raster.left, y + raster.top), alpha, flags, clip, solid=solid, sweep=sweep)

@@ -59,7 +59,7 @@ class Scratch:
 class Lay:
     """Lays `surface` with its upper left pixel on `at`; alpha (0…255) fades it; `area` is the part of it to take.
 
-    solid: a rectangle in which it hides everything below it, or None. sweep: what a ring shows, if it is one.
+    solid: a rectangle in which it hides everything below it, or None. sweep: what a ring shows, unless it is whole.
     """
 
     __slots__ = ("alpha", "area", "at", "bounds", "flags", "solid", "surface", "sweep")
@@ -73,13 +73,14 @@ class Lay:
         clip: pygame.Rect | None,
         area: pygame.Rect | None = None,
         solid: pygame.Rect | None = None,
+        sweep: Sweep | None = None,
     ) -> None:
         self.surface = surface
         self.at = at
         self.area = area
         self.alpha = alpha
         self.flags = flags
-        self.sweep: Sweep | None = None
+        self.sweep = sweep
         whole = pygame.Rect(at, area.size if area is not None else surface.get_size())
         self.bounds: pygame.Rect = whole if clip is None else whole.clip(clip)
         solid = self.bounds if flags == COPY else solid
@@ -87,11 +88,13 @@ class Lay:
 
     @property
     def whole(self) -> bool:
-        """Whether it shows its whole surface as it is: laid on nothing, that is the picture."""
-        return self.alpha == 255 and self.flags != LIGHT and self.area is None and self.bounds.size == self.surface.get_size()
+        """Whether it shows its whole surface as it is and for good: laid on nothing, that is the picture."""
+        return self.sweep is None and self.alpha == 255 and self.flags != LIGHT and self.area is None and self.bounds.size == self.surface.get_size()
 
     def draw(self, target: pygame.Surface, part: pygame.Rect, scratch: Scratch, depth: int) -> None:
         """Draws what of it lies in `part`, which lies in its bounds."""
+        if self.sweep is not None:
+            self.sweep.lit.show(self.sweep.start, self.sweep.start + self.sweep.swept)
         left, top = self.at
         source = part.move(-left, -top)
         if self.area is not None:
@@ -134,10 +137,10 @@ def difference(old: Op | None, new: Op | None) -> list[pygame.Rect]:
     if not isinstance(old, Lay) or not isinstance(new, Lay):
         return [op.bounds for op in (old, new) if op is not None]
     if old.bounds == new.bounds and old.alpha == new.alpha:
-        if old.surface is new.surface and old.at == new.at and old.area == new.area and old.flags == new.flags:
-            return []
         if old.sweep is not None and new.sweep is not None and (turned := new.sweep.turned(old.sweep)) is not None:
             return [part.clip(new.bounds) for part in turned]
+        if old.surface is new.surface and old.at == new.at and old.area == new.area and old.flags == new.flags:
+            return []
     return [old.bounds, new.bounds]
 
 

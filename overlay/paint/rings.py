@@ -1,24 +1,30 @@
 """Rings and strokes: arcs with round ends and polylines with round caps, fast enough to be drawn anew every frame.
 
-Law: only the pixels of the band itself are computed, from their distance to it. May import rasters, overlay.picture.items, numpy, pygame.
+Law: only the pixels of the band itself are computed, from their distance to it. May import places, rasters, overlay.picture.items, numpy,
+pygame.
 """
 
 from __future__ import annotations
 
 import itertools
 import math
+from bisect import bisect_left
 from collections import OrderedDict
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pygame
 
-from overlay.paint.rasters import Floats, Pixels, Raster, ramp, surface_of
+from overlay.paint.places import QUARTERS, quarter
+from overlay.paint.rasters import Floats, Mask, Pixels, Raster, ramp, surface_of
 from overlay.picture.items import Colour, Point, Ring, Stroke
 
+Kept = TypeVar("Kept")
+
 KEPT = 24
-"""Ring shapes kept: more than any scene shows at once."""
+"""Ring shapes and lit rings kept: more than any scene shows at once."""
 
 
 SHORT = 48
@@ -28,74 +34,151 @@ SHORT = 48
 class Band(NamedTuple):
     """The pixels of a whole ring, in order round it from twelve o'clock.
 
-    side: of the square, px; flat: indices in it; along: distance round the middle of the band, px; cover: coverage;
-    x, y: offsets from the centre, px.
+    side: of the square, px; flat: indices in it; along: distance round the middle of the band, px; cover: coverage, 0…255;
+    right, down: where its centre is in the middle pixel.
     """
 
     side: int
     flat: npt.NDArray[np.intp]
     along: Floats
-    cover: Floats
-    x: Floats
-    y: Floats
+    cover: npt.NDArray[np.uint8]
+    right: float
+    down: float
+
+
+class Lit:
+    """The picture of a ring, brought to the sweep that is to be laid: only the pixels between old and new ends are touched.
+
+    It is the one raster that changes after it is made, because a clock's ring is another one in every frame; so whoever lays it
+    says first what it shows, and nobody keeps its surface. The lit band is cut off at a whole pixel: a round end covers the cut.
+    """
+
+    __slots__ = ("_band", "_colours", "_ends", "_length", "_middle", "_pixels", "_reach", "_shown", "_whole", "_width", "surface")
+
+    def __init__(self, band: Band, colour: Colour, middle: float, width: float) -> None:
+        self._band = band
+        self._colours = ramp(colour)
+        self._whole = np.take(self._colours, band.cover)
+        self._middle = middle
+        self._width = width
+        self._length = math.tau * middle
+        self._reach = middle * math.asin(min(1.0, (width / 2 + 1) / max(middle, 1e-6))) + 1
+        self._ends: dict[tuple[int, int], Pixels] = {}
+        self._pixels: Pixels = np.zeros((band.side, band.side), np.uint32)
+        self._shown: tuple[float, float] | None = None
+        self.surface = surface_of(self._pixels)
+
+    def show(self, start: float, end: float) -> None:
+        """Lights it from `start` to `end`, turns, less than a whole one apart."""
+        if self._shown == (start, end):
+            return
+        length, reach = self._length, self._reach
+        moved = [(0.0, length)]
+        if self._shown is not None:
+            pairs = [(min(pair), max(pair)) for pair in zip(self._shown, (start, end), strict=True) if pair[0] != pair[1]]
+            if sum(high - low for low, high in pairs) < 0.5:
+                moved = [(low * length - reach, high * length + reach) for low, high in pairs]
+        for low, high in moved:
+            self._fill(low, high, lit=False)
+            for turn in range(math.floor(low / length - end), math.ceil(high / length - start) + 1):
+                self._fill(max(low, (start + turn) * length), min(high, (end + turn) * length), lit=True)
+        self._round(start)
+        self._round(end)
+        self._shown = (start, end)
+
+    def _fill(self, low: float, high: float, *, lit: bool) -> None:
+        """Lights or clears the band from `low` to `high`, px round it."""
+        if high <= low:
+            return
+        flat, along, length = self._band.flat, self._band.along, self._length
+        parts = [slice(0, None)]
+        if high - low < length:
+            first, last = bisect_left(along, low % length), bisect_left(along, high % length)
+            parts = [slice(first, last)] if first <= last else [slice(first, None), slice(0, last)]
+        pixels = self._pixels.reshape(-1)
+        for part in parts:
+            pixels[flat[part]] = self._whole[part] if lit else 0
+
+    def _round(self, turn: float) -> None:
+        """Lays the round end at `turn`; one colour at two coverages is the brighter of the two."""
+        x, right = quarter(self._band.right + self._middle * math.sin(turn * math.tau))
+        y, down = quarter(self._band.down - self._middle * math.cos(turn * math.tau))
+        end = self._ends.get((right, down))
+        if end is None:
+            end = self._ends[right, down] = np.take(self._colours, _disc(self._width / 2, right / QUARTERS, down / QUARTERS))
+        corner = self._band.side // 2 - len(end) // 2
+        spot = self._pixels[corner + y : corner + y + len(end), corner + x : corner + x + len(end)]
+        np.maximum(spot, end[: spot.shape[0], : spot.shape[1]], out=spot)
 
 
 class Sweep(NamedTuple):
-    """What a ring shows: centre, outer radius and width, px; its colour; where it starts and how far it goes, turns."""
+    """What a ring shows: its picture and centre, px; where it starts and how far it goes, turns."""
 
+    lit: Lit
     x: float
     y: float
-    radius: float
+    middle: float
     width: float
-    colour: Colour
     start: float
     swept: float
 
     def turned(self, before: Sweep) -> list[pygame.Rect] | None:
-        """Where it differs from the same ring with other ends; None if it is not the same ring, or one of them is whole."""
-        if self[:5] != before[:5] or max(self.swept, before.swept) >= 1.0:
+        """Where it differs from the same ring with other ends; None if it is not the same ring."""
+        if self.lit is not before.lit or self.x != before.x or self.y != before.y:
             return None
         ends = ((before.start, self.start), (before.start + before.swept, self.start + self.swept))
         return [self._sector(min(pair), max(pair)) for pair in ends if pair[0] != pair[1]]
 
     def _sector(self, low: float, high: float) -> pygame.Rect:
         """A box around the band from `low` to `high`, turns, with its round ends."""
-        middle, margin = self.radius - self.width / 2, self.width / 2 + 3
+        margin = self.width / 2 + 3
         steps = math.ceil((min(high, low + 1.0) - low) * 64) + 1
         turns = [math.tau * (low + (high - low) * step / steps) for step in range(steps + 1)]
-        xs = [self.x + middle * math.sin(turn) for turn in turns]
-        ys = [self.y - middle * math.cos(turn) for turn in turns]
+        xs = [self.x + self.middle * math.sin(turn) for turn in turns]
+        ys = [self.y - self.middle * math.cos(turn) for turn in turns]
         left, top = math.floor(min(xs) - margin), math.floor(min(ys) - margin)
         return pygame.Rect(left, top, math.ceil(max(xs) + margin) - left, math.ceil(max(ys) + margin) - top)
 
 
 class Rings:
-    """Draws rings; remembers the pixels of recent ones, because a clock keeps its shape while its sweep changes."""
+    """Draws rings; remembers the pixels and pictures of recent ones, because a clock keeps its shape while its sweep changes."""
 
     def __init__(self) -> None:
         self._bands: OrderedDict[tuple[float, ...], Band] = OrderedDict()
+        self._lit: OrderedDict[tuple[float, ...], Lit] = OrderedDict()
 
     def raster(self, ring: Ring, scale: float, right: float, down: float) -> Raster:
-        """`ring` with its centre `right`, `down` (0…1 px) from the raster's origin."""
-        radius, width = ring.radius * scale, min(ring.width, ring.radius) * scale
-        band = self._band(radius, width, right, down)
+        """The whole `ring` with its centre `right`, `down` (0…1 px) from the raster's origin."""
+        band = self._band(ring.radius * scale, min(ring.width, ring.radius) * scale, right, down)
         pixels: Pixels = np.zeros(band.side * band.side, np.uint32)
-        whole = np.take(ramp(ring.colour), _level(band.cover))
-        if ring.sweep >= 1.0:
-            pixels[band.flat] = whole
-        else:
-            _sweep(pixels, band, whole, ring, radius - width / 2, width)
+        pixels[band.flat] = np.take(ramp(ring.colour), band.cover)
         half = band.side // 2
         return Raster(surface_of(pixels.reshape(band.side, band.side)), -half, -half)
 
+    def sweep(self, ring: Ring, scale: float, x: float, y: float) -> Sweep:
+        """A part of `ring` centred at x, y px."""
+        radius, width = ring.radius * scale, min(ring.width, ring.radius) * scale
+        right, down = x % 1.0, y % 1.0
+        lit = _recent(
+            self._lit,
+            (radius, width, right, down, ring.colour),
+            lambda: Lit(self._band(radius, width, right, down), ring.colour, radius - width / 2, width),
+        )
+        return Sweep(lit, x, y, radius - width / 2, width, ring.start, ring.sweep)
+
     def _band(self, radius: float, width: float, right: float, down: float) -> Band:
-        key = (radius, width, right, down)
-        if key not in self._bands:
-            self._bands[key] = _measure(radius, width, right, down)
-            if len(self._bands) > KEPT:
-                self._bands.popitem(last=False)
-        self._bands.move_to_end(key)
-        return self._bands[key]
+        return _recent(self._bands, (radius, width, right, down), lambda: _measure(radius, width, right, down))
+
+
+def _recent(kept: OrderedDict[tuple[float, ...], Kept], key: tuple[float, ...], make: Callable[[], Kept]) -> Kept:
+    """What is kept under `key`, made if need be; the least recently used is forgotten."""
+    found = kept.get(key)
+    if found is None:
+        found = kept[key] = make()
+        if len(kept) > KEPT:
+            kept.popitem(last=False)
+    kept.move_to_end(key)
+    return found
 
 
 def _level(cover: Floats) -> npt.NDArray[np.uint8]:
@@ -104,7 +187,7 @@ def _level(cover: Floats) -> npt.NDArray[np.uint8]:
 
 
 def _measure(radius: float, width: float, right: float, down: float) -> Band:
-    half = math.ceil(radius) + 1
+    half = math.ceil(radius) + 3
     side = 2 * half + 1
     middle = radius - width / 2
     xs = (np.arange(side, dtype=np.float32) - np.float32(half + right - 0.5))[None, :]
@@ -115,45 +198,16 @@ def _measure(radius: float, width: float, right: float, down: float) -> Band:
     x, y = (np.broadcast_to(axis, (side, side)).ravel()[flat] for axis in (xs, ys))
     along = (np.arctan2(x, -y) / math.tau % 1.0 * (math.tau * middle)).astype(np.float32)
     order = np.argsort(along, kind="stable")
-    flat, x, y = flat[order], x[order], y[order]
-    return Band(side, flat, along[order], cover[flat], x, y)
+    flat = flat[order]
+    return Band(side, flat, along[order], _level(cover[flat]), right, down)
 
 
-def _sweep(pixels: Pixels, band: Band, whole: Pixels, ring: Ring, middle: float, width: float) -> None:
-    """Lights the pixels of the sweep; only those near its round ends are worked out."""
-    length = math.tau * middle
-    start, swept = ring.start % 1.0 * length, ring.sweep * length
-    reach = middle * math.asin(min(1.0, (width / 2 + 1) / max(middle, 1e-6))) + 1
-    if swept > 2 * reach:
-        for part in _between(band, start + reach, start + swept - reach, length):
-            pixels[band.flat[part]] = whole[part]
-        near = [(start - reach, start + reach), (start + swept - reach, start + swept + reach)]
-    else:
-        near = [(start - reach, start + swept + reach)]
-    for part in (part for low, high in near for part in _between(band, low, high, length)):
-        gone = (band.along[part] - np.float32(start)) % np.float32(length)
-        gone = np.where(gone > (swept + length) / 2, gone - np.float32(length), gone)
-        cover = np.clip(np.minimum(gone + 0.5, np.float32(swept + 0.5) - gone), 0.0, 1.0)
-        for turn in (ring.start, ring.start + ring.sweep):
-            cover = np.maximum(cover, _disc(band.x[part], band.y[part], turn, middle, width))
-        pixels[band.flat[part]] = np.take(ramp(ring.colour), _level(cover * band.cover[part]))
-
-
-def _between(band: Band, low: float, high: float, length: float) -> list[slice]:
-    """The pixels from `low` to `high` round the band, which may pass twelve o'clock."""
-    if high - low >= length:
-        return [slice(None)]
-    low, high = low % length, high % length
-    first, last = (int(place) for place in np.searchsorted(band.along, (low, high)))
-    return [slice(first, last)] if low <= high else [slice(first, None), slice(0, last)]
-
-
-def _disc(x: Floats, y: Floats, turn: float, middle: float, width: float) -> Floats:
-    """Coverage by a round end at `turn`."""
-    dx = x - np.float32(middle * math.sin(turn * math.tau))
-    dy = y + np.float32(middle * math.cos(turn * math.tau))
-    disc: Floats = np.clip(np.float32(width / 2 + 0.5) - np.sqrt(dx * dx + dy * dy), 0.0, 1.0)
-    return disc
+def _disc(radius: float, right: float, down: float) -> Mask:
+    """The coverage by a disc whose centre lies `right`, `down` (0…1 px) in the middle pixel of the square."""
+    half = math.ceil(radius) + 1
+    places = np.arange(-half, half + 1, dtype=np.float32) + np.float32(0.5)
+    distance = np.hypot(places[None, :] - np.float32(right), places[:, None] - np.float32(down))
+    return _level(np.clip(np.float32(radius + 0.5) - distance, 0.0, 1.0))
 
 
 def stroke_raster(stroke: Stroke, scale: float, right: float, down: float) -> Raster:
