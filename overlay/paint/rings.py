@@ -58,11 +58,12 @@ class Lit:
     def __init__(self, band: Band, colour: Colour, middle: float, width: float) -> None:
         self._band = band
         self._colours = ramp(colour)
-        self._whole = np.take(self._colours, band.cover)
+        self._whole = _whole(band, colour)
         self._middle = middle
         self._width = width
         self._length = math.tau * middle
-        self._reach = middle * math.asin(min(1.0, (width / 2 + 1) / max(middle, 1e-6))) + 1
+        # A round end that touches the ring's centre reaches half round it.
+        self._reach = middle * math.asin((width / 2 + 1) / middle) + 1 if width / 2 + 1 < middle else self._length / 2 + 1
         self._ends: dict[tuple[int, int], Pixels] = {}
         self._pixels: Pixels = np.zeros((band.side, band.side), np.uint32)
         self._shown: tuple[float, float] | None = None
@@ -95,20 +96,21 @@ class Lit:
         if high - low < length:
             first, last = bisect_left(along, low % length), bisect_left(along, high % length)
             parts = [slice(first, last)] if first <= last else [slice(first, None), slice(0, last)]
-        pixels = self._pixels.reshape(-1)
+        pixels, whole = self._pixels.reshape(-1), self._whole.reshape(-1)
         for part in parts:
-            pixels[flat[part]] = self._whole[part] if lit else 0
+            pixels[flat[part]] = whole[flat[part]] if lit else 0
 
     def _round(self, turn: float) -> None:
-        """Lays the round end at `turn`; one colour at two coverages is the brighter of the two."""
+        """Lays the round end at `turn`, inside the band. Of one colour at two coverages the brighter is the union."""
         x, right = quarter(self._band.right + self._middle * math.sin(turn * math.tau))
         y, down = quarter(self._band.down - self._middle * math.cos(turn * math.tau))
         end = self._ends.get((right, down))
         if end is None:
             end = self._ends[right, down] = np.take(self._colours, _disc(self._width / 2, right / QUARTERS, down / QUARTERS))
         corner = self._band.side // 2 - len(end) // 2
-        spot = self._pixels[corner + y : corner + y + len(end), corner + x : corner + x + len(end)]
-        np.maximum(spot, end[: spot.shape[0], : spot.shape[1]], out=spot)
+        spot = (slice(corner + y, corner + y + len(end)), slice(corner + x, corner + x + len(end)))
+        pixels, band = self._pixels[spot], self._whole[spot]
+        np.maximum(pixels, np.minimum(end[: band.shape[0], : band.shape[1]], band), out=pixels)
 
 
 class Sweep(NamedTuple):
@@ -150,10 +152,8 @@ class Rings:
     def raster(self, ring: Ring, scale: float, right: float, down: float) -> Raster:
         """The whole `ring` with its centre `right`, `down` (0…1 px) from the raster's origin."""
         band = self._band(ring.radius * scale, min(ring.width, ring.radius) * scale, right, down)
-        pixels: Pixels = np.zeros(band.side * band.side, np.uint32)
-        pixels[band.flat] = np.take(ramp(ring.colour), band.cover)
         half = band.side // 2
-        return Raster(surface_of(pixels.reshape(band.side, band.side)), -half, -half)
+        return Raster(surface_of(_whole(band, ring.colour)), -half, -half)
 
     def sweep(self, ring: Ring, scale: float, x: float, y: float) -> Sweep:
         """A part of `ring` centred at x, y px."""
@@ -200,6 +200,13 @@ def _measure(radius: float, width: float, right: float, down: float) -> Band:
     order = np.argsort(along, kind="stable")
     flat = flat[order]
     return Band(side, flat, along[order], _level(cover[flat]), right, down)
+
+
+def _whole(band: Band, colour: Colour) -> Pixels:
+    """The whole ring in its square."""
+    pixels: Pixels = np.zeros((band.side, band.side), np.uint32)
+    pixels.reshape(-1)[band.flat] = np.take(ramp(colour), band.cover)
+    return pixels
 
 
 def _disc(radius: float, right: float, down: float) -> Mask:

@@ -4,6 +4,8 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from overlay.paint.faces import Faces
 from overlay.paint.glyphs import Glyphs
@@ -68,10 +70,17 @@ def test_the_solid_part_of_a_panel_is_solid() -> None:
     assert solid_part(Panel(0, 0, 300, 200, 0x0C1F52FE), 1.0) is None
 
 
+def _lit(rings: Rings, ring: Ring) -> Raster:
+    """The picture of a part of `ring` on whole pixels."""
+    lit = rings.sweep(ring, 1.0, 0.0, 0.0).lit
+    lit.show(ring.start, ring.start + ring.sweep)
+    return Raster(lit.surface, 0, 0)
+
+
 @pytest.mark.parametrize("sweep", [0.02, 0.3, 0.75, 0.98])
 @pytest.mark.parametrize("start", [0.0, 0.1, 0.6, 0.93])
 def test_rings_cover_their_sweep(sweep: float, start: float) -> None:
-    raster = Rings().raster(Ring(0, 0, 100, 20, 0xFFFFFFFF, sweep, start), 1.0, 0.0, 0.0)
+    raster = _lit(Rings(), Ring(0, 0, 100, 20, 0xFFFFFFFF, sweep, start))
     whole = math.pi * (100**2 - 80**2)
     ends = math.pi * 10**2
     overlap = max(0.0, ends - (1 - sweep) * whole)
@@ -80,10 +89,23 @@ def test_rings_cover_their_sweep(sweep: float, start: float) -> None:
 
 def test_a_sweep_grows_without_a_jump() -> None:
     rings = Rings()
-    areas = [_area(rings.raster(Ring(0, 0, 60, 14, 0xFFFFFFFF, k / 400, 0.2), 1.0, 0.0, 0.0)) for k in range(1, 401)]
+    areas = [_area(_lit(rings, Ring(0, 0, 60, 14, 0xFFFFFFFF, k / 400, 0.2))) for k in range(1, 400)]
+    areas.append(_area(rings.raster(Ring(0, 0, 60, 14, 0xFFFFFFFF), 1.0, 0.0, 0.0)))
     steps = np.diff(areas)
     assert steps.min() > -1
     assert steps.max() < 3 * (areas[-1] / 400)
+
+
+_turns = st.lists(st.tuples(st.floats(-0.5, 1.5), st.one_of(st.floats(0.001, 0.999), st.sampled_from([0.004, 0.996]))), min_size=2, max_size=5)
+
+
+@settings(max_examples=60, deadline=None)
+@given(_turns, st.sampled_from([(40, 12, 0xF5C861FF), (90, 6, 0xFFFFFF26), (30, 60, 0x2FCB8380)]))
+def test_a_ring_brought_from_sweep_to_sweep_is_the_ring_lit_anew(turns: list[tuple[float, float]], shape: tuple[int, int, int]) -> None:
+    rings = Rings()
+    for start, sweep in turns:
+        ring = Ring(0, 0, *shape, sweep, start)
+        assert (pixels(_lit(rings, ring).surface) == pixels(_lit(Rings(), ring).surface)).all()
 
 
 def test_strokes_are_as_wide_as_said_in_every_direction() -> None:
