@@ -18,8 +18,11 @@ from control.tether import VARIABLE
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 3.0
 """Seconds before a crashed process is started again: doubled each time, so that a broken one does not spin."""
 
+STEADY = 3.0
+"""A process that ran for so many seconds is started again at once: it does not spin, and an output is to be back within 1.5 s."""
+
 GOOD_RUN = 10.0
-"""A process that ran for so many seconds is trusted again."""
+"""A process that ran for so many seconds has worked: a fault it ends with then is no answer to how it was asked."""
 
 GRACE = 2.5
 """Seconds the processes are given to end by themselves: after Ctrl-C nothing is left within three."""
@@ -75,7 +78,7 @@ class Supervisor:
                 child.ended = code
                 continue
             if child.due is None:
-                if now - child.started > GOOD_RUN:
+                if now - child.started > STEADY:
                     child.pause = FIRST_PAUSE
                 child.due = now + child.pause
                 child.pause = min(LONGEST_PAUSE, child.pause * 2)

@@ -37,7 +37,7 @@ from overlay.program.times import FPS, SECOND, Micros, frame_at, millis
 from overlay.render import Renderer
 from overlay.reporter import Reporter
 from overlay.video.clips import Clips
-from overlay.video.device import NoSoundError, Speaker
+from overlay.video.device import NoSoundError, Speaker, Time
 from overlay.video.mixer import Mixer
 from overlay.video.tracks import Tracks
 
@@ -68,7 +68,7 @@ def overlay(asked: Invocation) -> None:
         with told_to_end(app.quit):
             app.run(until=asked.seconds)
     except MissingExtraError as missing:
-        raise MachineError(str(missing)) from missing
+        raise MachineError(missing.zh, missing.en) from missing
     finally:
         feed.close()
 
@@ -76,7 +76,8 @@ def overlay(asked: Invocation) -> None:
 class App:
     """One output at work: feed → renderer → outputs, the operator's keys, the reports.
 
-    moment: the show time that is drawn at a frame's time (a replay's is another); remote: further keys.
+    moment: the show time that is drawn at a frame's time (a replay's is another); heard: the show time the sound follows, if it is not
+    the clock's; remote: further keys.
     """
 
     def __init__(
@@ -87,7 +88,9 @@ class App:
         window: Callable[[], Window] | None,
         moment: Callable[[Micros], Micros] = lambda t: t,
         remote: Remote | None = None,
+        heard: Time | None = None,
     ) -> None:
+        self._heard = heard or clock
         self._asked = asked
         self._feed = feed
         self._clock = clock
@@ -232,9 +235,9 @@ class App:
     def _open_sound(self) -> None:
         """The sound device, if there is one; without it the picture goes on."""
         try:
-            self._speaker = Speaker(self._new_mixer(), self._clock, PLAYOUT * SECOND // FPS, self._notice)
+            self._speaker = Speaker(self._new_mixer(), self._heard, PLAYOUT * SECOND // FPS, self._notice)
         except NoSoundError as missing:
-            self._notice(f"{missing}; the picture goes on without sound")
+            self._tell(f"{missing.zh}；画面照常，没有声音", f"{missing.en}; the picture goes on without sound")
         self._prepared = None
 
     def _on_air(self, t: Micros) -> Program | None:
@@ -286,8 +289,12 @@ class App:
 
     def _notice(self, text: str) -> None:
         """Tells the operator's log and the host; the wall shows the still."""
-        log.warning("%s", text)
-        self._send({"kind": "notice", "output": self._asked.output, "text": text[:300]})
+        self._tell(text, text)
+
+    def _tell(self, zh: str, en: str) -> None:
+        """A notice in both languages."""
+        log.warning("%s", en)
+        self._send({"kind": "notice", "output": self._asked.output, "zh": zh[:300], "en": en[:300]})
 
     def _send(self, message: dict[str, Any]) -> None:
         if isinstance(self._feed, LiveFeed):

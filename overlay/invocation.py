@@ -1,16 +1,17 @@
-"""What an output is asked to be. Records only; may import overlay.program, overlay.feed's Security, overlay.paint's Region."""
+"""What an output is asked to be. Records only; may import overlay.faults, overlay.program, overlay.feed's Security, overlay.paint's Region."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
+from overlay.faults import Fault
 from overlay.feed import Security
 from overlay.paint.regions import Region
 from overlay.program.message import Layout
 
 
-class MachineError(Exception):
+class MachineError(Fault):
     """This machine cannot do what is asked; the message is one sentence for the user (exit code 3)."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from overlay.faults import Fault
 from overlay.feed import Recorded
 from overlay.outputs.base import Output
 from overlay.outputs.png import PngSequence
@@ -38,23 +39,36 @@ class Cut:
     own: Path | None = None
 
 
+class CutError(Fault, ValueError):
+    """The recording holds nothing there."""
+
+
 def span(programs: Sequence[Program], cut: Cut) -> range:
-    """The frame numbers of a cut. Raises ValueError when it is empty."""
+    """The frame numbers of a cut. Raises CutError when it is empty."""
     begin, last = programs[0].at, programs[-1].at
     end = last + TAIL if cut.end is None else begin + cut.end
     numbers = range(frame_at(begin + cut.start), frame_at(end))
     if not numbers:
-        raise ValueError(f"there is nothing between {cut.start / SECOND:g} s and the end at {(last + TAIL - begin) / SECOND:g} s")
+        start, whole = cut.start / SECOND, (last + TAIL - begin) / SECOND
+        raise CutError(
+            f"{start:g} 秒到结尾（{whole:g} 秒）之间没有画面", f"there is nothing between {start:g} s and the end at {whole:g} s"
+        )
     return numbers
 
 
 def render(
-    programs: Sequence[Program], cut: Cut, done: Callable[[int], None] = lambda _: None, notice: Callable[[str], None] = lambda _: None
+    programs: Sequence[Program],
+    cut: Cut,
+    done: Callable[[int], None] = lambda _: None,
+    notice: Callable[[str], None] = lambda _: None,
+    going: Callable[[], bool] = lambda: True,
 ) -> int:
-    """Renders and returns how many frames were written. done: told after each frame how many there are.
+    """Renders and returns how many frames were written. done: told after each frame how many there are; going: asked before each
+    frame whether to go on, because a film that is stopped between two frames is a whole film up to there.
 
-    Raises ValueError, EncoderError, ThemeError, OSError.
+    Raises CutError, EncoderError, ThemeError, OSError.
     """
+    count = 0
     numbers = span(programs, cut)
     feed = Recorded(programs)
     tracks = Tracks(notice, patient=True)
@@ -66,18 +80,21 @@ def render(
     try:
         output = _output(cut, mixer)
         try:
-            for count, number in enumerate(numbers, 1):
+            for number in numbers:
+                if not going():
+                    break
                 t = frame_due(number)
                 program = feed.at(t)
                 mixer.tell(program, renderer.theme(program).sounds)
                 output.show(renderer.frame(program, t), number)
+                count += 1
                 done(count)
         finally:
             output.close()
     finally:
         renderer.close()
         clips.close()
-    return len(numbers)
+    return count
 
 
 def _output(cut: Cut, mixer: Mixer) -> Output:

@@ -1,7 +1,7 @@
 """Replaying a show in a window: pause, search, any speed from a quarter to sixteen times.
 
-Law: the frame loop knows nothing of it; a `Transport` only says which moment of the show stands behind a moment of now. Silent.
-May import everything in this half.
+Law: the frame loop knows nothing of it; a `Transport` only says which moment of the show stands behind a moment of now. At speed 1 it
+sounds as the evening did, at any other it is silent. May import everything in this half.
 """
 
 from __future__ import annotations
@@ -70,6 +70,24 @@ class Transport:
         self._line = _Line(now, show, 0.0 if self.paused else self.speed)
 
 
+class Heard:
+    """The replay's place as the sound follows it: it stands still while the picture does."""
+
+    def __init__(self, transport: Transport, clock: ShowClock) -> None:
+        self._transport = transport
+        self._clock = clock
+
+    @property
+    def rate(self) -> float:
+        """The replay's speed; 0 while it is paused and at its end."""
+        stands = self._transport.paused or self.now() >= self._transport.end
+        return 0.0 if stands else self._transport.speed
+
+    def now(self) -> Micros:
+        """The moment of the show, µs."""
+        return self._transport.at(self._clock.now())
+
+
 class Keys:
     """The keys of a replay and the strip that answers them."""
 
@@ -119,6 +137,7 @@ def replay(programs: Sequence[Program], asked: Invocation, speed: float = 1.0) -
     window = None if asked.headless else open_window(asked)
     feed = Recorded(programs)
     transport = Transport(programs[0].at, programs[-1].at + STEP, speed)
-    app = App(asked, feed, ShowClock(local_micros), window, transport.at, Keys(transport))
+    clock = ShowClock(local_micros)
+    app = App(asked, feed, clock, window, transport.at, Keys(transport), Heard(transport, clock))
     with told_to_end(app.quit):
         app.run(until=asked.seconds)

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pygame
@@ -23,3 +26,23 @@ def library() -> ctypes.CDLL | None:
         return ctypes.CDLL(path)
     except OSError:
         return None
+
+
+@contextmanager
+def silenced() -> Iterator[None]:
+    """While it lasts, nothing reaches standard error: sound and window systems (ALSA, Xlib) write lines of their own there, past us.
+    What they have to say is said by what comes back from the call.
+    """
+    try:
+        kept = os.dup(2)
+    except OSError:  # a program without a terminal has no standard error
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)

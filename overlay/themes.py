@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from overlay.faults import Fault
 from overlay.picture.items import Colour
 from overlay.picture.look import Theme
 from overlay.program.message import Accent
@@ -26,7 +27,7 @@ _COLOUR = re.compile(r"#([0-9A-Fa-f]{6})([0-9A-Fa-f]{2})?")
 _ACCENTS = frozenset(accent.value for accent in Accent)
 
 
-class ThemeError(Exception):
+class ThemeError(Fault):
     """A theme or strings file that is missing or wrong; the message says which file, which key, and what is expected."""
 
 
@@ -47,12 +48,18 @@ def load_theme(name: str, folder: Path | None = None) -> Theme:
     colours = _section(table, "colours", file)
     accents = _section(table, "accents", file)
     if unknown := sorted(set(colours) - set(ROLES)):
-        raise ThemeError(f"{file.name}: [colours] has no role {unknown[0]!r}; roles are {', '.join(ROLES)}")
+        raise ThemeError(
+            f"{file.name}：[colours] 中没有角色 {unknown[0]!r}；可用的有 {'、'.join(ROLES)}",
+            f"{file.name}: [colours] has no role {unknown[0]!r}; roles are {', '.join(ROLES)}",
+        )
     if unknown := sorted(set(accents) - _ACCENTS):
-        raise ThemeError(f"{file.name}: [accents] has no mode {unknown[0]!r}; modes are {', '.join(sorted(_ACCENTS))}")
+        raise ThemeError(
+            f"{file.name}：[accents] 中没有模式 {unknown[0]!r}；可用的有 {'、'.join(sorted(_ACCENTS))}",
+            f"{file.name}: [accents] has no mode {unknown[0]!r}; modes are {', '.join(sorted(_ACCENTS))}",
+        )
     teams = table.get("teams")
     if not isinstance(teams, list) or len(teams) < TEAMS:
-        raise ThemeError(f"{file.name}: teams must list {TEAMS} colours")
+        raise ThemeError(f"{file.name}：teams 须列出 {TEAMS} 种颜色", f"{file.name}: teams must list {TEAMS} colours")
     roles = {role: _colour(colours.get(role), f"colours.{role}", file) for role in ROLES}
     logo = table.get("logo", "")
     return Theme(
@@ -90,29 +97,35 @@ def _find(name: str, folder: Path | None) -> Path:
         file = place / f"{name}.toml"
         if file.is_file() and file.parent == place:
             return file
-    raise ThemeError(f"there is no theme {name!r}; there are {', '.join(theme_names(folder)) or 'none'}")
+    names = theme_names(folder)
+    raise ThemeError(
+        f"没有主题 {name!r}；现有：{'、'.join(names) or '无'}", f"there is no theme {name!r}; there are {', '.join(names) or 'none'}"
+    )
 
 
 def _read(file: Path) -> dict[str, object]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as fault:
-        raise ThemeError(f"{file.name} cannot be read: {fault.strerror}") from fault
+        raise ThemeError(f"{file.name} 无法读取：{fault.strerror}", f"{file.name} cannot be read: {fault.strerror}") from fault
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise ThemeError(f"{file.name} is not valid TOML in UTF-8: {fault}") from fault
+        raise ThemeError(f"{file.name} 不是有效的 UTF-8 TOML：{fault}", f"{file.name} is not valid TOML in UTF-8: {fault}") from fault
 
 
 def _section(table: Mapping[str, object], name: str, file: Path) -> dict[str, object]:
     section = table.get(name, {})
     if not isinstance(section, dict):
-        raise ThemeError(f"{file.name}: {name} must be a table")
+        raise ThemeError(f"{file.name}：{name} 须为一个表", f"{file.name}: {name} must be a table")
     return section
 
 
 def _colour(value: object, key: str, file: Path) -> Colour:
     match = _COLOUR.fullmatch(value) if isinstance(value, str) else None
     if match is None:
-        raise ThemeError(f'{file.name}: {key} must be a colour such as "#D8B25A" or "#0E2259E6", not {value!r}')
+        raise ThemeError(
+            f'{file.name}：{key} 须为颜色，如 "#D8B25A" 或 "#0E2259E6"，不能是 {value!r}',
+            f'{file.name}: {key} must be a colour such as "#D8B25A" or "#0E2259E6", not {value!r}',
+        )
     return int(match[1] + (match[2] or "FF"), 16)
 
 
@@ -130,7 +143,10 @@ def _beside(value: object, key: str, file: Path) -> Path:
         for place in (file.parent, assets_dir()):
             if (place / value).is_file():
                 return place / value
-    raise ThemeError(f"{file.name}: {key} names {value!r}, which is neither beside the theme nor among the shipped assets")
+    raise ThemeError(
+        f"{file.name}：{key} 指向 {value!r}，主题旁和自带素材中都没有",
+        f"{file.name}: {key} names {value!r}, which is neither beside the theme nor among the shipped assets",
+    )
 
 
 def _flat(table: Mapping[str, object], file: Path, prefix: str = "") -> Iterator[tuple[str, str]]:
@@ -140,4 +156,7 @@ def _flat(table: Mapping[str, object], file: Path, prefix: str = "") -> Iterator
         elif isinstance(value, dict):
             yield from _flat(value, file, f"{prefix}{key}.")
         else:
-            raise ThemeError(f"{file.name}: {prefix}{key} must be a text in quotes, not {value!r}")
+            raise ThemeError(
+                f"{file.name}：{prefix}{key} 须为引号内的文字，不能是 {value!r}",
+                f"{file.name}: {prefix}{key} must be a text in quotes, not {value!r}",
+            )

@@ -1,5 +1,6 @@
 """The command `leitai`. Law: one file a command, imported only when it runs, so that start-up stays short; whatever goes wrong is one
-sentence and an exit code (0 done, 1 the show or input is at fault, 2 wrong usage, 3 the machine), a traceback only with --debug.
+sentence and an exit code (0 done, 1 the show or input is at fault, 2 wrong usage, 3 the machine, 130 cut short by Ctrl-C), a traceback
+only with --debug.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 
 import click
 
+from control.cli.lang import INTERRUPTED, locale_language
 from control.tether import tether
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -39,6 +41,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 DEBUG = "--debug"
 
+CUT_SHORT = {"zh": "已中断", "en": "interrupted"}
+
 
 class LazyGroup(click.Group):
     """A click group that imports a command's module only when that command runs."""
@@ -54,6 +58,9 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except KeyboardInterrupt:
+            click.echo(f"leitai {ctx.invoked_subcommand}: {CUT_SHORT[locale_language()]}", err=True)
+            sys.exit(INTERRUPTED)
         except Exception as error:
             # A closed pipe is the reader's wish; click ends for it quietly.
             if ctx.meta[DEBUG] or (isinstance(error, OSError) and error.errno == errno.EPIPE):

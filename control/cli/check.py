@@ -77,8 +77,8 @@ def theme_faults(show: Show) -> list[Fault]:
             faults.append(
                 Fault(
                     Place("themes"),
-                    f"主题或用语文件有误：{error}",
-                    f"a theme or wording file is wrong: {error}",
+                    f"主题或用语文件有误：{error.zh}",
+                    f"a theme or wording file is wrong: {error.en}",
                 )
             )
     return faults

@@ -5,13 +5,16 @@ from __future__ import annotations
 import locale
 import os
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import click
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
 LANGUAGES = ("zh", "en")
+
+INTERRUPTED = 130
+"""The exit code of what Ctrl-C has cut short, as shells have it. What Ctrl-C is the ordinary end of (a show, a replay) ends with 0."""
 
 
 def locale_language() -> str:
@@ -20,6 +23,18 @@ def locale_language() -> str:
     value = next(filter(None, named), None) or locale.getlocale()[0] or "C"
     value = value.split(".")[0].casefold()
     return "zh" if value.startswith(("zh", "chinese")) or value in {"c", "posix"} else "en"
+
+
+class Told(Protocol):
+    """A fault that says itself in both languages."""
+
+    zh: str
+    en: str
+
+
+def in_language(fault: Told, lang: str) -> str:
+    """The fault's sentence in `lang`."""
+    return fault.zh if lang == "zh" else fault.en
 
 
 def lang_option(command: CommandT) -> CommandT:

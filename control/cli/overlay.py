@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from control.cli.lang import in_language, lang_option
+
 if TYPE_CHECKING:
     from overlay.feed import Security
 
@@ -30,6 +32,7 @@ class Size(click.ParamType[tuple[int, int]]):
 
 
 @click.command("overlay")
+@lang_option
 @click.option("--connect", default="tcp://127.0.0.1:7300", show_default=True, help="Control's address.")
 @click.option("--output", default="wall", show_default=True, help="This output's name.")
 @click.option("--layout", type=click.Choice(LAYOUTS), help="Until the host chooses another; default: as the name says, or wall.")
@@ -81,6 +84,7 @@ def command(
     barcode: bool,
     key: Path | None,
     schema: bool,
+    lang: str,
 ) -> None:
     """Draw one output of a running show: a window, a whole display, or off-screen.
 
@@ -131,14 +135,11 @@ def command(
     try:
         overlay(asked if key is None else replace(asked, security=_security(key)))
     except Fault as fault:
-        click.echo(f"leitai overlay {output}: {fault.en}", err=True)
+        click.echo(f"leitai overlay {output}: {in_language(fault, lang)}", err=True)
         raise SystemExit(fault.code) from fault
-    except MachineError as fault:
-        click.echo(f"leitai overlay {output}: {fault}", err=True)
-        raise SystemExit(3) from fault
-    except ThemeError as fault:
-        click.echo(f"leitai overlay {output}: {fault}", err=True)
-        raise SystemExit(1) from fault
+    except (MachineError, ThemeError) as fault:
+        click.echo(f"leitai overlay {output}: {in_language(fault, lang)}", err=True)
+        raise SystemExit(3 if isinstance(fault, MachineError) else 1) from fault
     except ValueError as fault:
         raise click.UsageError(str(fault)) from fault
     except KeyboardInterrupt:

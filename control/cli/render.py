@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 import re
+import threading
 from pathlib import Path
 
 import click
 
+from control.cli.lang import INTERRUPTED, in_language, lang_option
 from control.cli.overlay import LAYOUTS, Size
+
+WORDS = {
+    "zh": {
+        "needed": "需要 FILE 和 OUT，或 --gallery 文件夹",
+        "no_write": "无法写入 {path}：{why}",
+        "done": "{path}：{frames} 帧，{seconds:.2f} 秒",
+        "cut": "已中断：{path} 只有前 {frames} 帧，{seconds:.2f} 秒",
+        "pictures": "{path}：{count} 张图片",
+    },
+    "en": {
+        "needed": "FILE and OUT are needed, or --gallery FOLDER",
+        "no_write": "{path} cannot be written ({why})",
+        "done": "{path}: {frames} frames, {seconds:.2f} s",
+        "cut": "interrupted: {path} holds the first {frames} frames only, {seconds:.2f} s",
+        "pictures": "{path}: {count} pictures",
+    },
+}
 
 
 class Moment(click.ParamType[int]):
@@ -26,6 +45,7 @@ class Moment(click.ParamType[int]):
 
 
 @click.command("render")
+@lang_option
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.argument("out", required=False, type=click.Path(path_type=Path))
 @click.option(
@@ -55,52 +75,62 @@ def command(
     layout: str,
     theme: str | None,
     media: Path | None,
+    lang: str,
 ) -> None:
-    """Render FILE (a recording, a journal, or a show folder) to OUT: .mp4, .mov with alpha, or a folder of PNG files."""
+    """Render FILE (a recording, a journal, or a show folder) to OUT: .mp4, .mov with alpha, or a folder of PNG files.
+
+    Ctrl-C ends it between two frames: what is rendered so far can be played. Exit 130 then.
+    """
+    words = WORDS[lang]
     if gallery is not None:
-        _gallery(gallery, size, theme)
+        _gallery(gallery, size, theme, lang)
         return
     if file is None or out is None:
-        raise click.UsageError("FILE and OUT are needed, or --gallery FOLDER")
+        raise click.UsageError(words["needed"])
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from control.faults import Fault
     from control.playback import media_of, programs_of
+    from overlay.ending import told_to_end
+    from overlay.faults import Fault as PictureFault
     from overlay.offline import Cut, render, span
     from overlay.outputs.encoder import EncoderError, target
     from overlay.program.message import Layout
-    from overlay.themes import ThemeError
 
     if out.suffix:
         try:
             target(str(out))
         except EncoderError as fault:
-            raise click.UsageError(str(fault)) from fault
+            raise click.UsageError(in_language(fault, lang)) from fault
     cut = Cut(out, size, Layout(layout), start, end, theme, media or media_of(file))
     console = Console(stderr=True)
+    ended = threading.Event()
     try:
         programs = programs_of(file)
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=console) as bar:
-            task = bar.add_task(out.name, total=len(span(programs, cut)))
-            frames = render(programs, cut, lambda count: bar.update(task, completed=count), console.print)
+        whole = len(span(programs, cut))
+        with Progress(*columns, console=console) as bar, told_to_end(ended.set):
+            task = bar.add_task(out.name, total=whole)
+            frames = render(
+                programs, cut, lambda count: bar.update(task, completed=count), console.print, lambda: not ended.is_set()
+            )
     except Fault as fault:
-        click.echo(f"leitai render: {fault.en}", err=True)
+        click.echo(f"leitai render: {in_language(fault, lang)}", err=True)
         raise SystemExit(fault.code) from fault
-    except EncoderError as fault:
-        click.echo(f"leitai render: {fault}", err=True)
-        raise SystemExit(3) from fault
-    except (ValueError, ThemeError) as fault:
-        click.echo(f"leitai render: {fault}", err=True)
-        raise SystemExit(1) from fault
+    except PictureFault as fault:
+        click.echo(f"leitai render: {in_language(fault, lang)}", err=True)
+        raise SystemExit(3 if isinstance(fault, EncoderError) else 1) from fault
     except OSError as fault:
-        click.echo(f"leitai render: {out} cannot be written ({fault.strerror})", err=True)
+        click.echo(f"leitai render: {words['no_write'].format(path=out, why=fault.strerror)}", err=True)
         raise SystemExit(3) from fault
-    click.echo(f"{out}: {frames} frames, {frames / 60:.2f} s")
+    if frames < whole:
+        click.echo(f"leitai render: {words['cut'].format(path=out, frames=frames, seconds=frames / 60)}", err=True)
+        raise SystemExit(INTERRUPTED)
+    click.echo(words["done"].format(path=out, frames=frames, seconds=frames / 60))
 
 
-def _gallery(folder: Path, size: tuple[int, int], theme: str | None) -> None:
+def _gallery(folder: Path, size: tuple[int, int], theme: str | None, lang: str) -> None:
     """Pictures of every scene in every layout, in one theme or all shipped ones."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -109,6 +139,7 @@ def _gallery(folder: Path, size: tuple[int, int], theme: str | None) -> None:
     from overlay.themes import ThemeError, theme_names
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    words = WORDS[lang]
     try:
         with Progress(*columns, console=Console(stderr=True)) as bar:
             task = bar.add_task(folder.name, total=None)
@@ -119,9 +150,9 @@ def _gallery(folder: Path, size: tuple[int, int], theme: str | None) -> None:
                 told=lambda done, whole: bar.update(task, completed=done, total=whole),
             )
     except ThemeError as fault:
-        click.echo(f"leitai render: {fault}", err=True)
+        click.echo(f"leitai render: {in_language(fault, lang)}", err=True)
         raise SystemExit(1) from fault
     except OSError as fault:
-        click.echo(f"leitai render: {folder} cannot be written ({fault.strerror})", err=True)
+        click.echo(f"leitai render: {words['no_write'].format(path=folder, why=fault.strerror)}", err=True)
         raise SystemExit(3) from fault
-    click.echo(f"{folder / 'index.html'}: {len(shots)} pictures")
+    click.echo(words["pictures"].format(path=folder / "index.html", count=len(shots)))

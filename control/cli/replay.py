@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from control.cli.lang import in_language, lang_option
 from control.cli.overlay import LAYOUTS, Size
 
 
 @click.command("replay")
+@lang_option
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--layout", type=click.Choice(LAYOUTS), default="wall", show_default=True)
 @click.option("--size", type=Size(), help="The canvas; default: the window's size.")
@@ -20,6 +22,7 @@ from control.cli.overlay import LAYOUTS, Size
 @click.option("--png", type=click.Path(file_okay=False, path_type=Path), help="Write frames into this folder.")
 @click.option("--seconds", type=float, help="Stop by itself.")
 @click.option("--media", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Default: the show folder's.")
+@click.option("--sound/--no-sound", default=None, help="Default: sound where there is a window. At another speed than 1 it is silent.")
 def command(
     file: Path,
     layout: str,
@@ -31,6 +34,8 @@ def command(
     png: Path | None,
     seconds: float | None,
     media: Path | None,
+    sound: bool | None,
+    lang: str,
 ) -> None:
     """Play FILE: a recording (.leitai-rec), a journal, or a show folder.
 
@@ -41,6 +46,7 @@ def command(
     from overlay.invocation import Invocation, MachineError
     from overlay.program.message import Layout
     from overlay.replay import replay
+    from overlay.themes import ThemeError
 
     try:
         asked = Invocation(
@@ -54,13 +60,14 @@ def command(
             png=png,
             seconds=seconds,
             media=media or media_of(file),
+            sound=not headless if sound is None else sound,
         )
         replay(programs_of(file), asked, speed)
     except Fault as fault:
-        click.echo(f"leitai replay: {fault.en}", err=True)
+        click.echo(f"leitai replay: {in_language(fault, lang)}", err=True)
         raise SystemExit(fault.code) from fault
-    except MachineError as fault:
-        click.echo(f"leitai replay: {fault}", err=True)
-        raise SystemExit(3) from fault
+    except (MachineError, ThemeError) as fault:
+        click.echo(f"leitai replay: {in_language(fault, lang)}", err=True)
+        raise SystemExit(3 if isinstance(fault, MachineError) else 1) from fault
     except KeyboardInterrupt:
         return

@@ -23,6 +23,7 @@ import numpy.typing as npt
 import pygame
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 
+from overlay.faults import Fault
 from overlay.outputs.aside import Aside
 from overlay.outputs.png import straight
 from overlay.paint import Frame
@@ -36,7 +37,7 @@ SAMPLES = RATE // FPS
 STREAMS = {"rtmp": "flv", "rtmps": "flv", "srt": "mpegts", "udp": "mpegts"}
 
 
-class EncoderError(ValueError):
+class EncoderError(Fault, ValueError):
     """It cannot be encoded there; the message says why."""
 
 
@@ -62,14 +63,18 @@ def target(where: str) -> Target:
     scheme, colon, _ = where.partition("://")
     if colon:
         if scheme not in STREAMS:
-            raise EncoderError(f"{scheme}:// is not known; there is {', '.join(f'{name}://' for name in STREAMS)}")
+            there = [f"{name}://" for name in STREAMS]
+            raise EncoderError(f"不支持 {scheme}://；可用的有 {'、'.join(there)}", f"{scheme}:// is not known; there is {', '.join(there)}")
         return Target(where, Kind.STREAM, STREAMS[scheme])
     suffix = PurePath(where).suffix.lower()
     if suffix == ".mp4":
         return Target(where, Kind.FILE)
     if suffix == ".mov":
         return Target(where, Kind.MASTER)
-    raise EncoderError(f"{where!r} should end in .mp4, or in .mov for a master with transparency")
+    raise EncoderError(
+        f"{where!r} 应以 .mp4 结尾，带透明通道的母版以 .mov 结尾",
+        f"{where!r} should end in .mp4, or in .mov for a master with transparency",
+    )
 
 
 class Encoder:
@@ -88,7 +93,8 @@ class Encoder:
             self._audio = self._add_audio() if mixer is not None else None
             self._container.start_encoding()
         except (av.FFmpegError, OSError, ValueError) as error:
-            raise EncoderError(f"{where.where} cannot be written: {getattr(error, 'strerror', None) or error}") from error
+            why = getattr(error, "strerror", None) or error
+            raise EncoderError(f"{where.where} 无法写入：{why}", f"{where.where} cannot be written: {why}") from error
         self._aside = Aside("encoder", self._encode, patient)
 
     @property

@@ -13,13 +13,14 @@ from typing import Any
 import numpy as np
 import pygame
 
+from overlay.faults import Fault
 from overlay.outputs.aside import Aside
 from overlay.outputs.png import straight
 from overlay.paint import Frame
 from overlay.program.times import FPS
 
 
-class MissingExtraError(Exception):
+class MissingExtraError(Fault):
     """The extra or the system's part of it is not there; the message says what to do."""
 
 
@@ -50,11 +51,13 @@ def virtual_camera(size: tuple[int, int], device: str | None = None) -> Sender:
     try:
         import pyvirtualcam
     except ImportError as error:
-        raise MissingExtraError("a virtual camera needs the extra: pip install 'leitai[vcam]'") from error
+        raise MissingExtraError(
+            "虚拟摄像头需要附加组件：pip install 'leitai[vcam]'", "a virtual camera needs the extra: pip install 'leitai[vcam]'"
+        ) from error
     try:
         camera = pyvirtualcam.Camera(size[0], size[1], FPS, fmt=pyvirtualcam.PixelFormat.RGB, device=device)
     except RuntimeError as error:
-        raise MissingExtraError(f"there is no virtual camera on this machine ({error})") from error
+        raise MissingExtraError(f"这台机器上没有虚拟摄像头（{error}）", f"there is no virtual camera on this machine ({error})") from error
     return Sender("camera", lambda surface: camera.send(over_black(surface)), camera.close)
 
 
@@ -65,7 +68,7 @@ def ndi(size: tuple[int, int], name: str) -> Sender:
         from cyndilib.video_frame import VideoSendFrame
         from cyndilib.wrapper.ndi_structs import FourCC
     except ImportError as error:
-        raise MissingExtraError("NDI needs the extra: pip install 'leitai[ndi]'") from error
+        raise MissingExtraError("NDI 需要附加组件：pip install 'leitai[ndi]'", "NDI needs the extra: pip install 'leitai[ndi]'") from error
     video = VideoSendFrame()
     video.set_resolution(*size)
     video.set_frame_rate(Fraction(FPS))

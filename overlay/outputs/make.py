@@ -25,12 +25,12 @@ def open_window(asked: Invocation) -> Callable[[], Window]:
     """Makes the window's maker. Raises MachineError when this machine has no display, or not the one that is asked for."""
     fault = open_video()
     if fault is not None:
-        raise MachineError(f"{fault}; run with --headless to draw off-screen")
+        raise MachineError(f"没有可用的显示器（{fault}）；可用 --headless 离屏绘制", f"{fault}; run with --headless to draw off-screen")
     present = displays()
     display = choose(asked.display or "0", present)
     if display is None:
         there = ", ".join(f"{d.number} {d.name} {d.w}x{d.h}" for d in present)
-        raise MachineError(f"there is no display {asked.display!r}; there is {there}")
+        raise MachineError(f"没有显示器 {asked.display!r}；现有：{there}", f"there is no display {asked.display!r}; there is {there}")
     title = f"擂台 · {asked.output}"
     if asked.regions:
         size = asked.frame or FrameMap(asked.regions).size

@@ -2,7 +2,8 @@
 
 Law: the picture follows the show clock and so does the sound: a device whose own clock strays is corrected by stretching a block by
 one sample in a few hundred, far below hearing; a stray of more than JUMP (the machine slept) is jumped over. No device is one notice;
-the picture goes on. A rehearsal at another speed is silent. May import overlay.sdl, mixer, overlay.clock, numpy.
+the picture goes on. At another speed than 1 (a hurried rehearsal, a replay that is sped up or stands) it is silent: what is stretched
+eightfold is no cue. May import overlay.sdl, mixer, numpy.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from __future__ import annotations
 import ctypes
 import threading
 from collections.abc import Callable
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from overlay.clock import ShowClock
+from overlay.faults import Fault
 from overlay.program.times import SECOND, Micros, millis
-from overlay.sdl import library
+from overlay.sdl import library, silenced
 from overlay.video.mixer import Mixer
 from overlay.video.tracks import RATE
 
@@ -54,7 +56,18 @@ class _Spec(ctypes.Structure):
     )
 
 
-class NoSoundError(Exception):
+class Time(Protocol):
+    """Show time as the ear is to follow it: a ShowClock, or a replay's place in its recording."""
+
+    @property
+    def rate(self) -> float:
+        """Show seconds per real second."""
+
+    def now(self) -> Micros:
+        """Show time now, µs."""
+
+
+class NoSoundError(Fault):
     """There is no sound device; the message says why."""
 
 
@@ -64,21 +77,14 @@ class Speaker:
     stray: how far the sound is behind the picture, µs, smoothed.
     """
 
-    def __init__(self, mixer: Mixer, clock: ShowClock, delay: Micros, fault: Callable[[str], None]) -> None:
+    def __init__(self, mixer: Mixer, clock: Time, delay: Micros, fault: Callable[[str], None]) -> None:
         sdl = library()
         if sdl is None:
-            raise NoSoundError("SDL's sound cannot be reached")
-        if sdl.SDL_InitSubSystem(INIT_AUDIO) != 0:
-            raise NoSoundError("there is no sound device")
-        if sdl.SDL_GetNumAudioDevices(0) == 0:  # opening one all the same makes some systems' libraries write pages of errors
-            sdl.SDL_QuitSubSystem(INIT_AUDIO)
-            raise NoSoundError("there is no sound device")
+            raise NoSoundError("无法使用 SDL 的声音", "SDL's sound cannot be reached")
         wanted, got = _Spec(freq=RATE, format=S16, channels=2, samples=CHUNK), _Spec()
         self._sdl = sdl
-        self._device = sdl.SDL_OpenAudioDevice(None, 0, ctypes.byref(wanted), ctypes.byref(got), 0)
-        if self._device == 0:
-            sdl.SDL_QuitSubSystem(INIT_AUDIO)
-            raise NoSoundError("the sound device cannot be opened")
+        with silenced():
+            self._device = self._open(wanted, got)
         self._mixer = mixer
         self._clock = clock
         self._lead = int(got.samples or CHUNK) * SECOND // RATE - delay
@@ -88,6 +94,19 @@ class Speaker:
         self.jumps = 0
         self._thread = threading.Thread(target=self._run, name="sound", daemon=True)
         self._thread.start()
+
+    def _open(self, wanted: _Spec, got: _Spec) -> int:
+        """The default device. Raises NoSoundError."""
+        if self._sdl.SDL_InitSubSystem(INIT_AUDIO) != 0:
+            raise NoSoundError("没有声音设备", "there is no sound device")
+        if self._sdl.SDL_GetNumAudioDevices(0) == 0:  # opening one all the same makes some systems' libraries write pages of errors
+            self._sdl.SDL_QuitSubSystem(INIT_AUDIO)
+            raise NoSoundError("没有声音设备", "there is no sound device")
+        device = int(self._sdl.SDL_OpenAudioDevice(None, 0, ctypes.byref(wanted), ctypes.byref(got), 0))
+        if device == 0:
+            self._sdl.SDL_QuitSubSystem(INIT_AUDIO)
+            raise NoSoundError("声音设备无法打开", "the sound device cannot be opened")
+        return device
 
     def close(self) -> None:
         """Ends the thread and gives the device back."""

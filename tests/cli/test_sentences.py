@@ -7,14 +7,19 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import av
 import click
 import pytest
 from click.testing import CliRunner
 
 from control.cli import COMMANDS, main
 from overlay.outputs import displays
+from overlay.program.ceremony import Standby
+from overlay.program.message import OnAir, Program
+from overlay.recording import Recorder
 from tests.show.builder import SHOW, build
 
 ON_A_SHOW = (
@@ -51,7 +56,7 @@ def test_the_first_fault_of_a_show_stands_in_the_sentence(
     assert rest in done.output
 
 
-def failing(error: Exception) -> click.Command:
+def failing(error: BaseException) -> click.Command:
     @click.command()
     def command() -> None:
         raise error
@@ -71,6 +76,49 @@ def test_what_nobody_foresaw_is_a_sentence_and_a_traceback_only_when_asked_for(
     )
     asked = CliRunner().invoke(main, ["watch", "--debug"])
     assert isinstance(asked.exception, RuntimeError)
+
+
+@pytest.mark.parametrize(("locale", "sentence"), [("zh_CN.UTF-8", "已中断"), ("en_US.UTF-8", "interrupted")])
+def test_what_ctrl_c_cuts_short_says_so_and_exits_as_shells_have_it(monkeypatch: pytest.MonkeyPatch, locale: str, sentence: str) -> None:
+    module = importlib.import_module(COMMANDS["bench"][0])
+    monkeypatch.setattr(module, "command", failing(KeyboardInterrupt()))
+    done = CliRunner().invoke(main, ["bench"], env={"LC_ALL": locale})
+    assert done.exit_code == 130
+    assert done.output == f"leitai bench: {sentence}\n"
+
+
+def recording(folder: Path) -> Path:
+    path = folder / "show.leitai-rec"
+    with Recorder(path) as recorder:
+        recorder.append(Program(1, 1, 0, 0, OnAir(Standby("x"), 0)))
+    return path
+
+
+@pytest.mark.parametrize(("lang", "sentence"), [("zh", "没有主题"), ("en", "there is no theme")])
+@pytest.mark.parametrize("command", ["render", "overlay"])
+def test_the_picture_side_speaks_the_user_s_language_too(tmp_path: Path, command: str, lang: str, sentence: str) -> None:
+    where = ["--connect", "tcp://127.0.0.1:9", "--headless"] if command == "overlay" else [str(recording(tmp_path)), str(tmp_path / "out")]
+    done = CliRunner().invoke(main, [command, *where, "--theme", "none", "--lang", lang])
+    assert done.exit_code == 1
+    assert sentence in done.output
+
+
+@pytest.mark.processes
+@pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT")
+def test_a_render_cut_short_says_so_and_leaves_a_film_that_plays(tmp_path: Path) -> None:
+    out = tmp_path / "out.mp4"
+    words = [sys.executable, "-m", "control", "render", str(recording(tmp_path)), str(out), "--to", "9:00:00", "--size", "160x90", "--lang", "en"]
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    end = time.monotonic() + 60
+    while not (out.is_file() and out.stat().st_size) and time.monotonic() < end:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "interrupted" in said
+    assert "Traceback" not in said
+    with av.open(str(out)) as film:
+        assert sum(1 for _ in film.decode(video=0)) > 0
 
 
 def test_the_systems_own_words_name_the_file(monkeypatch: pytest.MonkeyPatch) -> None:

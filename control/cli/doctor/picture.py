@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from control.cli.doctor.finding import Finding, Verdict
 
@@ -30,8 +28,9 @@ def displays(wanted: Sequence[tuple[str, str]] = ()) -> list[Finding]:
 
     from overlay.outputs.displays import choose, open_video
     from overlay.outputs.displays import displays as present
+    from overlay.sdl import silenced
 
-    with _silenced():
+    with silenced():
         why = open_video()
     try:
         if why is not None:
@@ -67,8 +66,10 @@ def sound() -> Finding:
     """Whether a sound device can be opened."""
     import pygame
 
+    from overlay.sdl import silenced
+
     try:
-        with _silenced():
+        with silenced():
             pygame.mixer.init(48_000, -16, 2, 1024)
     except pygame.error as error:
         return Finding(
@@ -189,16 +190,3 @@ def _tried() -> int:
     buffer.seek(0)
     with av.open(buffer, "r") as read:
         return sum(1 for _ in read.decode(video=0))
-
-
-@contextmanager
-def _silenced() -> Iterator[None]:
-    """Sound and window systems write their own lines to standard error; the finding says the same in a sentence."""
-    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
