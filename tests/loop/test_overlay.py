@@ -20,7 +20,7 @@ def overlay(*words: str, **more: object) -> "subprocess.Popen[str]":
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"):
         environment.pop(name, None)
-    command = [sys.executable, "-m", "control", "overlay", *words]
+    command = [sys.executable, "-m", "control", "overlay", "--lang", "en", *words]
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more)
 
 
