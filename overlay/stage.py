@@ -84,7 +84,7 @@ def _over(program: Program, t: Micros, look: Look) -> tuple[Item, ...]:
     if program.clock is not None and not hasattr(program.picture.scene, "clock"):
         head = page(look).top(HEAD[Shape.NORMAL])
         bug = clock_bug(look) if look.layout is Layout.STREAM else head.after(head.w - 116.0)
-        items.extend(clock(bug, program.clock, t, look))
+        items.extend(clock(bug, program.clock, t, look, tenths=False))
     if program.banner is not None:
         items.extend(banner(program.banner, t, look))
     return tuple(items)

@@ -12,7 +12,10 @@ from control.projections.contest_scenes import CHOSEN_STANDS, chosen_board, item
 from control.projections.sounds import sounds
 from overlay.program import ceremony as scenes
 from overlay.program.message import Accent, Banner, Layout, OnAir, OutputChoice, Program, Scene, Ticker
-from overlay.program.parts import Clip
+from overlay.program.parts import Clip, Countdown
+
+SEEN_THROUGH = frozenset({"standings", "standings_by_segment", "deliberation", "ruling"})
+"""Covers over which a question goes on; a hold or a test card stops the evening."""
 
 ACCENTS = {mode: Accent(mode.value) for mode in Mode}
 
@@ -34,6 +37,7 @@ def project(state: State) -> Program:
         title=show.title,
         segment=segment.name if segment else "",
         ticker=ticker(state),
+        clock=covered_clock(state),
         banner=Banner(air.banner, air.banner_at, air.banner_off) if air.banner else None,
         blackout=air.blackout,
         frozen=air.frozen,
@@ -113,6 +117,14 @@ def ticker(state: State) -> Ticker | None:
 
 def _in_play_off(segment: Segment, item: Item) -> bool:
     return isinstance(segment.params, BuzzParams) and segment.params.play_off and item.cue.kind is CueKind.ITEM
+
+
+def covered_clock(state: State) -> Countdown | None:
+    """The question's clock while scores or a ruling lie over the question: it goes on, so it stays in sight as a clock bug."""
+    cover, item = state.air.cover, state.item
+    if cover is None or cover.name not in SEEN_THROUGH or item is None or item.step is not Step.ANSWER:
+        return None
+    return pieces.countdown(item.clock)
 
 
 def upcoming(state: State) -> tuple[Clip, ...]:

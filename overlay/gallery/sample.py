@@ -58,7 +58,7 @@ def sample(
         sent=SINCE,
         picture=OnAir(scene, SINCE, accent),
         leaving=OnAir(leaving, 0, accent) if leaving is not None else None,
-        ticker=Ticker(teams(count), SINCE - 5 * SECOND, segment="") if ticker else None,
+        ticker=Ticker(teams(count), SINCE - 5 * SECOND, segment=getattr(scene, "segment", "")) if ticker else None,
         banner=Banner(banner, SINCE) if banner else None,
         clock=clock,
         title="业务技能练兵比武",

@@ -79,7 +79,10 @@ class OnAir(Record, frozen=True):
 
 
 class Ticker(Record, frozen=True):
-    """The score bar along the bottom; rises at `shown_at`, sinks at `hidden_at`."""
+    """The score bar along the bottom; rises at `shown_at`, sinks at `hidden_at`.
+
+    segment: whose scores grow; the stream's bug names it, a wall's header does already.
+    """
 
     teams: tuple[TeamScore, ...]
     shown_at: Micros
@@ -122,6 +125,7 @@ class Program(Record, frozen=True):
 
     epoch: rises each time control starts (receivers reject a lower one); seq: rises with every change;
     at: when this state takes effect; sent: show time at publication; chain: head of the journal's hash chain (hex).
+    clock: a question's clock that goes on behind a scene which does not show it; drawn as a small clock at the upper right.
     leaving: the picture before, while it cross-fades out. blackout / frozen: since when, or None. While frozen,
     outputs draw the picture as it stood at that time. upcoming: clips to have decoded before they are taken.
     sounds: the recent cues; muted: sound names not to be played ("*": all; "video": clips' sound).

@@ -10,6 +10,10 @@ import msgspec
 from overlay.program.records import Body, Line, Record
 from overlay.program.times import SECOND, Micros
 
+TENTH = SECOND // 10
+TENTHS_BELOW = 100
+"""A clock reads tenths when fewer than so many of them are left: from 9.9 s on, the last ten seconds of every sports clock."""
+
 
 class Countdown(Record, frozen=True):
     """A clock counting down. Running from `started` until it is used up; otherwise still at `left`.
@@ -30,6 +34,16 @@ class Countdown(Record, frozen=True):
     def shown_seconds(self, t: Micros) -> int:
         """The whole seconds a viewer reads: rounded up, so every second is shown for its full second."""
         return -(-self.remaining(t) // SECOND)
+
+    def reading(self, t: Micros) -> tuple[int, int | None]:
+        """What a clock with tenths reads: whole seconds, and tenths once less than ten seconds are left; 10 is followed by 9.9.
+
+        Like the seconds, tenths are rounded up: each figure stands for its full step, and 0 (without tenths) means the time is up.
+        A clock that has not begun reads its whole length.
+        """
+        tenths = -(-self.remaining(t) // TENTH)
+        whole = tenths >= TENTHS_BELOW or tenths == 0 or (self.started is None and self.left == self.total)
+        return (self.shown_seconds(t), None) if whole else divmod(tenths, 10)
 
     def running(self, t: Micros) -> bool:
         """Whether it is going down at `t`."""

@@ -1,4 +1,7 @@
-"""The speed run: the desk's question, a pip a question, the bar of time; at the end the formula fills itself in."""
+"""The speed run: the desk's question, a pip a question, the bar of time; at the end the formula fills itself in.
+
+Law: its clock shows whole seconds to the end, because the whole seconds on the screen are what the formula counts.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,12 @@ def draw(data: SpeedRun, at: Moment, look: Look) -> tuple[Item, ...]:
         "speed.over" if data.result else "speed.running" if data.clock.running(at.t) else "speed.ready"
     ]
     items.extend(
-        enter(dial(face, at.t, look, data.clock, locked=data.result is not None), at, 2, still=False)
+        enter(
+            dial(face, at.t, look, data.clock, locked=data.result is not None, tenths=False),
+            at,
+            2,
+            still=False,
+        )
     )
     colour = look.theme.gold if data.result else None
     items.extend(enter(desk(who, data.team, data.player, look, status, colour, Sign.CLOCK), at, 3))
@@ -210,7 +218,9 @@ def _stream(data: SpeedRun, at: Moment, look: Look) -> tuple[Item, ...]:
     items: list[Item] = []
     if over < 1.0:
         asked = data.question or QuestionText(QuestionKind.SINGLE, look.words["speed.ready_line"])
-        strip = question_strip(at, look, asked, data.clock, data.team, data.player, _phase(data))
+        strip = question_strip(
+            at, look, asked, data.clock, data.team, data.player, _phase(data), tenths=False
+        )
         items.extend(faded(strip, 1.0 - over))
     if data.result is not None and over > 0.0:
         box = lower_third(look, 330.0 if look.canvas.shape is not Shape.TALL else 560.0)

@@ -15,6 +15,23 @@ def test_every_second_is_shown_for_its_full_second() -> None:
     assert all(shown.count(second) in {59, 60} for second in range(1, 10))
 
 
+def test_tenths_follow_ten_without_a_jump_and_each_stands_for_its_step() -> None:
+    clock = Countdown(total=12 * SECOND, left=12 * SECOND, started=0)
+    read = [clock.reading(frame_due(n)) for n in range(721)]
+    steps = list(dict.fromkeys(read))
+    assert steps == [(12, None), (11, None), (10, None), *(divmod(tenths, 10) for tenths in range(99, 0, -1)), (0, None)]
+    assert read.count((11, None)) == 60
+    assert all(read.count(step) == 6 for step in steps[3:-1])
+    wholes = [whole for whole, _ in read]
+    assert all(wholes.count(second) == 60 for second in range(1, 10))
+
+
+def test_a_clock_that_has_not_begun_reads_its_length() -> None:
+    assert Countdown(5 * SECOND, 5 * SECOND).reading(0) == (5, None)
+    assert Countdown(5 * SECOND, 4 * SECOND + 1).reading(0) == (4, 1)
+    assert Countdown(5 * SECOND, 0).reading(0) == (0, None)
+
+
 @given(st.integers(0, 10**8), st.integers(0, 10**8), st.integers(0, 10**8))
 def test_a_standing_clock_stands_and_a_running_one_never_goes_below_zero(left: int, start: int, t: int) -> None:
     assert Countdown(10**8, left).remaining(t) == left

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from overlay.gallery.sample import SINCE, sample
-from overlay.picture.items import DrawList, Group, Panel, Text
+from overlay.picture.items import DrawList, Face, Group, Panel, Text
 from overlay.picture.look import Look
 from overlay.program.ceremony import Standby
 from overlay.program.contest import Question, QuestionPhase
@@ -114,6 +114,33 @@ def test_clock_shows_every_second_for_its_full_second(layout: Layout, look: Call
     assert [shown.count(second) for second in range(12, 0, -1)] == [60] * 12
     assert shown == sorted(shown, reverse=True)
     assert shown[-1] == 0
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_question_clock_counts_tenths_after_ten_alike_on_every_output(
+    layout: Layout, look: Callable[..., Look]
+) -> None:
+    clock = Countdown(12 * SECOND, 12 * SECOND, LATER)
+    asked = Question(
+        "必答", Team(1, "临江县"), QuestionText(QuestionKind.SHORT, "甲"), clock, QuestionPhase.ANSWERING
+    )
+    running = program(picture=OnAir(asked, SINCE))
+    shown = [clock_reads(compose(running, LATER + frame_due(n), look(layout))) for n in range(12 * 60 + 30)]
+    steps = ["12", "11", "10", *(f"{tenths // 10}.{tenths % 10}" for tenths in range(99, 0, -1)), "0"]
+    assert list(dict.fromkeys(shown)) == steps
+    assert [shown.count(step) for step in steps[:2]] == [60, 60]
+    assert {shown.count(step) for step in steps[2:-1]} == {6}
+    assert [sum(told.split(".")[0] == str(second) for told in shown) for second in range(9, 0, -1)] == [
+        60
+    ] * 9
+
+
+def clock_reads(drawn: DrawList) -> str:
+    """The dial's figures: the largest numeral on the picture and, if they follow it, its tenths."""
+    texts = [one.item for one in seen(drawn.items) if isinstance(one.item, Text)]
+    figures = [text for text in texts if text.face is Face.NUMERAL_BOLD and text.text.isdigit()]
+    tenths = [text.text for text in texts if text.text.startswith(".")]
+    return max(figures, key=lambda text: text.size).text + "".join(tenths)
 
 
 def test_only_a_stream_is_transparent(look: Callable[..., Look]) -> None:

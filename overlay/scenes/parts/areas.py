@@ -25,6 +25,7 @@ TICKER = {Shape.NORMAL: 112.0, Shape.WIDE: 112.0, Shape.TALL: 150.0}
 HEAD = {Shape.NORMAL: 92.0, Shape.WIDE: 92.0, Shape.TALL: 128.0}
 LEAN_HEAD, LEAN_STRIP = 62.0, 128.0
 BUG_HEIGHT = 96.0
+CLOCK_WIDTH = 104.0
 
 
 class Frame(Enum):
@@ -102,10 +103,11 @@ def clock_bug(look: Look) -> Box:
     """The stream's clock: upper right, on a TALL canvas under the scores, which take the whole width."""
     safe = look.canvas.title_safe
     down = 112.0 + 14.0 if look.canvas.shape is Shape.TALL else 0.0
-    return Box(safe.right - 232.0, safe.y + down, 232.0, BUG_HEIGHT)
+    return Box(safe.right - CLOCK_WIDTH, safe.y + down, CLOCK_WIDTH, BUG_HEIGHT)
 
 
 def score_bug(look: Look) -> Box:
     """The stream's scores, upper left: as wide as the canvas leaves beside the clock bug."""
     safe = look.canvas.title_safe
-    return safe.top(BUG_HEIGHT).left(safe.w - (0.0 if look.canvas.shape is Shape.TALL else 232.0 + GAP))
+    tall = look.canvas.shape is Shape.TALL
+    return safe.top(BUG_HEIGHT).left(safe.w - (0.0 if tall else CLOCK_WIDTH + GAP))

@@ -1,6 +1,7 @@
 """The dial: the one round instrument of the contest. It is the clock, then the verdict; it waits and it counts 3-2-1.
 
-Law: everything it shows follows from a Countdown, a Verdict and the time; a clock's every whole second stands for its full second.
+Law: everything it shows follows from a Countdown, a Verdict and the time; a clock's every figure stands for its full step: a second,
+and in the last ten seconds a tenth, the same on every output. Whole seconds alone are shown where they are what is counted.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from overlay.picture.items import (
 )
 from overlay.picture.look import Look
 from overlay.picture.motion import STAMP, breathe, overshoot, progress
+from overlay.program.message import Layout
 from overlay.program.parts import Countdown, QuestionKind, Verdict, VerdictKind
 from overlay.program.times import SECOND, Micros, millis
 from overlay.scenes.parts.lines import baseline, line
@@ -33,6 +35,9 @@ UP = millis(1600)
 
 SMALL = 90.0
 """A dial with a smaller radius has no room for the verdict's word: sign and points only, units."""
+
+TENTHS = 0.6
+"""The size of a clock's tenths beside its seconds, which stay as large as they were."""
 
 LAST = 3 * SECOND
 """From here on the clock pulses."""
@@ -80,20 +85,21 @@ def clock_colour(clock: Countdown, t: Micros, look: Look) -> Colour:
     return mix(colour, theme.wrong, (LAST + millis(300) - left) / millis(300))
 
 
-def clock(box: Box, data: Countdown, t: Micros, look: Look, still: bool = False) -> tuple[Item, ...]:
-    """The clock's ring and seconds. still: stopped for good (the answer is in): drawn quieter."""
+def clock(
+    box: Box, data: Countdown, t: Micros, look: Look, still: bool = False, tenths: bool = True
+) -> tuple[Item, ...]:
+    """The clock's ring and figures. still: stopped for good (the answer is in): drawn quieter. tenths: in the last ten seconds."""
     radius, left = min(box.w, box.h) / 2 - 6, data.remaining(t)
     colour = clock_colour(data, t, look)
     running = data.running(t)
     pulse = beat(left) if running and left <= LAST else 0.0
     part = left / data.total if data.total else 0.0
-    digits = str(data.shown_seconds(t))
-    size = radius * (1.2 if len(digits) < 3 else 0.94)
     items: list[Item] = []
     if pulse > 0.0:
         items.append(Glow(box.cx, box.cy, radius * 1.5, alpha(colour, 0.55), pulse))
     ended = data.ends()
-    if ended is not None and t > ended and not still:
+    up = ended is not None and t > ended and not still
+    if ended is not None and up:
         shine = breathe(t - ended, UP)
         items.append(Glow(box.cx, box.cy, radius * 1.5, alpha(colour, 0.55), shine))
     items.extend(disc(box, radius, look, colour))
@@ -102,17 +108,32 @@ def clock(box: Box, data: Countdown, t: Micros, look: Look, still: bool = False)
             Ring(box.cx, box.cy, radius, radius * 0.13, colour, part, 1.0 - part if part < 1.0 else 0.0)
         )
     ink = look.theme.muted if still else mix(look.theme.text, colour, 0.0 if left > LAST else 1.0)
-    number = Text(
-        box.cx,
-        baseline(box.cy, Face.NUMERAL_BOLD, size, look),
-        digits,
-        Face.NUMERAL_BOLD,
-        size,
-        ink,
-        Anchor.CENTRE,
-    )
-    items.extend(grown((number,), 1.0 + 0.06 * pulse, box.cx, box.cy))
+    lettered = up and look.layout is Layout.STREAM  # elsewhere the plate beside the dial says it
+    cy, size = (box.cy - radius * 0.2, 0.8) if lettered else (box.cy, 1.0)
+    reading = data.reading(t) if tenths else (data.shown_seconds(t), None)
+    number = _figures(reading, box.cx, cy, radius * size, ink, look)
+    items.extend(grown(number, 1.0 + 0.06 * pulse, box.cx, box.cy))
+    if ended is not None and lettered:
+        up_word, low = look.words["phase.time_up"], box.cy + radius * 0.44
+        word = _centred(up_word, box.cx, low, radius * 0.34, ink, Face.BOLD, radius, look)
+        items.extend(faded((word,), progress(t, ended, millis(300))))
     return tuple(items)
+
+
+def _figures(
+    reading: tuple[int, int | None], cx: float, cy: float, radius: float, ink: Colour, look: Look
+) -> tuple[Text, ...]:
+    """Seconds large and, where there are any, tenths half as large behind the point, on the same baseline and centred together."""
+    seconds, tenth = reading
+    face, whole = Face.NUMERAL_BOLD, str(seconds)
+    size = radius * (1.2 if len(whole) < 3 else 0.94)
+    y = baseline(cy, face, size, look)
+    if tenth is None:
+        return (Text(cx, y, whole, face, size, ink, Anchor.CENTRE),)
+    small = size * TENTHS
+    wide, more = look.metrics.advance(whole, face, size), look.metrics.advance(".0", face, small)
+    left = cx - (wide + more) / 2
+    return Text(left, y, whole, face, size, ink), Text(left + wide, y, f".{tenth}", face, small, ink)
 
 
 def stamp(box: Box, verdict: Verdict, t: Micros, look: Look) -> tuple[Item, ...]:
@@ -191,12 +212,13 @@ def dial(
     locked: bool = False,
     referees: Micros | None = None,
     verdict: Verdict | None = None,
+    tenths: bool = True,
 ) -> tuple[Item, ...]:
     """Clock, then the referees' hourglass, then the verdict, each fading over the one before."""
     judged = since(t, verdict.at if verdict else None, millis(250))
     wait = since(t, referees, millis(300)) * (1.0 - judged)
     rest = (1.0 - judged) * (1.0 - since(t, referees, millis(300)))
-    items: list[Item] = list(faded(clock(box, countdown, t, look, locked), rest))
+    items: list[Item] = list(faded(clock(box, countdown, t, look, locked, tenths), rest))
     if referees is not None and wait > 0.0:
         items.extend(faded(waiting(box, t, referees, look), wait))
     if verdict is not None:

@@ -157,9 +157,12 @@ def question_strip(
     referees: Micros | None = None,
     instrument: Instrument | None = None,
     instead: tuple[Instrument, Micros] | None = None,
+    tenths: bool = True,
 ) -> tuple[Item, ...]:
-    """The lower third of a question, for any scene that asks one. instrument: drawn at its end in place of the clock;
-    instead: takes the stem's place from a time on.
+    """The lower third of a question, for any scene that asks one.
+
+    instrument: drawn at its end in place of the clock; instead: takes the stem's place from a time on;
+    tenths: whether the clock shows them in its last ten seconds.
     """
     under = notes(entered, reveal, look)
     parts = _parts(look, question, bool(under))
@@ -199,6 +202,7 @@ def question_strip(
                 locked=phase in {QuestionPhase.LOCKED, QuestionPhase.JUDGED},
                 referees=referees,
                 verdict=verdict,
+                tenths=tenths,
             )
         ),
     ]

@@ -6,7 +6,7 @@ Law: it rises at `shown_at` and sinks at `hidden_at`; scores roll in from their 
 from __future__ import annotations
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Anchor, Colour, Face, Gradient, Group, Item, Panel, Shadow
+from overlay.picture.items import Colour, Face, Gradient, Group, Item, Panel, Shadow, Text
 from overlay.picture.look import Look, Shape
 from overlay.picture.motion import ENTER, LEAVE, ease_in, ease_out, progress, rolling_score
 from overlay.program.message import Layout, Ticker
@@ -16,10 +16,13 @@ from overlay.scenes.parts.areas import MARGINS, score_bug, ticker_zone
 from overlay.scenes.parts.desk import team_name
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.odometer import odometer
-from overlay.scenes.parts.tile import delta, lit, stops, tile
+from overlay.scenes.parts.tile import gained, lit, stops, tile
 from overlay.scenes.parts.tone import alpha, mix
 
 GAP = 16.0
+
+NAMED = 225.0
+"""A cell of the bug at least this wide shows the team's short name, a narrower one its number, units."""
 
 
 def ticker(data: Ticker, t: Micros, look: Look) -> tuple[Item, ...]:
@@ -58,35 +61,65 @@ def _bar(data: Ticker, t: Micros, look: Look) -> tuple[Item, ...]:
         cells = room.columns(count, GAP) if count > 3 else room.columns(4, GAP)[:count]
     for cell, score in zip(cells, data.teams, strict=True):
         items.extend(tile(cell, score, t, look))
-    for cell, score in zip(cells, data.teams, strict=True):
-        items.extend(delta(score, cell.right - min(64.0, cell.w * 0.4), cell.y - 30.0, t, look, 56.0))
     return tuple(items)
 
 
 def _bug(data: Ticker, t: Micros, look: Look) -> tuple[Item, ...]:
-    """One plate, a cell a team: a bar of its colour, its short name where there is room, its score."""
+    """One plate: the segment's name, then a cell a team: a bar of its colour, its short name where there is room, its score."""
     theme, box = look.theme, score_bug(look)
     count = len(data.teams)
-    rows = 2 if look.canvas.shape is Shape.TALL and count > 4 else 1
+    tall = look.canvas.shape is Shape.TALL  # too narrow for the segment's name beside the teams
+    title = _title(data.segment, box, look) if data.segment and not tall else None
+    head = look.metrics.advance(title.text, title.face, title.size) + 36.0 if title is not None else 0.0
+    rows = 2 if tall and count > 4 else 1
     high = 68.0 if rows == 1 else 52.0
     columns = -(-count // rows)
-    wide = min(300.0, (box.w - 24.0) / columns)
-    plate = Panel(
-        box.x,
-        box.y,
-        columns * wide + 24.0,
-        rows * high + 8.0,
-        Gradient(mix(theme.panel_high, theme.deep, 0.3) | 0xF4, alpha(theme.ink, 0.96)),
-        radius=16,
-        stroke=alpha(theme.line, 0.9),
-        stroke_width=3,
-        shadow=Shadow(14, 0x00000080, 4),
-    )
-    items: list[Item] = [plate]
+    wide = min(300.0, (box.w - 24.0 - head) / columns)
+    room = Box(box.x, box.y, columns * wide + 24.0 + head, rows * high + 8.0)
+    items: list[Item] = list(_plate(room, look))
+    if title is not None:
+        items.append(
+            Panel(
+                room.x + 3,
+                room.y + 3,
+                head + 4,
+                room.h - 6,
+                Gradient(alpha(theme.accent(look.accent), 0.34), alpha(theme.accent(look.accent), 0.1)),
+                radius=13,
+            )
+        )
+        items.append(title)
     for i, score in enumerate(data.teams):
-        cell = Box(box.x + 12 + i % columns * wide, box.y + 4 + i // columns * high, wide, high)
-        items.extend(_cell(cell, score, t, look))
+        x = room.x + 12 + head + i % columns * wide
+        items.extend(_cell(Box(x, room.y + 4 + i // columns * high, wide, high), score, t, look))
     return tuple(items)
+
+
+def _plate(box: Box, look: Look) -> tuple[Item, ...]:
+    theme = look.theme
+    fill = Gradient(mix(theme.panel_high, theme.deep, 0.3) | 0xF4, alpha(theme.ink, 0.96))
+    shadow = Shadow(14, 0x00000080, 4)
+    return (
+        Panel(
+            box.x,
+            box.y,
+            box.w,
+            box.h,
+            fill,
+            radius=16,
+            stroke=alpha(theme.line, 0.9),
+            stroke_width=3,
+            shadow=shadow,
+        ),
+    )
+
+
+def _title(segment: str, box: Box, look: Look) -> Text:
+    """The segment's name at the bug's left end; a very long one is cut, the scores are what the bug is for."""
+    width = min(300.0, box.w * 0.3)
+    return line(
+        segment, box.x + 22.0, box.y + 38.0, look, 40, look.theme.gold, face=Face.DISPLAY, width=width
+    )
 
 
 def _cell(box: Box, score: TeamScore, t: Micros, look: Look) -> tuple[Item, ...]:
@@ -103,19 +136,18 @@ def _cell(box: Box, score: TeamScore, t: Micros, look: Look) -> tuple[Item, ...]
     items.append(Panel(box.x + 10, box.y + 13, 7, box.h - 26, tint, radius=3.5))
     ink = mix(theme.text, theme.gold, light)
     items.extend(odometer(rolling_score(score, t), box.right - 14, box.cy, look, 48, ink, stops=stops(score)))
-    name = team_name(score.team) if box.w >= 230 else str(score.team.number)
-    face = Face.BOLD if box.w >= 230 else Face.NUMERAL_BOLD
-    items.append(
-        line(
-            name,
-            box.x + 28,
-            box.cy,
-            look,
-            38,
-            theme.text,
-            face=face,
-            anchor=Anchor.LEFT,
-            width=box.w - 142,
-        )
+    named = box.w >= NAMED
+    text = team_name(score.team) if named else str(score.team.number)
+    face = Face.BOLD if named else Face.NUMERAL_BOLD
+    name = line(
+        text,
+        box.x + 28,
+        box.cy,
+        look,
+        38,
+        theme.text,
+        face=face,
+        width=box.right - 22.0 - look.metrics.advance("0000", Face.NUMERAL_BOLD, 48) - box.x - 28,
     )
+    items.extend(gained((name,), score, box.x + 26, box.cy, t, look, 44.0 if named else 36.0))
     return tuple(items)

@@ -1,4 +1,7 @@
-"""A team's tile: number, name, score on an odometer, and the points that have just come. Draws into the box it is given."""
+"""A team's tile: number, name, score on an odometer. Points that have just come stand where the name was, then it comes back.
+
+Law: it draws into the box it is given and nowhere else, so that no point ever lies on a scene.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,15 @@ from overlay.program.parts import TeamScore
 from overlay.program.times import Micros, millis
 from overlay.scenes.parts.desk import badge, team_name
 from overlay.scenes.parts.lines import baseline, fitted, line
-from overlay.scenes.parts.moving import arrive
+from overlay.scenes.parts.moving import faded
 from overlay.scenes.parts.odometer import figures, odometer
 from overlay.scenes.parts.tone import alpha, mix
 
 LIT = millis(2600)
-"""How long a tile stays lit after its score has changed, and its delta stands."""
+"""How long a tile stays lit after its score has changed, and the points stand in the name's place."""
+
+CHANGE = millis(400)
+"""How long name and points take to give way to one another: the one is gone before the other comes."""
 
 
 def lit(score: TeamScore, t: Micros) -> float:
@@ -73,70 +79,76 @@ def tile(box: Box, score: TeamScore, t: Micros, look: Look) -> tuple[Item, ...]:
         )
     value = rolling_score(score, t)
     if box.w < 150:
-        items.extend(_slim(box, score, value, look))
+        items.extend(_slim(box, score, value, t, look))
     elif box.w < 335:
-        items.extend(_stacked(box, score, value, look))
+        items.extend(_stacked(box, score, value, t, look))
     else:
-        items.extend(_broad(box, score, value, look))
+        items.extend(_broad(box, score, value, t, look))
     return tuple(items)
 
 
-def _slim(box: Box, score: TeamScore, value: float, look: Look) -> tuple[Item, ...]:
-    if box.h < 90:
-        return (
-            *badge(score.team.number, box.x + 30, box.cy + 2, 42, look),
-            *odometer(value, box.right - 12, box.cy + 3, look, 46, look.theme.text, stops=stops(score)),
-        )
-    return (
-        *badge(score.team.number, box.cx, box.y + box.h * 0.31, min(48.0, box.w * 0.6), look),
-        *odometer(
-            value, box.cx, box.y + box.h * 0.73, look, 50, look.theme.text, Anchor.CENTRE, stops=stops(score)
-        ),
+def _slim(box: Box, score: TeamScore, value: float, t: Micros, look: Look) -> tuple[Item, ...]:
+    low = box.h < 90
+    x, y = (box.x + 30, box.cy + 2) if low else (box.cx, box.y + box.h * 0.31)
+    disc = badge(score.team.number, x, y, 42 if low else min(48.0, box.w * 0.6), look)
+    come = gained(
+        disc, score, box.x + 8 if low else box.cx, y, t, look, 44.0, Anchor.LEFT if low else Anchor.CENTRE
     )
+    if low:
+        return (*come, *odometer(value, box.right - 12, y + 1, look, 46, look.theme.text, stops=stops(score)))
+    figure = odometer(
+        value, box.cx, box.y + box.h * 0.73, look, 50, look.theme.text, Anchor.CENTRE, stops=stops(score)
+    )
+    return (*come, *figure)
 
 
-def _stacked(box: Box, score: TeamScore, value: float, look: Look) -> tuple[Item, ...]:
+def _stacked(box: Box, score: TeamScore, value: float, t: Micros, look: Look) -> tuple[Item, ...]:
     left = box.x + 76
     name = line(
         team_name(score.team), left, box.y + 30, look, 36, look.theme.muted, width=box.right - left - 8
     )
     return (
         *badge(score.team.number, box.x + 40, box.cy + 2, 52, look),
-        name,
+        *gained((name,), score, left, box.y + 30, t, look, 44.0),
         *odometer(value, left, box.bottom - 28, look, 52, look.theme.text, Anchor.LEFT, stops=stops(score)),
     )
 
 
-def _broad(box: Box, score: TeamScore, value: float, look: Look) -> tuple[Item, ...]:
+def _broad(box: Box, score: TeamScore, value: float, t: Micros, look: Look) -> tuple[Item, ...]:
     disc, figure = min(52.0, box.h * 0.62), min(58.0, box.h * 0.7)
     left = box.x + 26 + disc
     room = box.right - left - 26 - look.metrics.advance("0000", Face.NUMERAL_BOLD, figure)
     size = min(42.0, box.h * 0.5)
     text, size = fitted(team_name(score.team), room, Face.BOLD, size, look)
+    name = line(text, left, box.cy + 2, look, size, look.theme.text, face=Face.BOLD)
     return (
         *badge(score.team.number, box.x + 14 + disc / 2, box.cy + 2, disc, look),
-        line(text, left, box.cy + 2, look, size, look.theme.text, face=Face.BOLD),
+        *gained((name,), score, left, box.cy + 3, t, look, figure * 0.94),
         *odometer(value, box.right - 16, box.cy + 3, look, figure, look.theme.text, stops=stops(score)),
     )
 
 
-def delta(score: TeamScore, x: float, cy: float, t: Micros, look: Look, size: float = 52) -> tuple[Item, ...]:
-    """The points of the latest change, rising into their place and fading away."""
+def gained(
+    name: tuple[Item, ...],
+    score: TeamScore,
+    x: float,
+    cy: float,
+    t: Micros,
+    look: Look,
+    size: float,
+    anchor: Anchor = Anchor.LEFT,
+) -> tuple[Item, ...]:
+    """A name, and for a while after a change its points in the name's place; a later change takes over from one before it."""
     items: list[Item] = []
-    for change in score.changes:
-        shown = ease_out(progress(t, change.at, millis(300)))
-        gone = progress(t, change.at + LIT - millis(400), millis(400))
-        if shown > 0.0 and gone < 1.0:
-            text = Text(
-                x,
-                baseline(cy, Face.NUMERAL_BOLD, size, look),
-                figures(change.delta, plus=True),
-                Face.NUMERAL_BOLD,
-                size,
-                delta_colour(change.delta, look),
-                Anchor.CENTRE,
-                outline=4.0,
-                outline_colour=look.theme.ink,
-            )
-            items.extend(arrive((text,), min(shown, 1.0 - gone), 24.0))
-    return tuple(items)
+    hidden = 0.0
+    for place, change in enumerate(score.changes):
+        shown = progress(t, change.at, CHANGE) - progress(t, change.at + LIT - CHANGE, CHANGE)
+        hidden = max(hidden, shown)
+        if place + 1 < len(score.changes):
+            shown = min(shown, 1.0 - progress(t, score.changes[place + 1].at, CHANGE))
+        if shown > 0.5:  # one after the other, so that neither is read through the other
+            base = baseline(cy, Face.NUMERAL_BOLD, size, look)
+            figure, ink = figures(change.delta, plus=True), delta_colour(change.delta, look)
+            text = Text(x, base, figure, Face.NUMERAL_BOLD, size, ink, anchor)
+            items.extend(faded((text,), ease_in_out(2.0 * shown - 1.0)))
+    return (*faded(name, ease_in_out(max(0.0, 1.0 - 2.0 * hidden))), *items)
