@@ -171,12 +171,13 @@ class Player:
         """Converts frames from the searched position on, until the end, another search, or closing."""
         with self._change:
             target, self._search = self._search or 0, None
-        from overlay.video.picture import surface_of
+        from overlay.video.picture import Converter
 
+        converter = Converter()
         source.seek(target)
         for decoded in self._needed(target, source.frames()):
             box = self._size
-            ready = Ready(decoded.at, surface_of(decoded.frame, source.shape(decoded.frame), box), box)
+            ready = Ready(decoded.at, converter.surface(decoded.frame, source.shape(decoded.frame), box), box)
             with self._change:
                 if self._interrupted():
                     return

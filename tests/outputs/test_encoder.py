@@ -17,7 +17,7 @@ from overlay.program.ceremony import Opening, Standby
 from overlay.program.message import Layout, OnAir, Program, SoundCue
 from overlay.program.parts import Clip
 from overlay.program.times import SECOND
-from overlay.video.picture import Shape, surface_of
+from overlay.video.picture import Converter, Shape
 
 SIZE = (320, 180)
 COLOUR = (40, 120, 200)
@@ -46,7 +46,7 @@ def test_a_film_keeps_colours_times_and_tags(tmp_path):
     frames = video(path)
     assert [round(f.time * 60) for f in frames] == list(range(30))
     assert frames[0].format.name == "yuv420p"
-    shown = surface_of(frames[3], Shape(), SIZE).get_at((160, 100))
+    shown = Converter().surface(frames[3], Shape(), SIZE).get_at((160, 100))
     assert max(abs(a - b) for a, b in zip(shown[:3], COLOUR, strict=True)) <= 4
     with av.open(str(path)) as container:
         context = container.streams.video[0].codec_context
@@ -64,7 +64,7 @@ def test_a_master_carries_straight_alpha(tmp_path):
     pixel = frames[0].reformat(format="rgba").to_ndarray()[100, 160]
     assert abs(int(pixel[3]) - 128) <= 2
     assert max(abs(int(a) - b) for a, b in zip(pixel[:3], COLOUR, strict=True)) <= 6
-    again = surface_of(frames[0], Shape(), SIZE).get_at((160, 100))
+    again = Converter().surface(frames[0], Shape(), SIZE).get_at((160, 100))
     assert max(abs(a - b / 2) for a, b in zip(again[:3], COLOUR, strict=True)) <= 6
 
 

@@ -10,7 +10,7 @@ from av.video.reformatter import ColorRange, Colorspace
 
 from overlay.program.times import SECOND
 from overlay.video.clips import Clips
-from overlay.video.picture import Shape, surface_of
+from overlay.video.picture import Converter, Shape
 
 SIZE = (320, 180)
 BARS = [(255, 255, 255), (255, 255, 0), (0, 255, 255), (0, 255, 0), (255, 0, 255), (255, 0, 0), (0, 0, 255), (16, 180, 90)]
@@ -55,7 +55,7 @@ def test_bars_come_out_in_their_colours(height, named, kr, kb, full):
         frame.colorspace = named
     if full:
         frame.color_range = ColorRange.JPEG
-    surface = surface_of(frame, Shape(), (256, height))
+    surface = Converter().surface(frame, Shape(), (256, height))
     assert not surface.get_flags() & pygame.SRCALPHA
     for place, rgb in enumerate(BARS):
         shown = surface.get_at((place * 32 + 16, height // 2))
