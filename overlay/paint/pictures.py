@@ -59,6 +59,11 @@ class Pictures:
 
     def video(self, item: VideoFrame, place: Place, alpha: int) -> Lay | None:
         """The frame of a clip, whole inside its box; its still when there is none."""
+        lay = self.frame(item, place, alpha)
+        return self.image(Image(item.x, item.y, item.w, item.h, item.still), place, alpha) if lay is None else lay
+
+    def frame(self, item: VideoFrame, place: Place, alpha: int) -> Lay | None:
+        """The frame of a clip, whole inside its box; None when there is none, or no room."""
         scale = place.scale
         box = box_of(item.x * scale + place.dx, item.y * scale + place.dy, item.w * scale, item.h * scale)
         if not box.w or not box.h:
@@ -66,7 +71,7 @@ class Pictures:
         self.unsettled = True
         frame = self.frames.frame(item.source, item.position, box.size) if self.frames is not None else None
         if frame is None:
-            return self.image(Image(item.x, item.y, item.w, item.h, item.still), place, alpha)
+            return None
         clip = None if place.clip is None else pygame.Rect(place.clip)
         at = (box.x + (box.w - frame.get_width()) // 2, box.y + (box.h - frame.get_height()) // 2)
         return Lay(frame, at, alpha, flags_of(frame), clip)

@@ -128,6 +128,8 @@ class Preparer:
 
     def _scaled(self, group: Group, place: Place, alpha: int, clip: pygame.Rect) -> Lay | None:
         """A scaled group: painted as one picture at one of two fixed sizes, then stretched, so that growing costs little a frame."""
+        if len(group.items) == 1 and isinstance(group.items[0], VideoFrame) and (film := self._film(group, group.items[0], place, alpha)):
+            return film
         drawn = 1.0 if group.scale <= SHARP else GROWN
         shrink = group.scale / drawn
         inner = inside(Group((), clip=group.clip), Place(place.scale * drawn))
@@ -143,6 +145,14 @@ class Preparer:
         at = (round(left + (width - size[0]) / 2), round(top + (height - size[1]) / 2))
         small = pygame.transform.smoothscale(raster.surface, size)
         return Lay(small, at, alpha, flags_of(small), clip)
+
+    def _film(self, group: Group, film: VideoFrame, place: Place, alpha: int) -> Lay | None:
+        """A clip alone in a scaled group: its own thread makes it smaller. None when the group does more, or there is no picture."""
+        if group.turn != 1.0 or group.clip is not None:
+            return None
+        shift = Group((), dx=group.dx + group.px * (1 - group.scale), dy=group.dy + group.py * (1 - group.scale))
+        inner = inside(shift, place)._replace(scale=place.scale * group.scale)
+        return self.pictures.frame(film, inner, round(alpha * film.opacity))
 
     def _picture(self, items: tuple[Item, ...], place: Place, room: pygame.Rect) -> Raster:
         """Items painted on nothing, cut to what is painted inside `room`; kept unless something in it may still change.

@@ -2,7 +2,11 @@
 
 Law: `frame` never waits. The frame of a position is the last one that begins not after it (a millisecond's grace keeps an even
 cadence where both clocks round), so 24, 25, 30, 50 and 60 frames a second each repeat in their own regular pattern. The last frame
-is held. The first frames stay at hand, so that a replay shows at once. Memory is bounded. May import PyAV (through source), pygame.
+is held. The first frames stay at hand, so that a replay shows at once. May import PyAV (through source), pygame.
+
+Memory: a clip on air holds at most MOST frames ahead, the one shown, the one being made and HEAD: 14 × width × height × 4 bytes of the
+size it is shown at (116 MB at 1920×1080); one that is only announced PREROLL + 2, of which its head is part (42 MB). FFmpeg's own
+reference frames come on top: 40 to 60 MB for 1080p, about four times that for 4K.
 """
 
 from __future__ import annotations
@@ -17,15 +21,20 @@ import pygame
 
 from overlay.program.times import SECOND, Micros, millis
 from overlay.video.faults import ClipError
+from overlay.video.resize import Resizer, made
+from overlay.video.threads import give_way
 
 if TYPE_CHECKING:
     from overlay.video.source import Decoded, Source
 
 GRACE = millis(1)
 
-AHEAD_BYTES = 96 * 1024 * 1024
-FEWEST, MOST = 3, 10
-"""Frames converted ahead: as many as fit in the bytes, between these."""
+AHEAD_BYTES = 64 * 1024 * 1024
+FEWEST, MOST = 3, 8
+"""Frames converted ahead of the one on air: as many as fit in the bytes, between these."""
+
+PREROLL = 3
+"""Frames converted ahead for a clip nobody has looked at yet: the beginning of one that is announced."""
 
 HEAD = 4
 HEAD_REACH = millis(200)
@@ -36,9 +45,6 @@ LEAP = SECOND
 
 PASSED_OVER = 6
 """A decoder that has fallen behind converts at least one frame in so many, so that the picture still moves."""
-
-STEADY = 12
-"""Looks at a picture of the wrong size before it is converted anew: while a box grows it is scaled instead."""
 
 PATIENCE = 20.0
 """Seconds a patient caller (offline rendering) waits for one frame at most."""
@@ -68,8 +74,8 @@ class Player:
         self._ended = False
         self._broken = False
         self._closing = False
-        self._scaled: tuple[pygame.Surface, pygame.Surface] | None = None
-        self._wrong = 0
+        self._resizer = Resizer()
+        self._looked_at = False
         self._thread = threading.Thread(target=self._run, name="clip", daemon=True)
         self._thread.start()
 
@@ -81,6 +87,7 @@ class Player:
         with self._change:
             self._size = size
             self._want = position
+            self._looked_at = True
             picked = self._pick(position)
             if patient:
                 if picked is not None and picked.box != size and self._found:
@@ -88,17 +95,21 @@ class Player:
                 self._change.notify_all()
                 self._change.wait_for(lambda: self._settled(position), PATIENCE)
                 picked = self._pick(position)
+            shown = None
+            if picked is not None:
+                shown = picked.surface if picked.box == size else self._resized(picked, position)
             self._change.notify_all()
-            if picked is None:
-                return None
-            return picked.surface if picked.box == size else self._resized(picked, position)
+            return shown
 
     def close(self) -> None:
-        """Ends the thread and closes the file."""
+        """Ends the thread, closes the file and lets go of the frames."""
         with self._change:
             self._closing = True
             self._change.notify_all()
         self._thread.join()
+        self._ready.clear()
+        self._head.clear()
+        self._resizer.forget()
 
     def _pick(self, position: Micros) -> Ready | None:
         """The frame at `position` among those at hand; begins a search when it lies elsewhere."""
@@ -123,19 +134,11 @@ class Player:
         self._found = self._ended = False
 
     def _resized(self, picked: Ready, position: Micros) -> pygame.Surface:
-        """A picture that was fitted in another box, scaled; if the new box stays, it is soon converted anew."""
-        self._wrong += 1
-        if self._found and self._wrong > STEADY:
-            self._wrong = 0
+        """A picture that was fitted in another box, scaled; if the new box stays, the clip is soon converted anew."""
+        surface = self._resizer.look(picked.surface, self._size)
+        if self._found and self._resizer.steady():
             self._begin(position)
-        if self._scaled is None or self._scaled[0] is not picked.surface:
-            width, height = picked.surface.get_size()
-            scale = min(self._size[0] / width, self._size[1] / height)
-            size = (max(1, round(width * scale)), max(1, round(height * scale)))
-            self._scaled = (picked.surface, pygame.transform.smoothscale(picked.surface, size))
-            if not picked.surface.get_flags() & pygame.SRCALPHA:
-                self._scaled[1].set_alpha(None)
-        return self._scaled[1]
+        return surface
 
     def _settled(self, position: Micros) -> bool:
         """Whether the exact frame of `position` is at hand, or never will be."""
@@ -148,6 +151,7 @@ class Player:
     def _run(self) -> None:
         from overlay.video.source import Source  # in the thread: FFmpeg takes a fifth of a second to load
 
+        give_way()
         try:
             source = Source(self._path)
         except ClipError as error:
@@ -164,8 +168,23 @@ class Player:
 
     def _wait_for_search(self) -> bool:
         with self._change:
-            self._change.wait_for(lambda: self._closing or self._search is not None)
+            self._idle(self._interrupted)
             return not self._closing
+
+    def _idle(self, until: Callable[[], bool]) -> None:
+        """Waits, with the lock held, until `until`; scales meanwhile what is wanted in another size."""
+        while True:
+            if (wanted := self._resizer.wanted) is not None and not self._closing:
+                self._change.release()
+                try:
+                    sized = made(*wanted)
+                finally:
+                    self._change.acquire()
+                self._resizer.take(sized)
+            elif until():
+                return
+            else:
+                self._change.wait()
 
     def _decode(self, source: Source) -> None:
         """Converts frames from the searched position on, until the end, another search, or closing."""
@@ -182,7 +201,7 @@ class Player:
                 if self._interrupted():
                     return
                 self._take(ready)
-                self._change.wait_for(lambda: self._interrupted() or self._hungry())
+                self._idle(lambda: self._interrupted() or self._hungry())
                 if self._interrupted():
                     return
         with self._change:
@@ -227,6 +246,8 @@ class Player:
     def _hungry(self) -> bool:
         """Whether there is room for another frame: those that are past do not count, they go with the next look."""
         ahead = sum(ready.at > self._want for ready in self._ready)
+        if not self._looked_at:
+            return ahead < PREROLL
         one = max(1, self._size[0] * self._size[1] * 4)
         return ahead < max(FEWEST, min(MOST, AHEAD_BYTES // one))
 

@@ -1,7 +1,7 @@
 """Sounds in memory: every cue and every clip's sound track as 48 kHz stereo samples, decoded in a thread.
 
-Law: reading never waits: what is not decoded yet, and what cannot be, is silence. A track is bounded (LONGEST); the tracks not heard
-longest are forgotten. May import PyAV (in the thread), numpy.
+Law: reading never waits: what is not decoded yet, and what cannot be, is silence. A track is bounded (LONGEST) and so are all together
+(KEPT, BUDGET): the tracks not heard longest are forgotten. May import PyAV (in the thread), numpy.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from overlay.video.faults import ClipError
+from overlay.video.threads import give_way
 
 if TYPE_CHECKING:
     import av.container
@@ -26,6 +27,9 @@ LONGEST = 20 * 60 * RATE
 
 KEPT = 24
 """Tracks in memory: the cues, and a few clips."""
+
+BUDGET = 24 * 60 * RATE
+"""Samples of all tracks together before the oldest goes: 276 MB, two clips of the longest case (ten minutes) and the cues."""
 
 BLOCK = 1 << 16
 
@@ -91,7 +95,7 @@ class Tracks:
                 self._kept.move_to_end(path)
                 return track
             track = self._kept[path] = Track()
-            if len(self._kept) > KEPT:
+            while len(self._kept) > KEPT or (len(self._kept) > 1 and sum(each.length for each in self._kept.values()) > BUDGET):
                 self._kept.popitem(last=False)
         if self._patient:
             self._decode(path, track)
@@ -100,6 +104,8 @@ class Tracks:
         return track
 
     def _decode(self, path: Path, track: Track) -> None:
+        if not self._patient:
+            give_way()
         try:
             for samples in decoded(path):
                 track.append(samples[: LONGEST - track.length])

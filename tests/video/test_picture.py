@@ -13,6 +13,9 @@ from overlay.video.clips import Clips
 from overlay.video.picture import Converter, Shape
 
 SIZE = (320, 180)
+SMPTE170M = 6
+"""The number by which H.264 and its kin name BT.601 of 525 lines; swscale has no such number."""
+
 BARS = [(255, 255, 255), (255, 255, 0), (0, 255, 255), (0, 255, 0), (255, 0, 255), (255, 0, 0), (0, 0, 255), (16, 180, 90)]
 
 
@@ -46,8 +49,9 @@ def bars(height: int, kr: float, kb: float, full: bool) -> av.VideoFrame:
         (576, None, 0.299, 0.114),
         (576, Colorspace.ITU709, 0.2126, 0.0722),
         (720, Colorspace.ITU601, 0.299, 0.114),
+        (720, SMPTE170M, 0.299, 0.114),
     ],
-    ids=["hd", "sd", "709", "601"],
+    ids=["hd", "sd", "709", "601", "601 as 525 lines name it"],
 )
 def test_bars_come_out_in_their_colours(height, named, kr, kb, full):
     frame = bars(height, kr, kb, full)

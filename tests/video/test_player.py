@@ -6,13 +6,17 @@ from fractions import Fraction
 
 import pytest
 
+from overlay.program.ceremony import Opening, Standby
+from overlay.program.message import OnAir, Program
+from overlay.program.parts import Clip
 from overlay.program.times import SECOND, frame_due
-from overlay.video.clips import Clips
-from overlay.video.player import Player
+from overlay.video.clips import LINGER, Clips
+from overlay.video.player import MOST, PREROLL, Player
+from overlay.video.resize import fitted
 from overlay.video.source import Source
 
 SIZE = (320, 180)
-RATES = [Fraction(24), Fraction(25), Fraction(30000, 1001), Fraction(30), Fraction(50), Fraction(60)]
+RATES = [Fraction(24000, 1001), *map(Fraction, (24, 25)), Fraction(30000, 1001), *map(Fraction, (30, 50)), Fraction(60000, 1001), Fraction(60)]
 
 
 def exact(rate: Fraction, position: int, frames: int) -> int:
@@ -27,7 +31,7 @@ def faults() -> list[str]:
 
 @pytest.mark.parametrize("rate", RATES, ids=lambda rate: f"{float(rate):.2f}")
 def test_every_output_frame_shows_the_exact_clip_frame_in_even_cadence(tmp_path, faults, rate, write, number_of):
-    frames = int(rate * 1)
+    frames = round(rate)
     player = Player(write(tmp_path / "clip.mp4", frames, rate), 0, SIZE, faults.append)
     try:
         shown = [number_of(player.frame(frame_due(n), SIZE, patient=True)) for n in range(70)]
@@ -195,3 +199,51 @@ def test_a_decoder_that_cannot_keep_up_still_moves_the_picture(tmp_path, faults,
     finally:
         player.close()
     assert max(shown) >= 20
+
+
+def test_while_its_box_shrinks_the_edges_are_exact_and_the_thread_scales(tmp_path, faults, write, number_of):
+    player = Player(write(tmp_path / "clip.mp4", 30, Fraction(30)), 0, SIZE, faults.append)
+    try:
+        held = player.frame(2 * SECOND, SIZE, patient=True)
+        for step in range(1, 60):
+            box = (SIZE[0] - 2 * step, SIZE[1] - 9 * step // 8)
+            shown = player.frame(2 * SECOND, box)
+            assert shown.get_size() == fitted(SIZE, box)
+            assert number_of(shown) == 29
+        smooth = wait_for(lambda: ((shown := player.frame(2 * SECOND, box)) and player._resizer.wanted is None and shown) or None)
+        assert smooth.get_size() == fitted(SIZE, box)
+        assert player.frame(2 * SECOND, SIZE) is held
+    finally:
+        player.close()
+
+
+def clip_program(on: tuple[Clip, ...] = (), soon: tuple[Clip, ...] = ()) -> Program:
+    scene = Opening("", clip=on[0]) if on else Standby("")
+    return Program(1, 1, 0, 0, OnAir(scene, 0), upcoming=soon)
+
+
+def test_a_clip_is_closed_when_its_cue_is_over_and_an_undo_still_finds_it(tmp_path, write, number_of):
+    write(tmp_path / "a.mp4", 30, Fraction(30))
+    clip, before = Clip("a.mp4", SECOND), threading.active_count()
+    clips = Clips(tmp_path, pytest.fail)
+    clips.prepare(clip_program(soon=(clip,)), 0)
+    assert wait_for(lambda: clips.frame("a.mp4", 0, SIZE)) is not None
+    clips.prepare(clip_program(on=(clip,)), SECOND)
+    clips.prepare(clip_program(), 2 * SECOND)
+    clips.prepare(clip_program(on=(clip,)), 2 * SECOND + LINGER - 1)
+    assert number_of(clips.frame("a.mp4", 0, SIZE)) == 0
+    clips.prepare(clip_program(), 20 * SECOND)
+    clips.prepare(clip_program(), 20 * SECOND + LINGER)
+    wait_for(lambda: threading.active_count() == before or None)
+    clips.close()
+
+
+def test_what_is_only_announced_holds_no_more_than_its_beginning(tmp_path, faults, write):
+    player = Player(write(tmp_path / "clip.mp4", 60, Fraction(60)), 0, SIZE, faults.append)
+    try:
+        wait_for(lambda: len(player._ready) > PREROLL or None)
+        assert len(player._ready) == PREROLL + 1
+        assert player.frame(0, SIZE) is not None
+        wait_for(lambda: len(player._ready) > MOST or None)
+    finally:
+        player.close()
