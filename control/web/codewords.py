@@ -41,6 +41,19 @@ class Codewords:
                 found = station
         return found
 
+    def aimed_at(self, word: str) -> str:
+        """The first half of the station's word that this one begins with; "" when it begins like no station's.
+
+        A wrong word is counted against what it is aimed at: who does not know how the host's word begins can never lock the host out.
+        """
+        given = word.strip().lower().encode()
+        found = ""
+        for _, known in self.words:
+            half = known[: len(known) // 2]
+            if hmac.compare_digest(half.encode(), given[: len(half.encode())]):
+                found = half
+        return found
+
     def word(self, station: Station) -> str:
         """The word of a station. Raises KeyError for a station this show does not have."""
         return dict(self.words)[station]

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -65,18 +66,39 @@ def same_origin(origin: str, host: str) -> bool:
         return False
 
 
+SESSION_RATE, SESSION_BURST = 50.0, 300.0
+"""A signed-in device: a console with both monitors asks for about fifteen pictures a second, and opens its page with some thirty files."""
+
+STRANGER_RATE, STRANGER_BURST = 100.0, 1000.0
+"""All devices of one address that are not signed in: a hall behind one router opens a hundred pages at once."""
+
+
+def stranger(_: HTTPConnection) -> str:
+    """Nobody is signed in here."""
+    return ""
+
+
 class Guard:
     """ASGI middleware in front of every route.
 
     names: host names this gateway answers to besides address literals; bearer requests (scripts, Companion) carry no Origin and
-    no cookie, so they pass the origin check and are judged by their token alone.
+    no cookie, so they pass the origin check and are judged by their token alone. session: the living session a request comes with, ""
+    for none; each has a limit of its own.
     """
 
-    def __init__(self, app: ASGIApp, names: frozenset[str], now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        names: frozenset[str],
+        session: Callable[[HTTPConnection], str] = stranger,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._app = app
         self._names = names
+        self._session = session
         self._now = now
-        self._rate = RateLimit(rate=100.0, burst=400.0)
+        self._sessions = RateLimit(SESSION_RATE, SESSION_BURST)
+        self._strangers = RateLimit(STRANGER_RATE, STRANGER_BURST)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through or answer it with the reason it is refused."""
@@ -103,10 +125,13 @@ class Guard:
             return 403, "request from another site refused"
         if changes and origin is None and "cookie" in headers:
             return 403, "request without an Origin refused"
-        client = scope.get("client")
-        if client and not self._rate.allows(client[0], self._now()):
-            return 429, "too many requests"
-        return 0, ""
+        return (0, "") if self._allows(HTTPConnection(scope)) else (429, "too many requests")
+
+    def _allows(self, connection: HTTPConnection) -> bool:
+        session = self._session(connection)
+        if session:
+            return self._sessions.allows(session, self._now())
+        return connection.client is None or self._strangers.allows(connection.client.host, self._now())
 
 
 def _with_headers(send: Send, path: str) -> Send:

@@ -1,4 +1,10 @@
-"""Rate limits and the lockout after wrong code words. `now` is injected (monotonic seconds); memory is bounded."""
+"""Rate limits and the lockout after wrong code words. `now` is injected (monotonic seconds); memory is bounded.
+
+Whom they hit: a signed-in device is limited by its own session alone, whatever others behind the same address do, and no lockout touches
+it. Strangers are limited by their address. Wrong code words count against (address, what the word was aimed at: the station whose word
+begins the same way, or nobody); a device that is signed in somewhere counts by its session instead of its address. So a prankster in the hall
+locks out himself and his neighbours' guesses, never a station at work, nor a tablet with a right word on its sheet.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +16,8 @@ MAX_CLIENTS = 2048
 
 WRONG_WORDS = 5
 LOCKOUT_SECONDS = 60.0
+DOUBLINGS = 2
+"""A guesser waits up to four minutes a word: 2³⁹ words take longer than any contest, and a longer wait would only help who locks out others."""
 
 
 @dataclass(slots=True)
@@ -41,7 +49,7 @@ class RateLimit:
 
 
 class Lockout:
-    """After five wrong words in a row a client waits a minute, twice as long each time it goes on guessing."""
+    """After five wrong words in a row a client waits a minute, two and at last four when it goes on guessing. client: any key."""
 
     def __init__(self) -> None:
         self._wrong: OrderedDict[str, tuple[int, float]] = OrderedDict()
@@ -54,7 +62,7 @@ class Lockout:
     def wrong(self, client: str, now: float) -> None:
         """Note a wrong word."""
         count = self._wrong.pop(client, (0, 0.0))[0] + 1
-        doublings = max(0, min(6, count - WRONG_WORDS))
+        doublings = max(0, min(DOUBLINGS, count - WRONG_WORDS))
         self._wrong[client] = (count, now + LOCKOUT_SECONDS * 2**doublings)
         if len(self._wrong) > MAX_CLIENTS:
             self._wrong.popitem(last=False)

@@ -1,13 +1,14 @@
 """Who gets in: code words, sessions, lockout, hosts and origins."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from control.faults import Fault
 from control.station import Role, Station
 from control.web.codewords import Codewords, load_or_draw, stations
-from control.web.guard import known_host, same_origin
+from control.web.guard import SESSION_BURST, STRANGER_BURST, Guard, known_host, same_origin
 from control.web.limits import Lockout, RateLimit
 from control.web.sessions import Sessions
 
@@ -64,6 +65,40 @@ def test_five_wrong_words_lock_a_client_out_and_only_it() -> None:
     assert lockout.wait("a", 61.0) == 0
     lockout.wrong("a", 61.0)
     assert lockout.wait("a", 61.0) == pytest.approx(120)
+
+
+def test_a_guesser_never_waits_longer_than_four_minutes() -> None:
+    lockout = Lockout()
+    now = 0.0
+    for _ in range(20):
+        lockout.wrong("a", now)
+        now += lockout.wait("a", now)
+    lockout.wrong("a", now)
+    assert lockout.wait("a", now) == pytest.approx(240)
+
+
+def test_a_word_is_aimed_at_the_station_whose_word_begins_so() -> None:
+    words = Codewords(((Station(Role.DESK, 3), "abcd-efgh"), (Station(Role.HOST), "2345-6789")))
+    assert words.aimed_at(" ABCD-zzzz") == words.aimed_at("abcdefgh") == "abcd"
+    assert words.aimed_at("2345") == "2345"
+    assert words.aimed_at("234") == words.aimed_at("") == words.aimed_at("主持人") == ""
+
+
+def test_a_session_has_a_limit_of_its_own() -> None:
+    async def served(scope: Any, receive: Any, send: Any) -> None:
+        raise AssertionError("never called here")
+
+    guard = Guard(served, frozenset({"leitai.local"}), lambda connection: connection.headers.get("x-session", ""), lambda: 0.0)
+
+    def refusals(count: int, **headers: str) -> int:
+        raw = [(b"host", b"leitai.local"), *((name.encode(), value.encode()) for name, value in headers.items())]
+        scope = {"type": "http", "method": "GET", "path": "/", "headers": raw, "client": ("10.0.0.1", 5), "query_string": b""}
+        return sum(guard._refusal(scope)[0] == 429 for _ in range(count))
+
+    assert refusals(int(STRANGER_BURST) + 5) == 5
+    assert refusals(10, **{"x-session": "a"}) == 0
+    assert refusals(int(SESSION_BURST), **{"x-session": "a"}) == 10
+    assert refusals(int(SESSION_BURST), **{"x-session": "b"}) == 0
 
 
 def test_a_burst_is_allowed_and_then_the_rate() -> None:

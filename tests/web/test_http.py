@@ -10,6 +10,7 @@ import pytest
 
 from control.contest.commands import COMMANDS
 from control.station import Role, Station
+from control.web import guard
 from tests.web.conftest import MakeHouse
 from tests.web.house import HOST, House, one_round
 
@@ -49,11 +50,43 @@ def test_a_name_that_is_not_ours_is_not_answered(house: House) -> None:
     assert answer.status_code == 421
 
 
-def test_five_wrong_words_lock_out_even_the_right_one(house: House) -> None:
+def test_five_wrong_words_lock_out_the_guesser(house: House) -> None:
     assert [sign_in(house, "wrong").status_code for _ in range(5)] == [403] * 5
-    answer = sign_in(house, house.word(HOST))
+    answer = sign_in(house, "another")
     assert answer.status_code == 429
     assert "请" in answer.json()["zh"]
+
+
+def test_five_words_that_begin_like_a_stations_lock_out_that_station_from_there_even_with_the_right_one(house: House) -> None:
+    word = house.word(HOST)
+    wrong = f"{word[:-1]}{'3' if word[-1] == '2' else '2'}"
+    assert [sign_in(house, wrong).status_code for _ in range(5)] == [403] * 5
+    assert sign_in(house, word).status_code == 429
+    assert sign_in(house, house.word(DESK)).status_code == 200
+
+
+def test_a_prankster_behind_the_same_address_cannot_keep_a_station_out(house: House) -> None:
+    token = sign_in(house, house.word(HOST)).cookies["leitai"]
+    assert {sign_in(house, f"guess-{count}").status_code for count in range(20)} == {403, 429}
+    at_work = httpx.post(f"{house.url}/api/command/identify", json={"id": "1"}, headers={"Authorization": f"Bearer {token}"}, trust_env=False)
+    assert at_work.json()["ok"], "a signed-in host keeps working"
+    assert sign_in(house, house.word(HOST)).status_code == 200, "so does a tablet with the right word"
+    word = house.word(HOST)
+    for _ in range(6):
+        sign_in(house, f"{word[:-1]}!")
+    assert sign_in(house, word).status_code == 429, "somebody who saw how the host's word begins"
+    again = sign_in(house, word, Cookie=f"leitai={token}", Origin=house.url)
+    assert again.status_code == 200, "a device that is signed in is not counted among its neighbours"
+
+
+def test_a_hall_behind_one_address_does_not_slow_its_stations(make_house: MakeHouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "STRANGER_RATE", 0.0)
+    monkeypatch.setattr(guard, "STRANGER_BURST", 5.0)
+    house = make_house(one_round())
+    with house.http(HOST) as host, house.http() as stranger:
+        assert [stranger.get("/static/wake.js").status_code for _ in range(5)] == [200] * 4 + [429]
+        assert host.post("/api/command/identify", json={"id": "1"}).json()["ok"]
+        assert host.get("/api/view").status_code == 200
 
 
 def test_nothing_is_changed_by_a_get(house: House) -> None:
