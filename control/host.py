@@ -30,6 +30,7 @@ from control.link import Address, Handlers, Link
 from control.outputs import Outputs
 from control.performance import FILE as PERFORMANCE
 from control.performance import Performance
+from control.projections.evening_lines import effect_lines
 from control.projections.officials import host_view
 from control.publisher import Publisher
 from control.station import Role, Station
@@ -217,18 +218,7 @@ class Host:
         effect = preview_correction(self.authority.state, ruling, verdict, correct)
         if isinstance(effect, Refusal):
             return {"ok": False, "code": effect.code, "zh": effect.zh, "en": effect.en}
-        return {
-            "teams": [
-                {
-                    "team": place.team,
-                    "score_before": effect.scores_before[place.team],
-                    "score_after": effect.scores_after[place.team],
-                    "place_before": next(each.place for each in effect.places_before if each.team == place.team),
-                    "place_after": place.place,
-                }
-                for place in effect.places_after
-            ]
-        }
+        return {"teams": msgspec.to_builtins(effect_lines(effect))}
 
     # --- time --------------------------------------------------------------------------------------------------------
 

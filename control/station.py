@@ -74,7 +74,7 @@ MAY: dict[Role, frozenset[str]] = {
 }  # fmt: skip
 """What each role may ask."""
 
-SIGNED = {"judge": "by", "correct_ruling": "by", "sign_correction": "by", "decide_appeal": "by"}
+SIGNED = {"judge": "by", "pick_player": "by", "correct_ruling": "by", "sign_correction": "by", "decide_appeal": "by"}
 """Commands that carry their sender's name, and in which field."""
 
 SEAT_FIELD = {(Role.KEYPAD, "keypad_answer"): "seat", (Role.BUZZER, "press"): "team"}

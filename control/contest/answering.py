@@ -145,23 +145,33 @@ def judge(state: State, command: c.Judge, at: int, rng: random.Random) -> Decisi
         return Refusal("void", "作废请用“本题作废”", "call the question void instead")
     if command.verdict is Verdict.FOUL:
         return Refusal("foul", "抢答犯规由系统判定", "fouls are ruled by the buzzers")
-    if item.timed_out and item.answer is None and command.verdict is Verdict.RIGHT and not command.reason.strip():
+    refusal = _against(state, item, command)
+    if refusal is not None:
+        return refusal
+    return (e.Ruled(at, rulings.make(state, item, segment, at, command.verdict, command.by, reason=command.reason.strip())),)
+
+
+def _against(state: State, item: Item, command: c.Judge) -> Refusal | None:
+    """Why this hand may not rule so without more: against clock or key it needs a reason, and where the show wants two signatures a referee's."""
+    proposed, verdict = proposal(state), command.verdict
+    panel = rulings.panels_alone(state, command.by)
+    if panel and _for_panel(state, item) and verdict is not proposed:
+        return Refusal("panel", "简答题、案例题由裁判组判定", "short answers and cases are the referees' to judge")
+    if command.reason.strip() and not panel:
+        return None
+    if item.timed_out and item.answer is None and verdict is Verdict.RIGHT:
+        if panel:
+            return Refusal("panel", "已超时且没有作答；判正确须由裁判作出", "the time ran out without an answer: only a referee rules it right")
         return Refusal("timed_out", "已超时且没有作答；如需判正确请写明理由", "the time ran out without an answer: give a reason to rule it right")
-    proposed = proposal(state)
     decided = {Verdict.RIGHT, Verdict.WRONG, Verdict.INCOMPLETE}
-    if (
-        proposed in decided
-        and command.verdict in decided
-        and (proposed is Verdict.RIGHT) is not (command.verdict is Verdict.RIGHT)
-        and not command.reason.strip()
-    ):
-        return Refusal(
-            "against_key",
-            f"与标准答案不符：按答案应判{VERDICT_ZH[proposed]}；如需改判请写明理由",
-            f"the key says {proposed.value}: give a reason to rule otherwise",
-        )
-    ruling = rulings.make(state, item, segment, at, command.verdict, command.by, reason=command.reason.strip())
-    return (e.Ruled(at, ruling),)
+    if proposed not in decided or verdict not in decided or (proposed is Verdict.RIGHT) is (verdict is Verdict.RIGHT):
+        return None
+    zh, en = f"与标准答案不符：按答案应判{VERDICT_ZH[proposed]}", f"the key says {proposed.value}"
+    if panel:
+        return Refusal("panel", f"{zh}；改判须由裁判作出", f"{en}: only a referee rules otherwise")
+    return Refusal("against_key", f"{zh}；如需改判请写明理由", f"{en}: give a reason to rule otherwise")
+
+
 
 
 def reveal(state: State, command: c.Reveal, at: int, rng: random.Random) -> Decision:

@@ -142,6 +142,7 @@ class PickPlayer(Command):
 
     order: int
     override: str = ""
+    by: str = "host"
 
 
 @dataclass(frozen=True, slots=True)

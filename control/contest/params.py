@@ -152,6 +152,8 @@ class Segment:
 class Params:
     """The contest's own figures. Weights in percent; stage_scale None: not chosen yet, no final can be armed.
 
+    two_signatures: a correction needs two referees', and what the rules leave to the referees the host cannot do alone: judging 简答 and 案例,
+    ruling against the key, letting an ineligible player in.
     too_close: presses nearer than this are flagged as too close to call, µs.
     """
 

@@ -12,6 +12,7 @@ from control.contest.eligibility import standings
 from control.contest.params import AssignedParams, RiskParams
 from control.contest.records import replace
 from control.contest.refusal import Refusal
+from control.contest.rulings import panels_alone
 from control.contest.running import with_pick
 from control.contest.state import State, Step
 
@@ -28,6 +29,8 @@ def pick_player(state: State, command: c.PickPlayer, at: int, rng: random.Random
         return Refusal("no_player", f"本队没有{command.order}号选手", f"the team has no player {command.order}")
     if not standing.eligible and not command.override.strip():
         return Refusal("ineligible", f"{standing.player.name}不能上场：{standing.zh}", f"player {command.order}: {standing.en}")
+    if not standing.eligible and panels_alone(state, command.by):
+        return Refusal("panel", f"{standing.player.name}不符合规定，须由裁判准许", f"player {command.order} is not eligible: only a referee lets one in")
     return (e.PlayerPicked(at, command.order, "" if standing.eligible else command.override.strip()),)
 
 

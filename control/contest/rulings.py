@@ -9,6 +9,14 @@ from control.contest.setup import Question
 from control.contest.state import Item, State
 from control.contest.verdicts import Ruling, Verdict, Worth
 
+HOST = "host"
+"""How the host's own commands are signed."""
+
+
+def panels_alone(state: State, by: str) -> bool:
+    """Whether this hand may not do the referees' part: it is the host's, in a show that asks for two signatures (rules 2.7)."""
+    return state.show.params.two_signatures and by == HOST
+
 
 def worth(state: State, item: Item, segment: Segment, team: int, seconds: int = 0) -> Worth:
     """The worth of every outcome for a team, by the segment's mode. seconds: shown seconds left of a speed run."""

@@ -60,6 +60,12 @@ def proposal(state: State) -> Verdict | None:
     return Verdict.TIMEOUT if item.timed_out and item.answer is None else None
 
 
+def for_panel(state: State) -> bool:
+    """Whether the answer on air is the referees' alone to judge: a 简答 or 案例 in a show that asks for two signatures."""
+    question = state.question(state.item.question) if state.item else None
+    return state.show.params.two_signatures and question is not None and question.type in SUBJECTIVE
+
+
 def pages(state: State, item: Item) -> int:
     """How many pages, cards, rows or awards a ceremony cue steps through."""
     show = state.show
@@ -158,6 +164,8 @@ def _within(state: State, item: Item) -> Effect:
     if step is Step.LOCKED and isinstance(params, DuelParams):
         return Effect(c.RevealSeats(), "揭晓挑战团作答", "reveal the challengers")
     proposed = proposal(state)
+    if proposed is None and for_panel(state):
+        return Effect(None, "等待裁判组判定", "waiting for the referees")
     if proposed is None:
         return Effect(None, "请判定", "a verdict is wanted")
     return Effect(c.Judge(proposed), f"判定：{VERDICT_ZH[proposed]}", f"rule: {proposed.value}")

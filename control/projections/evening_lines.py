@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from control.contest.corrections import Preview, preview_correction
 from control.contest.cues import CueKind
 from control.contest.eligibility import standings
 from control.contest.params import RiskParams
 from control.contest.picking import unused
+from control.contest.refusal import Refusal
 from control.contest.scoring import play_off_points, scores
-from control.contest.state import Item, State, Step
+from control.contest.state import Correction, Item, State, Step
 from control.contest.steps import pages
 from control.projections.lines import (
     AnswerLine,
@@ -122,8 +124,19 @@ class AppealLine(Record, frozen=True):
     reason: str = ""
 
 
+class EffectLine(Record, frozen=True):
+    """What a correction does to a team: score and place by the result's ranking, before and after."""
+
+    team: int
+    score_before: int
+    score_after: int
+    place_before: int
+    place_after: int
+
+
 class CorrectionLine(Record, frozen=True):
-    """A correction, signed or waiting for its second signature."""
+    """A correction, signed or waiting for its second signature. correct: the new count of right answers of a speed run; effect: for the
+    referees, what signing it would do."""
 
     id: int
     at: int
@@ -133,6 +146,8 @@ class CorrectionLine(Record, frozen=True):
     by: tuple[str, ...]
     reason: str
     signed: bool
+    correct: int = 0
+    effect: tuple[EffectLine, ...] = ()
 
 
 def team_lines(state: State) -> tuple[TeamLine, ...]:
@@ -219,13 +234,28 @@ def appeal_lines(state: State) -> tuple[AppealLine, ...]:
     return tuple(AppealLine(each.id, each.team, each.ruling, each.text, each.granted, each.reason) for each in state.appeals)
 
 
-def correction_lines(state: State) -> tuple[CorrectionLine, ...]:
-    """Corrections, oldest first."""
+def correction_lines(state: State, *, effects: bool = False) -> tuple[CorrectionLine, ...]:
+    """Corrections, oldest first. effects: reckon what those still unsigned would do."""
     return tuple(
         CorrectionLine(
-            each.id, each.at, each.ruling, each.before.value, each.after.value, each.by, each.reason, each.signed
+            each.id, each.at, each.ruling, each.before.value, each.after.value, each.by, each.reason, each.signed,
+            each.correct_after, _pending_effect(state, each) if effects and not each.signed else (),
         )
         for each in state.corrections
+    )  # fmt: skip
+
+
+def _pending_effect(state: State, correction: Correction) -> tuple[EffectLine, ...]:
+    preview = preview_correction(state, correction.ruling, correction.after, correction.correct_after)
+    return () if isinstance(preview, Refusal) else effect_lines(preview)
+
+
+def effect_lines(preview: Preview) -> tuple[EffectLine, ...]:
+    """A correction's effect on every team, in the order of the places after it."""
+    before = {place.team: place.place for place in preview.places_before}
+    return tuple(
+        EffectLine(place.team, preview.scores_before[place.team], preview.scores_after[place.team], before[place.team], place.place)
+        for place in preview.places_after
     )
 
 

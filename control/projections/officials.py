@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from control.contest.commands import snake
 from control.contest.state import State
-from control.contest.steps import next_effect, proposal
+from control.contest.steps import for_panel, next_effect, proposal
 from control.projections.evening_lines import (
     AirLine,
     AppealLine,
@@ -30,7 +30,8 @@ from overlay.program.records import Record
 
 
 class HostView(Record, frozen=True):
-    """Everything the host's tablet draws."""
+    """Everything the host's tablet draws. two_signatures: rulings against the key and ineligible players are the referees' alone; panel: so
+    is the verdict on this answer."""
 
     role: str
     version: int
@@ -49,6 +50,8 @@ class HostView(Record, frozen=True):
     ledger: tuple[RulingLine, ...] = ()
     appeals: tuple[AppealLine, ...] = ()
     corrections: tuple[CorrectionLine, ...] = ()
+    two_signatures: bool = False
+    panel: bool = False
     deliberating: bool = False
     undo: str = ""
     announced: bool = False
@@ -113,6 +116,8 @@ def host_view(state: State) -> HostView:
         ledger=ruling_lines(state),
         appeals=appeal_lines(state),
         corrections=correction_lines(state),
+        two_signatures=state.show.params.two_signatures,
+        panel=for_panel(state),
         deliberating=deliberating(state),
         undo=state.last_step if state.before is not None and state.before.setup is not None else "",
         announced=state.announced is not None,
@@ -134,7 +139,7 @@ def referee_view(state: State) -> RefereeView:
         players=player_lines(state, item) if item else (),
         ledger=ruling_lines(state),
         appeals=appeal_lines(state),
-        corrections=correction_lines(state),
+        corrections=correction_lines(state, effects=True),
         two_signatures=state.show.params.two_signatures,
         deliberating=deliberating(state),
         announced=state.announced is not None,

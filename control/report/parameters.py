@@ -42,7 +42,7 @@ GENERAL: dict[str, str] = {
     "keypads": "挑战团答题器",
     "silent_is_wrong": "在线未答按答错计",
     "offline_excluded": "掉线答题器不计",
-    "two_signatures": "更正须两人签字",
+    "two_signatures": "更正须两人签字，改判与简答、案例由裁判判定",
     "too_close": "抢答难分先后（秒）",
     "exam": "笔试时长（秒）",
     "groups": "分组数",

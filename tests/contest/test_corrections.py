@@ -207,3 +207,43 @@ def _untied(contest: Contest) -> Contest:
         for order in range(1, 7):
             contest.do(c.SetWritten(team, order, 9900 - 100 * team, 2500))
     return contest
+
+
+def at_case(**params: object) -> Contest:
+    """Team 1's 简答 of the risk round is answered and waits for its verdict."""
+    figures = replace(Params(), stage_scale=StageScale.LITERAL, **params)  # type: ignore[arg-type]
+    contest = Contest(make_setup(params=figures)).at("risk.r1.t1")
+    contest.do(c.PickValue(20)).do(c.PickQuestion("risk-20-0"), c.PickPlayer(2), c.Advance())
+    return contest.do(c.StartClock(), c.EnterAnswer((), "所答"), c.StopClock())
+
+
+def test_where_the_show_asks_for_two_signatures_the_host_judges_no_case_alone() -> None:
+    contest = at_case(two_signatures=True)
+    assert contest.refused(c.Go(), "wants").zh == "等待裁判组判定"
+    for verdict in (Verdict.RIGHT, Verdict.WRONG, Verdict.INCOMPLETE, Verdict.PROMPTED, Verdict.TIMEOUT):
+        contest.refused(c.Judge(verdict, "host", "主持人意见"), "panel")
+    contest.do(c.Judge(Verdict.RIGHT, "referee-1"))
+    assert contest.state.rulings[-1].by == "referee-1"
+    at_case().do(c.Judge(Verdict.RIGHT, "host"))
+
+
+def test_an_answer_that_did_not_come_in_time_is_ruled_timed_out_by_the_host_as_the_clock_says() -> None:
+    figures = replace(Params(), two_signatures=True)
+    contest = Contest(make_setup(params=figures)).at("risk.r1.t1")
+    contest.do(c.PickValue(20)).do(c.PickQuestion("risk-20-0"), c.PickPlayer(2), c.Advance(), c.StartClock())
+    contest.wait(100).refused(c.Judge(Verdict.RIGHT, "host", "听见了"), "panel")
+    contest.go()
+    assert contest.state.rulings[-1].verdict is Verdict.TIMEOUT
+
+
+def test_where_the_show_asks_for_two_signatures_the_host_overrides_nothing_alone() -> None:
+    figures = replace(Params(), two_signatures=True)
+    contest = Contest(make_setup(params=figures)).at("warmup.r1.t1").do(c.Advance(), c.StartClock())
+    contest.do(contest.wrong(), c.StopClock())
+    contest.refused(c.Judge(Verdict.RIGHT, "host", "答案有误"), "panel")
+    contest.do(c.Judge(Verdict.RIGHT, "referee-2", "答案有误"))
+    contest.at("speed.t1").do(c.PickPlayer(4)).at("duel.t1.q1")
+    contest.refused(c.PickPlayer(4, "裁判同意"), "panel")
+    contest.refused(c.PickPlayer(4, " ", "referee-1"), "ineligible")
+    contest.do(c.PickPlayer(4, "裁判同意", "referee-1"))
+    assert contest.item.player == 4

@@ -4,7 +4,7 @@ import { ask, onView, state } from "./link.js";
 import { $, both, button, h, redraw, table, twoTaps } from "./dom.js";
 import { drawClock } from "./time.js";
 import { JUDGING, MARKS, questionAndKey, RULINGS, signed, stamp, VERDICTS, VERDICTS_EN } from "./words.js";
-import { correct } from "./referee/correct.js";
+import { correct, effectTable } from "./referee/correct.js";
 
 function currentItem(view) {
   const item = view.item;
@@ -45,8 +45,9 @@ const openAppeal = ({ id, team, ruling, text }) => h("div", { class: "panel stac
     twoTaps(both("支持", "grant"), () => ask("decide_appeal", { appeal: id, granted: true })),
     twoTaps(both("驳回", "dismiss"), () => ask("decide_appeal", { appeal: id, granted: false }))));
 
-const unsignedCorrection = ({ id, ruling, before, after, reason }) => h("div", { class: "panel stack" },
+const unsignedCorrection = ({ id, ruling, before, after, reason, effect }) => h("div", { class: "panel stack" },
   h("p", {}, `更正 ${ruling} 号裁定：${VERDICTS[before]} → ${VERDICTS[after]}（${reason}），待第二名裁判签字`),
+  effect ? effectTable({ teams: effect }) : null,
   twoTaps(both("签字", "sign"), () => ask("sign_correction", { correction: id })));
 
 /** Lodging an appeal for a team's leader. */

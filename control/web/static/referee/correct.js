@@ -48,7 +48,8 @@ export function correct(line) {
   dialog.showModal();
 }
 
-function effectTable(answer) {
+/** What a correction does to every team, as {teams}, or why it cannot be told. */
+export function effectTable(answer) {
   if (!answer.teams) return h("p", { class: "warn" }, answer.zh || "无法预览");
   const moved = (before, after) => h("td", { class: before === after ? "num" : "num gold" }, before === after ? String(after) : `${before} → ${after}`);
   return table(["队", "得分", "名次"], answer.teams.map((line) => [
