@@ -20,6 +20,7 @@ from overlay.ending import told_to_end
 from overlay.feed import NEXT_TOPIC, TOPIC, Feed, LiveFeed
 from overlay.health import Meter
 from overlay.invocation import Invocation, MachineError
+from overlay.logs import logs_aside
 from overlay.loop import PLAYOUT, Pacer, Tick, Tidier, run, sharpen, sleep_then_spin
 from overlay.operator import Operator, Remote
 from overlay.outputs.base import Guard, Output
@@ -65,7 +66,7 @@ def overlay(asked: Invocation) -> None:
     feed = LiveFeed(asked.connect, clock, asked.security, NEXT_TOPIC if asked.ahead else TOPIC)
     try:
         app = App(asked, feed, clock, window)
-        with told_to_end(app.quit):
+        with logs_aside(), told_to_end(app.quit):
             app.run(until=asked.seconds)
     except MissingExtraError as missing:
         raise MachineError(missing.zh, missing.en) from missing

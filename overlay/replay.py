@@ -14,6 +14,7 @@ from overlay.clock import ShowClock, local_micros
 from overlay.ending import told_to_end
 from overlay.feed import Recorded
 from overlay.invocation import Invocation
+from overlay.logs import logs_aside
 from overlay.loop import sharpen
 from overlay.outputs.make import open_window
 from overlay.outputs.window import Key
@@ -139,5 +140,5 @@ def replay(programs: Sequence[Program], asked: Invocation, speed: float = 1.0) -
     transport = Transport(programs[0].at, programs[-1].at + STEP, speed)
     clock = ShowClock(local_micros)
     app = App(asked, feed, clock, window, transport.at, Keys(transport), Heard(transport, clock))
-    with told_to_end(app.quit):
+    with logs_aside(), told_to_end(app.quit):
         app.run(until=asked.seconds)

@@ -2,12 +2,15 @@
 
 A display scans out, at each of its refreshes, the newest frame that was presented. 60 Hz: every frame once. 59.94 Hz: every frame
 once, but one is passed over every 16.7 s. 50 Hz: five of every six, evenly. 120 Hz: every frame twice. Time is right on all of them.
+With vsync the presentation itself waits for the refresh; what is seen is the same, and what is passed over is counted as dropped.
+The page overlay/outputs/DISPLAYS.md states it for users.
 """
 
 
 from collections import Counter
 from fractions import Fraction
 from itertools import pairwise
+from math import ceil
 
 import pytest
 
@@ -51,6 +54,33 @@ def scanned(refresh: Fraction, phase: int) -> list[int]:
     return shown
 
 
+def synced(refresh: Fraction, phase: int, work: int = 3000) -> tuple[list[int], int]:
+    """The same with vsync: a presentation lasts until the display's next refresh. Also how many numbers the pacer passed over."""
+    at: Fraction = Fraction(0)
+
+    def wait(left: int) -> None:
+        nonlocal at
+        at += max(1, left)
+
+    pacer = Pacer(ShowClock(lambda: int(at)), wait)
+    scans: dict[int, int] = {}
+    dropped = 0
+    while at < SECONDS * SECOND:
+        tick = pacer.next()
+        at += work
+        pacer.hold(tick.number)
+        scan = ceil((at - phase) * refresh / SECOND)
+        if scan in scans:
+            scan += 1
+        at = phase + scan * SECOND / refresh
+        scans[scan] = tick.number
+        dropped += tick.skipped if at > SECOND else 0
+    shown = []
+    for scan in range(int(refresh), int(refresh * (SECONDS - 1))):
+        shown.append(scans.get(scan, shown[-1] if shown else scans.get(scan - 1, 0)))
+    return shown, dropped
+
+
 def steps(shown: list[int]) -> Counter[int]:
     """How far the number goes on from refresh to refresh, and how often."""
     return Counter(b - a for a, b in pairwise(shown))
@@ -83,6 +113,35 @@ def test_120_hz_shows_every_frame_twice(phase):
     counted = steps(scanned(Fraction(120), phase))
     assert set(counted) == {0, 1}
     assert abs(counted[0] - counted[1]) <= 1
+
+
+@pytest.mark.parametrize("phase", [1, 4000, 9000, 12_000, 16_000])
+def test_with_vsync_60_hz_shows_every_frame_once(phase):
+    shown, dropped = synced(Fraction(60), phase)
+    assert set(steps(shown)) == {1}
+    assert dropped == 0
+
+
+@pytest.mark.parametrize("phase", [1, 9000])
+def test_with_vsync_59_94_hz_drops_one_frame_in_16_7_seconds(phase):
+    shown, dropped = synced(Fraction(60_000, 1001), phase)
+    assert set(steps(shown)) == {1, 2}
+    assert dropped in {2, 3}
+
+
+@pytest.mark.parametrize("phase", [1, 7000])
+def test_with_vsync_50_hz_drops_one_of_six(phase):
+    shown, dropped = synced(Fraction(50), phase)
+    counted = steps(shown)
+    assert set(counted) == {1, 2}
+    assert dropped == pytest.approx(10 * (SECONDS - 1), abs=3)
+
+
+@pytest.mark.parametrize("phase", [1, 3000, 7000])
+def test_with_vsync_120_hz_shows_every_frame_twice(phase):
+    shown, dropped = synced(Fraction(120), phase)
+    assert set(steps(shown)) == {0, 1}
+    assert dropped == 0
 
 
 @pytest.mark.parametrize("refresh", [Fraction(50), Fraction(60_000, 1001), Fraction(60), Fraction(120)])
