@@ -16,7 +16,7 @@ from overlay.paint.damage import matches, merged, uncovered
 from overlay.paint.faces import Faces
 from overlay.paint.frames import FrameSource
 from overlay.paint.glyphs import Glyphs
-from overlay.paint.ops import Op, Scratch, difference
+from overlay.paint.ops import Op, Scratch, difference, paint
 from overlay.paint.places import Entry, Place, flatten
 from overlay.paint.prepare import Preparer
 from overlay.paint.rasters import Rasters
@@ -62,7 +62,7 @@ class Painter:
         self.scale = size[1] / HEIGHT
         budget = SCREENFULS * size[0] * size[1] * 4
         self.stills = Stills(media, budget, patient, themes)
-        self._scratch = Scratch(size)
+        self._scratch = Scratch()
         self._preparer = Preparer(size, Rasters(budget), Glyphs(faces or Faces()), self.stills, frames)
         self._canvas: pygame.Surface | None = None
         self._list: DrawList | None = None
@@ -154,8 +154,7 @@ class Painter:
         first = next((place for place in range(len(ops) - 1, -1, -1) if _hides(ops[place], part)), -1)
         if first < 0:
             canvas.fill(ground, part)
-        for op in ops[max(0, first) :]:
-            op.draw(canvas, op.bounds.clip(part), self._scratch, 0)
+        paint(ops[max(0, first) :], canvas, part, self._scratch, part.topleft)
 
 
 def _differences(gone: list[Op | None], fresh: list[Op | None]) -> Iterator[pygame.Rect]:

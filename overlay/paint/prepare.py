@@ -1,6 +1,7 @@
 """Preparing: from the leaves of a draw list (canvas units) to ops (pixels), groups included.
 
-Law: an op depends on its item and place only, never on what was drawn before. May import places, leaves, pictures, ops, pygame.
+Law: an op depends on its item and place only, never on what was drawn before. May import places, leaves, pictures, ops, numpy,
+pygame.
 """
 
 from __future__ import annotations
@@ -8,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pygame
 
 from overlay.paint.frames import FrameSource
 from overlay.paint.glyphs import Glyphs
 from overlay.paint.leaves import Leaves
-from overlay.paint.ops import Lay, Layer, Op, Scratch, Sheet, flags_of, paint
+from overlay.paint.ops import Lay, Layer, Op, Scratch, flags_of, paint
 from overlay.paint.pictures import Pictures
 from overlay.paint.places import Entry, Place, flatten, inside
-from overlay.paint.rasters import Raster, Rasters, opaque_surface
+from overlay.paint.rasters import Raster, Rasters, opaque_surface, surface_of
 from overlay.paint.stills import Stills
 from overlay.picture.items import (
     Backdrop,
@@ -177,20 +179,6 @@ class Preparer:
         if len(ops) == 1 and isinstance(ops[0], Lay) and ops[0].whole and room.contains(bounds):
             return Raster(ops[0].surface, bounds.x, bounds.y)
         solid = ops[0].solid is not None and ops[0].solid.contains(bounds)
-        surface = opaque_surface(bounds.size) if solid else Sheet(bounds.size).surface
-        for op in ops:
-            _shift(op, -bounds.x, -bounds.y)
-        paint(ops, surface, surface.get_rect(), Scratch(bounds.size))
+        surface = opaque_surface(bounds.size) if solid else surface_of(np.zeros((bounds.h, bounds.w), np.uint32))
+        paint(ops, surface, bounds, Scratch(), (0, 0))
         return Raster(surface, bounds.x, bounds.y)
-
-
-def _shift(op: Op, dx: int, dy: int) -> None:
-    """Moves a freshly made op by whole pixels."""
-    op.bounds.move_ip(dx, dy)
-    if op.solid is not None:
-        op.solid.move_ip(dx, dy)
-    if isinstance(op, Layer):
-        for inner in op.ops:
-            _shift(inner, dx, dy)
-    else:
-        op.at = (op.at[0] + dx, op.at[1] + dy)

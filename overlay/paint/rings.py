@@ -10,8 +10,7 @@ import itertools
 import math
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,11 +20,12 @@ from overlay.paint.places import QUARTERS, quarter
 from overlay.paint.rasters import Floats, Mask, Pixels, Raster, ramp, surface_of
 from overlay.picture.items import Colour, Point, Ring, Stroke
 
-Kept = TypeVar("Kept")
-
 KEPT = 24
 """Ring shapes and lit rings kept: more than any scene shows at once."""
 
+
+NEAR = 0.1
+"""Rings of one shape share a picture only while their ends are this near, turns: each stays with the picture it had."""
 
 SHORT = 48
 """Segments up to this long, px, are drawn together as squares; longer ones as strips along them."""
@@ -46,16 +46,29 @@ class Band(NamedTuple):
     down: float
 
 
+class Shape(NamedTuple):
+    """A ring without its sweep: outer radius, width, where its centre is in its pixel, px; colour."""
+
+    radius: float
+    width: float
+    right: float
+    down: float
+    colour: Colour
+
+
 class Lit:
     """The picture of a ring, brought to the sweep that is to be laid: only the pixels between old and new ends are touched.
 
     It is the one raster that changes after it is made, because a clock's ring is another one in every frame; so whoever lays it
     says first what it shows, and nobody keeps its surface. The lit band is cut off at a whole pixel: a round end covers the cut.
+    shape: what it can show apart from the sweep.
     """
 
-    __slots__ = ("_band", "_colours", "_ends", "_length", "_middle", "_pixels", "_reach", "_shown", "_whole", "_width", "surface")
+    __slots__ = ("_band", "_colours", "_ends", "_length", "_middle", "_pixels", "_reach", "_shown", "_whole", "_width", "shape", "surface")
 
-    def __init__(self, band: Band, colour: Colour, middle: float, width: float) -> None:
+    def __init__(self, shape: Shape, band: Band) -> None:
+        radius, width, _, _, colour = self.shape = shape
+        middle = radius - width / 2
         self._band = band
         self._colours = ramp(colour)
         self._whole = _whole(band, colour)
@@ -68,6 +81,10 @@ class Lit:
         self._pixels: Pixels = np.zeros((band.side, band.side), np.uint32)
         self._shown: tuple[float, float] | None = None
         self.surface = surface_of(self._pixels)
+
+    def stray(self, start: float, end: float) -> float:
+        """How far what it shows is from a sweep, turns."""
+        return abs(start - self._shown[0]) + abs(end - self._shown[1]) if self._shown is not None else math.inf
 
     def show(self, start: float, end: float) -> None:
         """Lights it from `start` to `end`, turns, less than a whole one apart."""
@@ -147,7 +164,7 @@ class Rings:
 
     def __init__(self) -> None:
         self._bands: OrderedDict[tuple[float, ...], Band] = OrderedDict()
-        self._lit: OrderedDict[tuple[float, ...], Lit] = OrderedDict()
+        self._lit: list[Lit] = []
 
     def raster(self, ring: Ring, scale: float, right: float, down: float) -> Raster:
         """The whole `ring` with its centre `right`, `down` (0…1 px) from the raster's origin."""
@@ -157,28 +174,27 @@ class Rings:
 
     def sweep(self, ring: Ring, scale: float, x: float, y: float) -> Sweep:
         """A part of `ring` centred at x, y px."""
+        start, end = ring.start, ring.start + ring.sweep
         radius, width = ring.radius * scale, min(ring.width, ring.radius) * scale
-        right, down = x % 1.0, y % 1.0
-        lit = _recent(
-            self._lit,
-            (radius, width, right, down, ring.colour),
-            lambda: Lit(self._band(radius, width, right, down), ring.colour, radius - width / 2, width),
-        )
-        return Sweep(lit, x, y, radius - width / 2, width, ring.start, ring.sweep)
+        shape = Shape(radius, width, x % 1.0, y % 1.0, ring.colour)
+        near = [(lit.stray(start, end), place) for place, lit in enumerate(self._lit) if lit.shape == shape]
+        stray, place = min(near, default=(math.inf, 0))
+        if stray < NEAR:
+            self._lit.append(self._lit.pop(place))
+        else:
+            self._lit.append(Lit(shape, self._band(*shape[:4])))
+            self._lit[-1].show(start, end)
+            del self._lit[:-KEPT]
+        return Sweep(self._lit[-1], x, y, radius - width / 2, width, start, ring.sweep)
 
     def _band(self, radius: float, width: float, right: float, down: float) -> Band:
-        return _recent(self._bands, (radius, width, right, down), lambda: _measure(radius, width, right, down))
-
-
-def _recent(kept: OrderedDict[tuple[float, ...], Kept], key: tuple[float, ...], make: Callable[[], Kept]) -> Kept:
-    """What is kept under `key`, made if need be; the least recently used is forgotten."""
-    found = kept.get(key)
-    if found is None:
-        found = kept[key] = make()
-        if len(kept) > KEPT:
-            kept.popitem(last=False)
-    kept.move_to_end(key)
-    return found
+        key = (radius, width, right, down)
+        if key not in self._bands:
+            self._bands[key] = _measure(radius, width, right, down)
+            if len(self._bands) > KEPT:
+                self._bands.popitem(last=False)
+        self._bands.move_to_end(key)
+        return self._bands[key]
 
 
 def _level(cover: Floats) -> npt.NDArray[np.uint8]:
