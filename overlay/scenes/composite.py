@@ -6,17 +6,17 @@ Law: within a row the figures come one after the other from `revealed_at` on: te
 from __future__ import annotations
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Anchor, Face, Form, Gradient, Item, Panel
+from overlay.picture.items import Anchor, Face, Form, Glow, Gradient, Icon, Item, Panel, Sign
 from overlay.picture.look import Look, Shape
 from overlay.picture.motion import STAMP, Moment, ease_in_out, ease_out, entrance, overshoot, progress
 from overlay.program.message import Layout
 from overlay.program.results import Composite, CompositeRow, TieRule
-from overlay.program.times import Micros, millis
+from overlay.program.times import SECOND, Micros, millis
 from overlay.scenes.parts.chip import chip
 from overlay.scenes.parts.desk import badge, team_name
-from overlay.scenes.parts.emblem import metals
+from overlay.scenes.parts.emblem import breath, metals
 from overlay.scenes.parts.lines import line
-from overlay.scenes.parts.moving import arrive, enter, faded, grown
+from overlay.scenes.parts.moving import arrive, enter, faded, gleam, grown
 from overlay.scenes.parts.strap import handover, strap
 from overlay.scenes.parts.titled import titled
 from overlay.scenes.parts.tone import alpha, mix
@@ -25,7 +25,14 @@ GAP = 14.0
 WRITTEN, STAGE, TOTAL, PLACE, RULE = (millis(ms) for ms in (300, 800, 1300, 2200, 2700))
 """When each figure of a row comes, after the row's reveal, µs."""
 
-COUNT = millis(700)
+COUNT, UNCOVER = millis(700), millis(450)
+HIGHEST = {Shape.NORMAL: 164.0, Shape.WIDE: 164.0, Shape.TALL: 170.0}
+TWO_LINES = 118.0
+"""A row of a tall canvas at least this high has the written and stage figures under the team, units."""
+
+RUN = 5 * SECOND
+"""A light runs down the covered rows this often."""
+
 COLUMNS = {Shape.NORMAL: (0.46, 0.61, 0.765), Shape.WIDE: (0.45, 0.6, 0.76), Shape.TALL: (0.0, 0.0, 0.97)}
 """Right edges of written, stage and total as parts of the row's width; on a tall canvas the total alone."""
 
@@ -39,13 +46,20 @@ def draw(data: Composite, at: Moment, look: Look) -> tuple[Item, ...]:
     names = 0.0 if tall else 62.0
     field = rest.below(names)
     rows = max(1, len(data.rows))
-    high = min(136.0, (field.h - GAP * (rows - 1)) / rows)
+    high = min(HIGHEST[look.canvas.shape], (field.h - GAP * (rows - 1)) / rows)
     items: list[Item] = list(head)
     if not tall:
         items.extend(enter(_names(rest.top(names), data, look), at, 1))
+    due = next((i for i in reversed(range(len(data.rows))) if not _known(data.rows[i], at.t)), -1)
+    opened = max(
+        (row.revealed_at for row in data.rows if _known(row, at.t) and row.revealed_at), default=at.since
+    )
     for i, row in enumerate(data.rows):
         cell = Box(field.x, field.y + i * (high + GAP), field.w, high)
-        items.extend(enter(_row(cell, row, at.t, look), at, 1 + i))
+        gone = ease_out(progress(at.t, row.revealed_at or 0, UNCOVER)) if _known(row, at.t) else 0.0
+        waiting = (*_covered(cell, i, at, look), *(_due(cell, opened, at.t, look) if i == due else ()))
+        items.extend(enter(faded(waiting, 1.0 - gone), at, 1 + i, still=False))
+        items.extend(enter(_row(cell, row, at.t, look), at, 1 + i, still=False))
     return tuple(items)
 
 
@@ -75,38 +89,32 @@ def _names(box: Box, data: Composite, look: Look) -> tuple[Item, ...]:
 def _row(box: Box, row: CompositeRow, t: Micros, look: Look) -> tuple[Item, ...]:
     theme = look.theme
     start = row.revealed_at
-    shown = 0.0 if start is None or row.team is None else ease_out(progress(t, start, millis(450)))
+    shown = 0.0 if start is None or row.team is None else ease_out(progress(t, start, UNCOVER))
     first = row.place == 1
-    items: list[Item] = [
-        Panel(
-            box.x,
-            box.y,
-            box.w,
-            box.h,
-            alpha(theme.panel, 0.62),
-            radius=18,
-            stroke=alpha(theme.line, 0.5),
-            stroke_width=3,
-        )
-    ]
-    if shown < 1.0:
-        items.extend(faded(_covered(box, look), 1.0 - shown))
     if start is None or row.team is None or shown <= 0.0:
-        return tuple(items)
+        return ()
+    items: list[Item] = []
+    if first:
+        items.append(Glow(box.cx, box.cy, box.w * 0.34, alpha(theme.gold, 0.13), shown, light=True))
     lit = Panel(
         box.x, box.y, box.w, box.h, Gradient(theme.panel_high, theme.panel), radius=18,
         stroke=theme.gold if first else alpha(theme.line, 0.9), stroke_width=4 if first else 3, opacity=shown,
     )  # fmt: skip
     items.append(lit)
     tall = look.canvas.shape is Shape.TALL
-    x = box.x + (86.0 if tall else 150.0)
-    size = min(76.0, box.h * 0.62)
+    x = box.x + (100.0 if tall else 150.0)
+    two = tall and box.h >= TWO_LINES
+    upper = Box(box.x, box.y + box.h * 0.08, box.w, box.h * 0.56) if two else box
+    size = min(84.0 if not tall else 60.0, box.h * 0.62)
     edges = COLUMNS[look.canvas.shape]
     room = box.w * (edges[0] if not tall else 0.7) - (x - box.x) - size - (210.0 if not tall else 20.0)
+    name = min(46.0 if tall else 62.0, box.h * 0.5)
     who = (
-        *badge(row.team.number, x + size / 2, box.cy, size, look),
-        line(team_name(row.team), x + size + 20, box.cy, look, min(44.0 if tall else 56.0, box.h * 0.5), theme.text, face=Face.BOLD, width=room),
-    )  # fmt: skip
+        *badge(row.team.number, x + size / 2, upper.cy, size, look),
+        line(
+            team_name(row.team), x + size + 20, upper.cy, look, name, theme.text, face=Face.BOLD, width=room
+        ),
+    )
     items.extend(arrive(who, shown, 0.0, -50.0))
     figures = (
         (row.written, WRITTEN, 60.0),
@@ -118,13 +126,18 @@ def _row(box: Box, row: CompositeRow, t: Micros, look: Look) -> tuple[Item, ...]
             continue
         come = ease_out(progress(t, start + delay, millis(350)))
         colour = theme.gold if delay == TOTAL else theme.text
-        items.extend(arrive(_figure(value, start + delay, box, edge, height, colour, t, look), come, 20.0))
+        items.extend(arrive(_figure(value, start + delay, upper, edge, height, colour, t, look), come, 20.0))
+    if two:
+        parts = look.words["composite.parts"].format(written=_two(row.written), stage=_two(row.stage))
+        under = line(parts, x, box.y + box.h * 0.79, look, 38, theme.muted, width=box.right - x - 18)
+        items.extend(arrive((under,), ease_out(progress(t, start + WRITTEN, millis(350))), 12.0))
     items.extend(_place(box, row, t, start, look))
     if row.rule is not TieRule.TOTAL and not tall:
         text = look.words[f"tie.{row.rule.value}"]
         left = box.x + box.w * edges[2] + 22.0
         tag = chip(text, left, box.cy - 30, 60, look, theme.warn, size=36.0, width=box.right - left - 20.0)
         items.extend(arrive(tag, entrance(t, start + RULE), 0.0, 30.0))
+    items.extend(gleam(box, t, start + PLACE, theme.gold if first else theme.text))
     return tuple(items)
 
 
@@ -135,7 +148,7 @@ def _figure(
     now = round(value * ease_in_out(progress(t, start, COUNT)))
     sign = "−" if now < 0 else ""
     text = f"{sign}{abs(now) // 100}.{abs(now) % 100:02}"
-    high = min(size, box.h * 0.76)
+    high = min(size * max(1.0, box.h / 140.0), box.h * 0.76)
     face = Face.NUMERAL_BOLD
     return (line(text, box.x + box.w * edge, box.cy, look, high, colour, face=face, anchor=Anchor.RIGHT),)
 
@@ -147,7 +160,7 @@ def _place(box: Box, row: CompositeRow, t: Micros, start: Micros, look: Look) ->
         return ()
     theme = look.theme
     tall = look.canvas.shape is Shape.TALL
-    cx, r = box.x + (46.0 if tall else 80.0), min(44.0, box.h * 0.36)
+    cx, r = box.x + (52.0 if tall else 80.0), min(36.0 if tall else 44.0, box.h * 0.36)
     medal = row.place <= 3
     metal = metals(theme)[row.place - 1] if medal else theme.line
     fill = Gradient(metal, mix(metal, theme.ink, 0.3)) if medal else Gradient(metal, theme.panel | 0xFF)
@@ -161,12 +174,57 @@ def _place(box: Box, row: CompositeRow, t: Micros, start: Micros, look: Look) ->
     return grown(disc, overshoot(p) if p < 1.0 else 1.0, cx, box.cy, min(1.0, p * 2.5))
 
 
-def _covered(box: Box, look: Look) -> tuple[Item, ...]:
-    """What stands in a row before it is revealed."""
-    word = look.words["composite.covered"]
+def _known(row: CompositeRow, t: Micros) -> bool:
+    return row.team is not None and row.revealed_at is not None and row.revealed_at <= t
+
+
+def _covered(box: Box, place: int, at: Moment, look: Look) -> tuple[Item, ...]:
+    """A row before its reveal: a dark, locked plate; a soft light runs down the rows, one after the other."""
+    theme = look.theme
+    tall = look.canvas.shape is Shape.TALL
+    word = line(
+        look.words["composite.covered"], box.cx, box.cy, look, min(56.0, box.h * 0.44), theme.muted, face=Face.BOLD,
+        anchor=Anchor.CENTRE,
+    )  # fmt: skip
+    cx, r = box.x + (52.0 if tall else 80.0), min(36.0 if tall else 44.0, box.h * 0.36)
+    half = look.metrics.advance(word.text, word.face, word.size) / 2 + 36.0
+    long, clear, full = box.w * (0.1 if tall else 0.16), alpha(theme.line, 0.0), alpha(theme.line, 0.9)
+    rules = (
+        Panel(word.x - half - long, box.cy - 2, long, 4, Gradient(clear, full, across=True)),
+        Panel(word.x + half, box.cy - 2, long, 4, Gradient(full, clear, across=True)),
+    )
+    round_ = (at.t - at.since) // RUN * RUN + at.since + place * millis(140)
     return (
-        line(
-            word, box.cx, box.cy, look, 48, alpha(look.theme.muted, 0.8), face=Face.BOLD, anchor=Anchor.CENTRE
+        Panel(
+            box.x, box.y, box.w, box.h, Gradient(mix(theme.panel, theme.ink, 0.35) | 0xFF, mix(theme.panel, theme.ink, 0.6) | 0xFF),
+            radius=18, stroke=alpha(theme.line, 0.6), stroke_width=3,
+        ),
+        Panel(cx - r, box.cy - r, 2 * r, 2 * r, alpha(theme.ink, 0.6), Form.ELLIPSE, stroke=theme.line, stroke_width=4),
+        Icon(Sign.LOCK, cx, box.cy, r * 0.95, theme.muted),
+        *rules,
+        word,
+        *gleam(box, at.t, round_, theme.line),
+    )  # fmt: skip
+
+
+def _due(box: Box, since: Micros, t: Micros, look: Look) -> tuple[Item, ...]:
+    """The golden edge of the row that comes next, breathing; it comes once the row before it stands."""
+    come = ease_out(progress(t, since + PLACE, millis(600)))
+    if come <= 0.0:
+        return ()
+    gold = look.theme.gold
+    shine = come * (0.45 + 0.55 * breath(t, 3 * SECOND))
+    return (
+        Panel(
+            box.x,
+            box.y,
+            box.w,
+            box.h,
+            alpha(gold, 0.08),
+            radius=18,
+            stroke=gold,
+            stroke_width=4,
+            opacity=shine,
         ),
     )
 

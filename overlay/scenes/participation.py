@@ -1,36 +1,40 @@
-"""Participation in the online quiz: a bar a unit against the target of a hundred percent."""
+"""Participation in the online quiz: how many units reached a hundred percent, and a bar a unit against that target."""
 
 from __future__ import annotations
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Anchor, Face, Gradient, Group, Icon, Item, Panel, Sign
+from overlay.picture.items import Anchor, Face, Glow, Gradient, Group, Icon, Item, Panel, Ring, Shadow, Sign
 from overlay.picture.look import Look, Shape
-from overlay.picture.motion import LEAVE, Moment, ease_out, progress
+from overlay.picture.motion import LEAVE, Moment, ease_in_out, ease_out, progress
 from overlay.program.ceremony import Participation, ParticipationRow
 from overlay.program.message import Layout
 from overlay.program.times import SECOND, millis
 from overlay.scenes.parts.lines import line
-from overlay.scenes.parts.moving import enter, faded
+from overlay.scenes.parts.moving import enter, faded, gleam
 from overlay.scenes.parts.strap import strap
 from overlay.scenes.parts.titled import titled
 from overlay.scenes.parts.tone import alpha, mix
 
 GROW = millis(1100)
 ROW_STEP = millis(70)
+GAP = 12.0
 PAGE = 9 * SECOND
 """More units than the table holds come page by page, each for this long."""
 
 
 def draw(data: Participation, at: Moment, look: Look) -> tuple[Item, ...]:
-    """Wall: the table, in columns and pages where there are many units. Stream: a strap with the sum."""
+    """Wall: how many units reached the target, beside the table of all, in columns and pages where there are many. Stream: a strap."""
     people = sum(row.people for row in data.rows)
     full = sum(row.percent >= 100.0 for row in data.rows)
     words = look.words["participation.sum"].format(people=people, full=full, units=len(data.rows))
     if look.layout is Layout.STREAM:
         return strap(at, look, data.title, words)
     head, rest = titled(data.title, at, look)
-    total = line(words, rest.x, rest.bottom - 30, look, 42, look.theme.muted, face=Face.BOLD, width=rest.w)
-    table = rest.top(rest.h - 70.0)
+    if look.canvas.shape is Shape.TALL:
+        hero, table = rest.top(190.0), rest.below(208.0)
+    else:
+        wide = min(470.0, 0.26 * rest.w)
+        hero, table = rest.left(wide), rest.after(wide + 40.0)
     columns, rows = _raster(table, len(data.rows), look)
     pages = max(1, -(-len(data.rows) // (columns * rows)))
     page = at.age // PAGE % pages
@@ -38,62 +42,154 @@ def draw(data: Participation, at: Moment, look: Look) -> tuple[Item, ...]:
     gone = progress(at.t, since + PAGE - LEAVE, LEAVE) if pages > 1 else 0.0
     shown = data.rows[page * columns * rows :][: columns * rows]
     table_items = faded(_table(table, shown, columns, rows, Moment(at.t, since), look), 1.0 - gone)
-    return (*head, *table_items, *enter((total,), at, 3))
+    return (*head, *_hero(hero, people, full, len(data.rows), at, look), *table_items)
+
+
+def _hero(box: Box, people: int, full: int, units: int, at: Moment, look: Look) -> tuple[Item, ...]:
+    """What it all comes to: a ring that closes to the share of units that reached the target, and how many people took part."""
+    theme, words = look.theme, look.words
+    grown = ease_in_out(progress(at.t, at.since + millis(300), 2 * GROW))
+    now = round(people * grown)
+    plated = (
+        Panel(
+            box.x, box.y, box.w, box.h, Gradient(theme.panel_high, theme.panel), radius=28,
+            stroke=alpha(theme.line, 0.85), stroke_width=3, shadow=Shadow(24.0, alpha(theme.ink, 0.5), 8.0),
+        ),
+    )  # fmt: skip
+    if look.canvas.shape is Shape.TALL:
+        ring, told = Box(box.x + 16, box.y + 12, box.h - 24, box.h - 24), box.after(box.h + 14.0).inset(0, 20)
+    else:
+        side = min(box.w - 60, box.h * 0.56)
+        ring = Box(box.cx - side / 2, box.y + 34, side, side)
+        told = Box(box.x + 24, ring.bottom + 20, box.w - 48, box.bottom - ring.bottom - 44)
+    radius = ring.w / 2
+    items: list[Item] = [
+        Glow(ring.cx, ring.cy, radius * 1.3, alpha(theme.right, 0.16), grown, light=True),
+        Ring(ring.cx, ring.cy, radius, radius * 0.14, mix(theme.line, theme.ink, 0.5)),
+    ]
+    if full and grown > 0.0:
+        items.append(Ring(ring.cx, ring.cy, radius, radius * 0.14, theme.right, grown * full / max(1, units)))
+    size = radius * 0.74
+    count, of = str(round(full * grown)), f" / {units}"
+    wide = look.metrics.advance(str(full), Face.NUMERAL_BOLD, size)
+    left = ring.cx - (wide + look.metrics.advance(of, Face.NUMERAL, size * 0.52)) / 2
+    items += [
+        line(
+            count, left + wide, ring.cy, look, size, theme.text, face=Face.NUMERAL_BOLD, anchor=Anchor.RIGHT
+        ),
+        line(of, left + wide, ring.cy + size * 0.13, look, size * 0.52, theme.muted, face=Face.NUMERAL),
+    ]
+    reached, part = words["participation.reached"], words["participation.took_part"]
+    if look.canvas.shape is Shape.TALL:
+        upper, lower = told.rows(2)
+        after = lower.x + look.metrics.advance(str(people), Face.NUMERAL_BOLD, 84.0) + 18.0
+        items += [
+            line(reached, upper.x, upper.cy, look, 48, theme.right, face=Face.BOLD, width=upper.w - 16),
+            line(
+                str(now),
+                after - 18.0,
+                lower.cy,
+                look,
+                84,
+                theme.gold,
+                face=Face.NUMERAL_BOLD,
+                anchor=Anchor.RIGHT,
+            ),
+            line(
+                part,
+                after,
+                lower.cy + 12,
+                look,
+                44,
+                theme.muted,
+                face=Face.BOLD,
+                width=lower.right - after - 12,
+            ),
+        ]
+    else:
+        upper, middle, lower = told.rows(3, 4.0)
+        big, room = min(120.0, middle.h * 1.05), told.w - 16
+        for text, cell, size, colour, face in (
+            (reached, upper, 44.0, theme.right, Face.BOLD),
+            (str(now), middle, big, theme.gold, Face.NUMERAL_BOLD),
+            (part, lower, 44.0, theme.muted, Face.BOLD),
+        ):
+            items.append(
+                line(text, told.cx, cell.cy, look, size, colour, face=face, anchor=Anchor.CENTRE, width=room)
+            )
+    return (*enter(plated, at, 1), *enter(tuple(items), at, 1, still=False))
 
 
 def _raster(table: Box, count: int, look: Look) -> tuple[int, int]:
     """Columns, and rows a column: one column while it holds all, on a wide canvas two at least."""
     shape = look.canvas.shape
-    most, least = {Shape.TALL: (1, 84.0), Shape.NORMAL: (2, 76.0), Shape.WIDE: (3, 96.0)}[shape]
+    most, least = {Shape.TALL: (1, 80.0), Shape.NORMAL: (2, 76.0), Shape.WIDE: (3, 108.0)}[shape]
     columns = 2 if shape is Shape.WIDE else 1
-    fit = max(1, int(table.h / least))
+    fit = max(1, int((table.h + GAP) / (least + GAP)))
     while -(-count // columns) > fit and columns < most:
         columns += 1
-    return columns, max(1, min(fit, -(-count // columns)))
+    pages = max(1, -(-count // (columns * fit)))
+    return columns, max(1, -(-count // (columns * pages)))
 
 
 def _table(
     table: Box, shown: tuple[ParticipationRow, ...], columns: int, rows: int, at: Moment, look: Look
 ) -> tuple[Item, ...]:
-    high = min({Shape.TALL: 124.0, Shape.NORMAL: 96.0, Shape.WIDE: 136.0}[look.canvas.shape], table.h / rows)
+    most = {Shape.TALL: 150.0, Shape.NORMAL: 132.0, Shape.WIDE: 190.0}[look.canvas.shape]
+    high = min(most, (table.h - GAP * (rows - 1)) / rows)
     items: list[Item] = []
     for i, row in enumerate(shown):
-        column = table.columns(columns, 64.0)[i // rows]
-        cell = Box(column.x, column.y + i % rows * high, column.w, high)
-        grown = ease_out(progress(at.t, at.since + millis(300) + i * ROW_STEP, GROW))
-        items.extend(enter(_row(cell, row, grown, look), at, 1 + i))
+        column = table.columns(columns, 28.0)[i // rows]
+        cell = Box(column.x, column.y + i % rows * (high + GAP), column.w, high)
+        start = at.since + millis(300) + i * ROW_STEP
+        grown = ease_out(progress(at.t, start, GROW))
+        items.extend(enter(_plate(cell, row, look), at, 1 + i, 0.0))
+        items.extend(enter(_row(cell.inset(30.0, 0.0), row, grown, look), at, 1 + i, still=False))
+        if row.percent >= 100.0:
+            items.extend(gleam(cell, at.t, start + GROW, look.theme.right))
     return tuple(items)
 
 
+def _plate(box: Box, row: ParticipationRow, look: Look) -> tuple[Item, ...]:
+    """A unit's plate, with the colour of its share along the left edge."""
+    theme = look.theme
+    colour = theme.right if row.percent >= 100.0 else theme.gold
+    return (
+        Panel(
+            box.x, box.y, box.w, box.h, Gradient(theme.panel_high, theme.panel), radius=18,
+            stroke=alpha(theme.line, 0.75), stroke_width=3,
+        ),
+        Panel(box.x + 10, box.y + 16, 7, box.h - 32, Gradient(colour, mix(colour, theme.ink, 0.5)), radius=3.5),
+    )  # fmt: skip
+
+
 def _row(box: Box, row: ParticipationRow, grown: float, look: Look) -> tuple[Item, ...]:
-    """Unit, people, bar, percent; where it is narrow the bar stands under the words."""
+    """Unit and people over the bar; the percentage, and a check for a whole hundred, at the right."""
     theme = look.theme
     full = row.percent >= 100.0
     colour = theme.right if full else theme.gold
-    people = look.words["participation.people"].format(people=row.people)
     figure = f"{row.percent * grown:.1f}%" if grown < 1.0 or row.percent % 1 else f"{row.percent:.0f}%"
-    if box.w < 760.0:
-        words = box.top(box.h * 0.56)
-        bar = Box(box.x, box.y + box.h * 0.6, box.w - 150.0, min(24.0, box.h * 0.24))
-        name = line(row.unit, words.x, words.cy, look, 38, theme.text, face=Face.BOLD, width=words.w - 60)
-        count: tuple[Item, ...] = ()
-        at_right = line(
-            figure, box.right, bar.cy, look, 44, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.RIGHT
-        )
-        tick = Icon(Sign.CHECK, box.right - 22, words.cy, 40, colour)
-    else:
-        label = min(560.0, box.w * 0.32)
-        bar = Box(box.x + label + 24, box.cy - 15, box.w - label - 24 - 390.0, 30.0)
-        name = line(row.unit, box.x, box.cy, look, 44, theme.text, face=Face.BOLD, width=label)
-        count = (
-            line(people, bar.right + 160, box.cy, look, 40, theme.muted, anchor=Anchor.RIGHT, width=150),
-        )
-        at_right = line(
-            figure, box.right - 56, box.cy, look, 54, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.RIGHT
-        )
-        tick = Icon(Sign.CHECK, box.right - 22, box.cy, 42, colour)
+    size = min(84.0, box.h * 0.56) if box.w > 700.0 else 48.0
+    percent = look.metrics.advance("88.8%", Face.NUMERAL_BOLD, size)
+    tick = 58.0 if box.w > 700.0 else 0.0
+    left = box.w - percent - tick - 26.0
+    words = Box(box.x, box.y + box.h * 0.08, left, box.h * 0.52)
+    bar = Box(box.x, box.y + box.h * 0.66, left, max(16.0, min(26.0, box.h * 0.19)))
+    people = look.words["participation.people"].format(people=row.people)
+    wide = look.metrics.advance(people, Face.TEXT, 38.0)
+    name_size = min(58.0, box.h * 0.42)
+    at_right = line(
+        figure, box.right - tick, box.cy, look, size, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.RIGHT
+    )
+    items: list[Item] = [
+        line(
+            row.unit, words.x, words.cy, look, name_size, theme.text, face=Face.BOLD, width=left - wide - 20.0
+        ),
+        line(people, words.right, words.cy + 3.0, look, 38, theme.muted, anchor=Anchor.RIGHT),
+        _track(bar, look),
+        at_right,
+    ]
     width = bar.w * row.percent / 100.0
-    items: list[Item] = [name, *count, _track(bar, look), at_right]
     if width > 6.0:
         fill = Gradient(mix(colour, theme.ink, 0.5), colour, across=True)
         full_bar = Panel(
@@ -102,7 +198,9 @@ def _row(box: Box, row: ParticipationRow, grown: float, look: Look) -> tuple[Ite
         items.append(
             full_bar if grown >= 1.0 else Group((full_bar,), clip=(bar.x, bar.y, width * grown, bar.h))
         )
-    return (*items, tick) if full and grown >= 1.0 else tuple(items)
+    if full and tick and grown >= 1.0:
+        items.append(Icon(Sign.CHECK, box.right - 20, box.cy, 46, colour))
+    return tuple(items)
 
 
 def _track(bar: Box, look: Look) -> Panel:

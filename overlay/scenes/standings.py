@@ -58,7 +58,7 @@ class Plan:
         tall = look.canvas.shape is Shape.TALL or box.w < 900
         self.box = box
         self.tall = tall
-        self.high = min(140.0, (box.h - GAP * (count - 1)) / max(1, count))
+        self.high = min(172.0, (box.h - GAP * (count - 1)) / max(1, count))
         self.top = box.y
         self.name = 190.0 if tall else 330.0 if not segments else 240.0
         self.bar = box.x + (150.0 if tall else 190.0) + self.name
@@ -67,7 +67,7 @@ class Plan:
         self.segments = segments
         self.segment = (
             min(
-                280.0 if look.canvas.shape is Shape.WIDE else 178.0,
+                280.0 if look.canvas.shape is Shape.WIDE else 196.0,
                 (self.score - 196.0 - self.bar) / segments,
             )
             if segments

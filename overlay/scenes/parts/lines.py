@@ -61,7 +61,8 @@ def name_lines(
     if two < CAPTION or fit_line(name, box.w, look.metrics, face, size, CAPTION) >= size * least:
         return (line(name, box.x, box.cy, look, size, fill, face=face, width=box.w, least=CAPTION),)
     parted = name.replace("·", "·\n", 1)
-    return block(parted, box, look, min(size, two), fill, face=face, leading=NAME_LEADING, mark=0)
+    fits = (fit_line(part, box.w, look.metrics, face, size, CAPTION) for part in parted.split("\n"))
+    return block(parted, box, look, min(two, *fits), fill, face=face, leading=NAME_LEADING, mark=0)
 
 
 def block(

@@ -9,8 +9,8 @@ from overlay.picture.items import Colour, Form, Gradient, Group, Item, Panel
 from overlay.picture.motion import Moment, ease_in_out, entrance, progress
 from overlay.program.times import SECOND, Micros, millis
 
-GLEAM = millis(900)
-"""How long a shaft of light takes across a box."""
+GLEAM, GLEAM_RUN = millis(900), 1500.0
+"""How long a shaft of light takes across a box; one with a longer way, units, takes longer at the same pace."""
 
 
 def arrive(
@@ -52,10 +52,11 @@ def grown(
 
 def gleam(box: Box, t: Micros, start: Micros, colour: Colour) -> tuple[Item, ...]:
     """A shaft of light that runs once across a box from `start` on, and dies at both ends."""
-    p = progress(t, start, GLEAM)
+    wide = min(420.0, box.w * 0.4)
+    p = progress(t, start, round(GLEAM * max(1.0, (box.w + wide) / GLEAM_RUN)))
     if p <= 0.0 or p >= 1.0:
         return ()
-    run, wide = ease_in_out(p), min(420.0, box.w * 0.4)
+    run = ease_in_out(p)
     x = float(round(box.x - wide + (box.w + wide) * run))
     fill = Gradient(colour & 0xFFFFFF00, (colour & 0xFFFFFF00) | 0x52, across=True)
     shaft = Panel(
