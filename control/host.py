@@ -31,10 +31,10 @@ from control.outputs import Outputs
 from control.performance import FILE as PERFORMANCE
 from control.performance import Performance
 from control.projections.evening_lines import effect_lines
-from control.projections.officials import host_view
 from control.publisher import Publisher
-from control.station import Role, Station
+from control.station import OFFICIALS, Role, Station, station_named
 from control.timebase import Moment, ShowTime, read_moment, resume
+from control.views import view
 
 HEARTBEAT_SECONDS = 0.25
 """The Program goes out at least this often (contract: four times a second)."""
@@ -200,11 +200,20 @@ class Host:
         return head | {"ok": False, "code": "no_question", "zh": "没有这种查询", "en": "no such question"}
 
     def _asked_view(self, message: dict[str, Any]) -> dict[str, Any]:
-        """{"role": "host"} → that station's view as builtins, and show time."""
-        if message.get("role") != Role.HOST.value or self.authority.state.setup is None:
+        """{"role": "host", "desk-3", …} → what that station sees, as builtins, and show time; for officials the house's status as well.
+
+        Whoever may command may speak as any station, and so may see what any of them sees.
+        """
+        name = message.get("role")
+        try:
+            station = station_named(name) if isinstance(name, str) else None
+        except ValueError:
+            station = None
+        if station is None or self.authority.state.setup is None:
             return {"ok": False, "code": "no_view", "zh": "没有这种视图", "en": "no such view"}
-        view = msgspec.to_builtins(host_view(self.authority.state))
-        return {"view": view, "show": self.clock.now(), "acted": self.authority.acted}
+        shown = msgspec.to_builtins(view(self.authority.state, station))
+        answer = {"view": shown, "show": self.clock.now(), "acted": self.authority.acted}
+        return answer | {"status": self.status()} if station.role in OFFICIALS else answer
 
     def correction(self, message: dict[str, Any]) -> dict[str, Any]:
         """What a correction would do, before it is signed: {"ruling", "verdict", "correct"?} → scores and places before and after."""

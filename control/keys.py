@@ -104,7 +104,9 @@ def make_folder(show: Path) -> None:
     folder = show / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
-    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    ignore = folder / ".gitignore"
+    ignore.write_text("*\n", encoding="utf-8")
+    ignore.chmod(0o600)
 
 
 def _write(path: Path, table: dict[str, object]) -> None:

@@ -28,6 +28,10 @@ SEATED = frozenset({Role.DESK, Role.KEYPAD, Role.BUZZER})
 """Roles with one live session a seat: a new sign-in takes the seat over (hot swap)."""
 
 
+OFFICIALS = frozenset({Role.HOST, Role.REFEREE, Role.SUPERVISOR})
+"""Who is told of the house around the contest: journal, outputs, notices."""
+
+
 @dataclass(frozen=True, slots=True)
 class Station:
     """One place at which somebody works.

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from control.cli.lang import lang_option
+
+if TYPE_CHECKING:
+    from control.clicker import Press, Status
+    from control.client import ControlClient
+    from control.projections.officials import HostView
+
+HOST = "host"
 
 POLL_MS = 150
 """How often the picture is asked for anew, and a key waited for."""
@@ -50,52 +58,91 @@ def command(connect: str, key: Path | None, lang: str) -> None:
 def _run(screen: Any, client: Any) -> None:
     import curses
 
+    from control.clicker import Press, picture, press
+
+    curses.curs_set(0)
+    armed, armed_until = Press(), 0.0
+    look, note = _look(client, None), ""
+    while True:
+        screen.erase()
+        height, width = screen.getmaxyx()
+        for row, line in enumerate(picture(look.view, look.status, look.show, width - 1, look.fault or note)[:height]):
+            screen.addstr(row, 0, line, curses.A_BOLD if row == 2 else 0)
+        screen.refresh()
+        wanted = [each for each in (press(key, look.view) for key in _keys(screen)) if each is not None]
+        if any(each.here == "quit" for each in wanted):
+            return
+        buzzes = [each for each in wanted if each.ageless]
+        if buzzes:
+            # At once and together: between two fingers of a buzzer box no picture is drawn and nothing is asked.
+            note = _sent(client, buzzes, None)
+        for each in (each for each in wanted if not each.ageless):
+            if each.twice and (armed != each or time.monotonic() > armed_until):
+                armed, armed_until, note = each, time.monotonic() + TWICE_SECONDS, "再按一次确认 · press again"
+                continue
+            armed = Press()
+            note = _sent(client, [each], look.view.version)
+        look = _look(client, look)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What control showed last. fault: why it is not fresh."""
+
+    view: HostView
+    status: Status
+    show: int
+    fault: str = ""
+
+
+def _look(client: ControlClient, last: _Look | None) -> _Look:
+    """The host's view now; while control does not answer the last one, saying so. Raises NoAnswer without one."""
     import msgspec
 
-    from control.clicker import picture, press
+    from control.clicker import Status
     from control.client import NoAnswer
     from control.projections.officials import HostView
 
-    curses.curs_set(0)
+    try:
+        answer = client.ask("view", role="host", timeout=2.0)
+    except NoAnswer:
+        if last is None:
+            raise
+        return replace(last, fault="控制端没有应答，正在重试 · no answer from control")
+    status = msgspec.convert(answer["status"], Status)
+    return _Look(msgspec.convert(answer["view"], HostView), status, int(answer["show"]))
+
+
+def _sent(client: ControlClient, presses: list[Press], expect: int | None) -> str:
+    """Send them in one go; what is to be said about it, "" when all were obeyed."""
+    from control.client import NoAnswer
+
+    about = {} if expect is None else {"expect": expect}
+    try:
+        answers = client.send_all([(HOST, each.command, {**each.fields, **about}) for each in presses], timeout=2.0)
+    except NoAnswer as fault:
+        return str(fault)
+    return next((f"✗ {answer.get('zh', '')} · {answer.get('en', '')}" for answer in answers if not answer.get("ok")), "")
+
+
+def _keys(screen: Any) -> list[str]:
+    """Every key that waits, as the clicker names them, after a moment for the first; [] when none came."""
+    keys = []
     screen.timeout(POLL_MS)
-    view, note, armed, armed_until = None, "", "", 0.0
-    show = 0
-    while True:
-        try:
-            answer = client.ask("view", role="host", timeout=2.0)
-            view, show = msgspec.convert(answer["view"], HostView), int(answer["show"])
-        except NoAnswer:
-            if view is None:
-                raise
-            note = "控制端没有应答，正在重试 · no answer from control"
-        assert view is not None
-        screen.erase()
-        height, width = screen.getmaxyx()
-        for row, line in enumerate(picture(view, show, width - 1, note)[:height]):
-            screen.addstr(row, 0, line, curses.A_BOLD if row == 2 else 0)
-        screen.refresh()
-        wanted = press(_key(screen), view)
-        if wanted is None:
-            continue
-        if wanted.here == "quit":
-            return
-        if wanted.twice and (armed != wanted.command or time.monotonic() > armed_until):
-            armed, armed_until, note = wanted.command, time.monotonic() + TWICE_SECONDS, "再按一次确认 · press again"
-            continue
-        armed = ""
-        try:
-            answer = client.send(wanted.command, expect=view.version, timeout=2.0, **wanted.fields)
-            note = "" if answer.get("ok") else f"✗ {answer.get('zh', '')} · {answer.get('en', '')}"
-        except NoAnswer as fault:
-            note = str(fault)
+    while (key := _key(screen)) is not None:
+        keys.append(key)
+        screen.timeout(0)
+    return keys
 
 
-def _key(screen: Any) -> str:
-    """The next key as the clicker names it, "" when none came."""
+def _key(screen: Any) -> str | None:
     import curses
 
     try:
         key = screen.get_wch()
     except curses.error:
-        return ""
-    return "next" if key == curses.KEY_NPAGE else key if isinstance(key, str) else ""
+        return None
+    if isinstance(key, str):
+        return key
+    functions = {curses.KEY_F0 + number: f"f{number}" for number in range(1, 11)}
+    return {curses.KEY_NPAGE: "next", curses.KEY_PPAGE: "back", **functions}.get(key, "")

@@ -10,7 +10,8 @@ from typing import Any
 from control.contest.setup import Setup
 from control.faults import Fault
 from control.host import Host
-from control.station import Role, Station
+from control.station import OFFICIALS, Station
+from control.views import view_of
 from control.web.codewords import Codewords, load_or_draw, stations
 from control.web.gateway import Door, Gateway
 from control.web.limits import Lockout
@@ -18,14 +19,11 @@ from control.web.log import log_lines
 from control.web.server import Tls, WebServer, bind
 from control.web.sessions import Sessions
 from control.web.trust import Trust, plain_app, plain_port
-from control.web.views import view_of
 
 SESSIONS = "sessions.json"
 LOG_PAGE = 200
 REFEREES = 2
 """Referees' pages of their own, so that two signatures are two people's."""
-
-OFFICIALS = frozenset({Role.HOST, Role.REFEREE, Role.SUPERVISOR})
 
 
 @dataclass(frozen=True, slots=True)

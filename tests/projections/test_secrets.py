@@ -14,8 +14,8 @@ from control.contest.state import State, Step
 from control.foresight import next_picture
 from control.publisher import first_program, next_program
 from control.station import Role, Station
+from control.views import view_of
 from control.web.log import log_lines
-from control.web.views import view_of
 from overlay.program.codec import encode
 from overlay.program.message import Program
 from tests.contest.factory import make_setup, make_team

@@ -1,4 +1,7 @@
-"""A station's projection as JSON bytes. What a role may see is decided here, before a byte leaves."""
+"""A station's projection, for pages and for ZeroMQ clients alike. What a role may see is decided here, before a byte leaves.
+
+May import projections, station, msgspec.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,11 @@ from overlay.program.records import Record
 
 def view_of(state: State, station: Station) -> bytes:
     """The view of `station`, as JSON; an empty object before a show is loaded."""
-    return b"{}" if state.setup is None else msgspec.json.encode(_view(state, station))
+    return b"{}" if state.setup is None else msgspec.json.encode(view(state, station))
 
 
-def _view(state: State, station: Station) -> Record:
+def view(state: State, station: Station) -> Record:
+    """The view of `station` on a loaded contest."""
     if station.role is Role.HOST:
         return host_view(state)
     if station.role is Role.REFEREE:
