@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,19 +10,10 @@ import pytest
 
 from control.contest.setup import Setup
 from control.station import Station
+from tests.web.chromium import FLAGS
+from tests.web.chromium import chromium as chromium_path
 from tests.web.house import House
 from tests.web.touch import TABLET
-
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 
 MakeHouse = Callable[..., House]
 Open = Callable[..., Any]
@@ -50,7 +39,7 @@ def make_house(tmp_path: Path) -> Iterator[MakeHouse]:
 def browser() -> Iterator[Any]:
     """A headless Chromium, or a skip that says what is missing."""
     playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright's Python package")
-    path = os.environ.get("LEITAI_CHROMIUM") or next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    path = chromium_path()
     if path is None:
         pytest.skip("needs a Chromium (set LEITAI_CHROMIUM to its path)")
     with playwright.sync_playwright() as running:

@@ -1,7 +1,7 @@
 // A team's buzzer: self-test, press, lockout. The order of arrival at control decides; this page only says what became of the press.
 
-import { ask, onView, state } from "./link.js";
-import { $, both, redraw } from "./dom.js";
+import { ask, notice, onView, roundTrip, state } from "./link.js";
+import { $, both, redraw, write } from "./dom.js";
 import { now } from "./time.js";
 import { stayAwake } from "./wake.js";
 
@@ -31,22 +31,30 @@ function label(view, counting) {
   return both(...(WORDS[view.state] || ["—", ""]));
 }
 
+const name = (place, text) => { if (place.className !== text) place.className = text; };
+
 function render() {
   const view = state.view;
   if (!view.role) return;
   const counting = view.state === "armed" && view.opens > now();
   const fresh = view.state === "idle" && performance.now() < tested;
-  $("buzz").className = `buzz ${counting ? "" : view.state}`;
+  name($("buzz"), `buzz ${counting ? "" : view.state}`);
   redraw($("buzz"), [view.state, counting && Math.ceil((view.opens - now()) / 1e6), fresh], () => label(view, counting));
-  $("who").textContent = `${view.seat}号 ${view.team}`;
-  $("lamp").textContent = state.online ? "已连接" : "断开";
-  $("lamp").className = state.online ? "lamp" : "lamp off";
+  write($("who"), `${view.seat}号 ${view.team}`);
+  write($("lamp"), state.online ? "已连接" : "断开");
+  name($("lamp"), state.online ? "lamp" : "lamp off");
   redraw($("line"), line(view), () => line(view));
+}
+
+/** Between questions a press is a test that really asks control. */
+async function test() {
+  if (await roundTrip() === null) notice("自检失败：控制端没有应答，请检查网络 · control did not answer");
+  else tested = performance.now() + TESTED_MS;
 }
 
 function press() {
   if (state.view.state === "idle" || state.view.state === "out") {
-    if (state.online) tested = performance.now() + TESTED_MS;
+    test();
     return;
   }
   navigator.vibrate?.(30);

@@ -68,8 +68,13 @@ function questionParts(view) {
   if (view.state === "answer" && !view.answered) parts.push(question.options?.length ? submitButton(view) : h("p", { class: "big gold" }, "请口头作答 · answer aloud"));
   if (view.answered) parts.push(h("p", { class: "big receipt", role: "status" }, `已收到答案 ${given(view.answered)} · received`));
   if (view.verdict) parts.push(verdict(view));
-  else if (view.state !== "answer") parts.push(h("p", { class: "big" }, WAITING[view.state].join(" · ")));
+  else if (view.state !== "answer") parts.push(waiting(view.state));
   return parts;
+}
+
+function waiting(state) {
+  const [zh, en] = WAITING[state] || WAITING.idle;
+  return h("div", {}, h("p", { class: "big" }, zh), h("p", { class: "small", lang: "en" }, en));
 }
 
 const verdict = (view) => h("p", { class: view.verdict === "right" ? "big right" : "big wrong" },
@@ -106,8 +111,7 @@ function main(view) {
   if (view.speed) return speedResult(view.speed, view.delta);
   if (view.state === "choose" && view.tiles?.length) return tiles(view);
   if (view.question) return questionParts(view);
-  const [zh, en] = WAITING[view.state] || WAITING.idle;
-  return h("div", { class: "wait" }, h("p", { class: "number" }, view.seat), h("p", { class: "big" }, zh), h("p", { class: "small" }, en));
+  return h("div", { class: "wait" }, h("p", { class: "number" }, view.seat), waiting(view.state));
 }
 
 function render() {

@@ -14,6 +14,11 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** Write `text` into `place`, if it does not stand there: a page that writes the same ten times a second keeps a phone from resting. */
+export function write(place, text) {
+  if (place.textContent !== text) place.textContent = text;
+}
+
 /** Chinese with its English below: the label of a button or heading. */
 export const both = (zh, en) => [h("span", {}, zh), h("small", { lang: "en" }, en)];
 
@@ -61,6 +66,12 @@ export function redraw(place, data, render) {
   const focused = place.contains(document.activeElement) ? document.activeElement.id : "";
   place.replaceChildren(...[render()].flat(Infinity).filter(Boolean));
   if (focused) $(focused)?.focus();
+}
+
+/** Empty `place`; whatever is drawn there next is drawn. */
+export function clear(place) {
+  drawn.delete(place);
+  place.replaceChildren();
 }
 
 /** A table from its heads and its rows of cells. */

@@ -1,7 +1,7 @@
 // The host's console: what is drawn where, and from which part of the view.
 
 import { onView, state } from "./link.js";
-import { $, both, h, redraw, toggle } from "./dom.js";
+import { $, both, clear, h, redraw, toggle } from "./dom.js";
 import { drawClock } from "./time.js";
 import { stayAwake } from "./wake.js";
 import { go } from "./host/act.js";
@@ -23,7 +23,7 @@ const PANES = {
 let tab = "item";
 
 function open(name) {
-  if (tab !== name) $("pane").replaceChildren();
+  if (tab !== name) clear($("pane"));
   tab = name;
   draw(state);
 }

@@ -1,6 +1,6 @@
 // A challenger's keypad: one tap answers, the press is acknowledged, nothing tells what was right.
 
-import { ask, onView, state } from "./link.js";
+import { ask, notice, onView, roundTrip, state } from "./link.js";
 import { $, both, button, h, redraw, toggle } from "./dom.js";
 import { drawClock } from "./time.js";
 import { stayAwake } from "./wake.js";
@@ -8,7 +8,7 @@ import { counted, TYPES } from "./words.js";
 
 let chosen = new Set();
 let about = "";
-let tested = false;
+let tested = null;
 let receipt = "";
 
 async function press(keys) {
@@ -30,13 +30,14 @@ function tap(view, key) {
 
 /** Between questions: who this is, and a test that really asks control. */
 function waiting(view) {
-  const test = () => {
-    tested = state.online;
+  const test = async () => {
+    tested = await roundTrip();
+    if (tested === null) notice("测试失败：控制端没有应答，请检查网络 · control did not answer");
     render();
   };
   return h("div", { class: "wait" },
     h("p", { class: "number" }, view.seat),
-    h("p", { class: "big" }, tested ? "✓ 席位测试成功" : "等待题目 · waiting"),
+    h("p", { class: "big" }, tested === null ? "等待题目 · waiting" : `✓ 席位测试成功（${tested} 毫秒）`),
     view.spare ? h("p", { class: "small" }, "备用答题器：换用时扫描原席位的二维码。 · spare") : null,
     button(both("席位测试：点我", "test this seat"), test, { id: "test", class: "submit" }));
 }

@@ -38,6 +38,15 @@ export async function ask(command, fields = {}, options = {}) {
   return answer;
 }
 
+/** Ask control who this is: the ms it took, or null when it did not know this very seat. What a seat's test asks. */
+export async function roundTrip() {
+  const started = performance.now();
+  const answer = await fetch("/api/view", { cache: "no-store" }).catch(() => null);
+  if (!answer?.ok) return null;
+  const { view } = await answer.json();
+  return view.role === state.view.role && view.seat === state.view.seat ? Math.ceil(performance.now() - started) : null;
+}
+
 let hide;
 /** Say something for a few seconds. */
 export function notice(text) {

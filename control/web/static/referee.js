@@ -42,6 +42,7 @@ function queue(view) {
 const openAppeal = ({ id, team, ruling, text }) => h("div", { class: "panel stack" },
   h("p", {}, `第${team}队对 ${ruling} 号裁定：${text || "申请合议"}`),
   h("div", { class: "row" },
+    button(both("合议", "deliberate"), () => ask("deliberate", { ruling })),
     twoTaps(both("支持", "grant"), () => ask("decide_appeal", { appeal: id, granted: true })),
     twoTaps(both("驳回", "dismiss"), () => ask("decide_appeal", { appeal: id, granted: false }))));
 

@@ -1,5 +1,7 @@
 // Show time on this page: control's clock, as well as it can be known from here. Deadlines are sent; counting down is drawn here.
 
+import { write } from "./dom.js";
+
 let clock = { show: 0, at: 0, rate: 1 };
 
 const here = () => performance.now() * 1000;
@@ -40,7 +42,7 @@ const LOW = 3e6; // The last seconds are red, as on the wall.
 export function drawClock(place, line) {
   setInterval(() => {
     const shown = line();
-    place.textContent = shown ? reading(shown) : "";
+    write(place, shown ? reading(shown) : "");
     place.classList.toggle("low", Boolean(shown?.started != null && left(shown) < LOW));
   }, 100);
 }

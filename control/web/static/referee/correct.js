@@ -18,7 +18,7 @@ export function correct(line) {
     if (!speed) redraw(choices, wanted.verdict, () => CORRECTIONS.map((name) => toggle(VERDICTS[name], wanted.verdict === name, () => {
       wanted.verdict = name;
       change();
-    }, { class: name === "right" || name === "wrong" ? "half" : "" })));
+    }, { id: `to-${name}`, class: name === "right" || name === "wrong" ? "half" : "" })));
     const query = new URLSearchParams({ ruling: line.id, verdict: wanted.verdict, ...(speed ? { correct: wanted.correct } : {}) });
     const answer = await (await fetch(`/api/correction?${query}`)).json();
     redraw(effect, answer, () => effectTable(answer));
