@@ -13,7 +13,7 @@ from tests.web.chromium import chromium
 from tests.web.hall.evening import play
 from tests.web.hall.show import BRIEF
 
-pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.browser, pytest.mark.processes, pytest.mark.timeout(600)]
 
 
 def test_a_whole_contest_is_played_by_touch(tmp_path: Path) -> None:
