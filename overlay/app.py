@@ -22,6 +22,7 @@ from overlay.health import Meter
 from overlay.invocation import Invocation, MachineError
 from overlay.logs import logs_aside
 from overlay.loop import PLAYOUT, Pacer, Tick, Tidier, run, sharpen, sleep_then_spin
+from overlay.memory import few_heaps
 from overlay.operator import Operator, Remote
 from overlay.outputs.base import Guard, Output
 from overlay.outputs.extras import MissingExtraError
@@ -59,6 +60,7 @@ SWITCH = 0.0005
 
 def overlay(asked: Invocation) -> None:
     """Runs an output until it is closed, or for `seconds`. Raises MachineError, ThemeError, ValueError (the address)."""
+    few_heaps()
     sys.setswitchinterval(SWITCH)
     sharpen()
     window = None if asked.headless else open_window(asked)

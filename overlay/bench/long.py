@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from overlay.bench.control import Commander, control, environment, leitai
 from overlay.bench.drive import Asked, BenchError
 from overlay.bench.machine import MIB, machine
-from overlay.bench.measure import slope
+from overlay.bench.measure import slope, uncertain
 from overlay.resources import assets_dir
 
 CHANGES = 20
@@ -76,11 +76,13 @@ def long(asked: Asked) -> Iterator[dict[str, Any]]:
 
 
 def grown(looks: list[Look]) -> dict[str, Any]:
-    """What grew over the latter half: the slope of memory, and the fewest and most descriptors and threads in each half."""
+    """What grew over the latter half: the slope of memory and its standard error, and the fewest and most descriptors and threads in each half."""
+    memory = [(look.at, look.rss) for look in looks]
     first, second = looks[: len(looks) // 2], looks[len(looks) // 2 :]
     return {
         "rss_mib": round(looks[-1].rss, 1),
-        "rss_slope_mib_per_hour": round(slope([(look.at, look.rss) for look in looks]) * 3600, 2),
+        "rss_slope_mib_per_hour": round(slope(memory) * 3600, 2),
+        "rss_slope_uncertain_by": round(uncertain(memory) * 3600, 2),
         "rss_mib_rounds": [round(look.rss, 1) for look in looks],
         "descriptors": {"first_half": _range(first, "descriptors"), "second_half": _range(second, "descriptors")},
         "threads": {"first_half": _range(first, "threads"), "second_half": _range(second, "threads")},

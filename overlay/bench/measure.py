@@ -87,10 +87,22 @@ def measure(name: str, picture: Picture, painter: Painter, output: Output, drive
 
 def slope(samples: list[tuple[float, float]]) -> float:
     """The straight line through (second, MiB) by least squares over the latter half, MiB a second."""
-    half = samples[len(samples) // 2 :]
-    if len(half) < 3:
-        return 0.0
-    mean_x = sum(x for x, _ in half) / len(half)
-    mean_y = sum(y for _, y in half) / len(half)
-    spread = sum((x - mean_x) ** 2 for x, _ in half)
-    return sum((x - mean_x) * (y - mean_y) for x, y in half) / spread if spread else 0.0
+    return _line(samples[len(samples) // 2 :])[0]
+
+
+def uncertain(samples: list[tuple[float, float]]) -> float:
+    """The standard error of `slope`, MiB a second: a slope well within it says nothing."""
+    return _line(samples[len(samples) // 2 :])[1]
+
+
+def _line(points: list[tuple[float, float]]) -> tuple[float, float]:
+    """The slope of the straight line through the points, and its standard error; zeros where there are too few."""
+    if len(points) < 3:
+        return 0.0, 0.0
+    mean_x, mean_y = (sum(point[axis] for point in points) / len(points) for axis in (0, 1))
+    spread = sum((x - mean_x) ** 2 for x, _ in points)
+    if not spread:
+        return 0.0, 0.0
+    rise = sum((x - mean_x) * (y - mean_y) for x, y in points) / spread
+    stray = sum((y - mean_y - rise * (x - mean_x)) ** 2 for x, y in points)
+    return rise, (stray / (len(points) - 2) / spread) ** 0.5

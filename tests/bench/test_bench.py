@@ -95,6 +95,9 @@ def test_a_long_run_goes_through_control_and_its_sockets():
 def test_what_grows_is_told_by_looks_at_the_same_place():
     steady = [Look(12.0 * n, 300.0 + (n < 10) * 50, 20, 9) for n in range(40)]
     assert grown(steady)["rss_slope_mib_per_hour"] == 0.0
+    assert grown(steady)["rss_slope_uncertain_by"] == 0.0
+    noisy = [Look(12.0 * n, 300.0 + n % 2 * 20, 20, 9) for n in range(40)]
+    assert abs(grown(noisy)["rss_slope_mib_per_hour"]) < 2 * grown(noisy)["rss_slope_uncertain_by"]
     leaking = [Look(12.0 * n, 300.0 + n, 20 + n, 9) for n in range(40)]
     told = grown(leaking)
     assert told["rss_slope_mib_per_hour"] == pytest.approx(300.0)

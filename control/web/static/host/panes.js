@@ -77,7 +77,7 @@ export function devicesPane(pane, view, house) {
   redraw(pane, ["devices", outputs, house.online, view.air.layouts, recent, seats.map((seat) => seat.online)], () => h("div", { class: "stack" },
     h("h2", {}, "输出 · outputs"),
     outputs.length
-      ? table(["输出", "状态", "帧", "晚", "丢", "版式"], outputs.map((output) => outputCells(output, view.air.layouts || [])))
+      ? table(["输出", "状态", "帧", "晚", "丢", "间隔 p99.9", "最长停顿", "版式"], outputs.map((output) => outputCells(output, view.air.layouts || [])))
       : h("p", { class: "small" }, "没有输出连接：请在画面机上运行 leitai overlay。 · no output is connected"),
     h("h2", {}, "席位 · stations"), h("div", { class: "row" }, stationLamps(view.teams, online)),
     h("h2", {}, "答题器 · keypads"),
@@ -86,17 +86,19 @@ export function devicesPane(pane, view, house) {
     recent.length ? recent.map((each) => h("p", { class: "small" }, `${stamp(each.at)} ${each.source} ${each.zh}`)) : h("p", { class: "small" }, "没有提示。")));
 }
 
-function outputCells({ output, lost, frames, late, dropped }, layouts) {
+function outputCells({ output, lost, frames, late, dropped, interval, freeze }, layouts) {
   const chosen = layouts.find(([name]) => name === output)?.[1] || "";
   const choose = (event) => ask("choose_layout", { output, layout: event.target.value });
   const options = LAYOUTS.map((layout) => h("option", { value: layout, selected: layout === chosen, disabled: !layout }, layout || "默认"));
   return [
     output,
     h("td", { class: lost ? "wrong" : "right" }, lost ? "✗ 失联" : "✓ 正常"),
-    frames ?? "", late ?? "", dropped ?? "",
+    frames ?? "", late ?? "", dropped ?? "", milliseconds(interval?.p99_9), milliseconds(freeze),
     h("select", { id: `layout-${output}`, "aria-label": `${output} 版式`, onchange: choose }, options),
   ];
 }
+
+const milliseconds = (value) => (value === undefined ? "" : `${Math.round(value)} ms`);
 
 function stationLamps(teams, online) {
   const lamp = (name, zh) => h("span", { class: online.has(name) ? "lamp" : "lamp off" }, zh);
