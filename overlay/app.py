@@ -7,7 +7,6 @@ everything in this half.
 from __future__ import annotations
 
 import importlib
-import json
 import logging
 import sys
 import time
@@ -37,7 +36,7 @@ from overlay.picture.look import Look
 from overlay.program.message import Program
 from overlay.program.times import FPS, SECOND, Micros, frame_at, millis
 from overlay.render import Renderer
-from overlay.reporter import Reporter
+from overlay.reporter import Reporter, leave
 from overlay.video.clips import Clips
 from overlay.video.device import NoSoundError, Speaker, Time
 from overlay.video.mixer import Mixer
@@ -138,7 +137,8 @@ class App:
         finally:
             tidier.close()
             self._reporter.close()
-            self._write_report()
+            if self._asked.report is not None:
+                leave(self._asked.report, self._asked.output, self.health())
             for output in (self._main, *self._others):
                 output.close()
             if self._speaker is not None:
@@ -281,14 +281,6 @@ class App:
     def _toggle_full(self) -> None:
         if self._window is not None:
             self._window.toggle_full()
-
-    def _write_report(self) -> None:
-        """Leaves the figures of the whole show in a file, where that is asked for."""
-        if (path := self._asked.report) is not None:
-            try:
-                path.write_text(json.dumps({"output": self._asked.output, **self.health()}, ensure_ascii=False, indent=1), encoding="utf-8")
-            except OSError as error:
-                log.warning("the report %s cannot be written: %s", path, error.strerror)
 
     def _notice(self, text: str) -> None:
         """Tells the operator's log and the host; the wall shows the still."""

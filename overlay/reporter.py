@@ -7,8 +7,11 @@ effort and bounded: what control does not take is dropped. May import pygame, Pi
 from __future__ import annotations
 
 import io
+import json
+import logging
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pygame
@@ -16,6 +19,8 @@ from PIL import Image
 
 from overlay.paint import Frame
 from overlay.program.times import SECOND, Micros
+
+log = logging.getLogger(__name__)
 
 PREVIEW_EVERY = SECOND // 7
 PREVIEW_SIDE = 480
@@ -83,6 +88,14 @@ class Reporter:
             if self._copy is not None and not self._stop.is_set():
                 self._send({"kind": "frame", "output": self._output, "jpeg": jpeg(self._copy)})
             self._copied.clear()
+
+
+def leave(path: Path, output: str, figures: dict[str, Any]) -> None:
+    """Leaves an output's figures in a file, as JSON; a disk that refuses is logged."""
+    try:
+        path.write_text(json.dumps({"output": output, **figures}, ensure_ascii=False, indent=1), encoding="utf-8")
+    except OSError as error:
+        log.warning("the report %s cannot be written: %s", path, error.strerror)
 
 
 def jpeg(surface: pygame.Surface) -> bytes:

@@ -46,7 +46,7 @@ def control() -> Iterator[int]:
         with (Path(folder) / "said").open("w+", encoding="utf-8") as said:
             process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=said, env=environment())
             try:
-                if not _answers(port, process):
+                if not answers(port, process):
                     said.seek(0)
                     raise BenchError(f"control did not start: {(said.read().strip().splitlines() or ['it said nothing'])[-1]}")
                 yield port
@@ -140,8 +140,8 @@ def _free(port: int) -> bool:
     return True
 
 
-def _answers(port: int, process: subprocess.Popen[bytes]) -> bool:
-    """Whether the started control answers within START seconds."""
+def answers(port: int, process: subprocess.Popen[bytes]) -> bool:
+    """Whether the control that `process` is, or starts, answers within START seconds."""
     with zmq.Context() as context, context.socket(zmq.DEALER) as dealer:
         dealer.setsockopt(zmq.LINGER, 0)
         dealer.setsockopt(zmq.RECONNECT_IVL_MAX, 200)

@@ -19,7 +19,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from overlay.bench.control import Commander, control, environment, free_port, leitai
+from overlay.bench.control import Commander, answers, control, environment, free_port, leitai
 from overlay.bench.drive import Asked, BenchError
 from overlay.bench.machine import machine
 from overlay.clock import local_micros
@@ -98,6 +98,8 @@ def _evening(asked: Asked) -> Iterator[int]:
         words = leitai("run", str(show), "--rehearsal", *(() if asked.window else ("--headless",)))
         process = subprocess.Popen(words, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
+            if not answers(port, process):
+                raise BenchError("the show did not start")
             yield port
         finally:
             process.terminate()

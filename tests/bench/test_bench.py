@@ -92,6 +92,14 @@ def test_a_long_run_goes_through_control_and_its_sockets():
     assert result["rss_mib"] > 20
 
 
+@pytest.mark.processes
+def test_a_start_ends_with_a_picture_of_the_show(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("overlay.bench.start.TIMES", 1)
+    (result,) = run(Asked("start", (160, 90), 1.0))
+    assert result["times"] == 1
+    assert 100 < result["first_picture"]["p50"] < 30_000
+
+
 def test_what_grows_is_told_by_looks_at_the_same_place():
     steady = [Look(12.0 * n, 300.0 + (n < 10) * 50, 20, 9) for n in range(40)]
     assert grown(steady)["rss_slope_mib_per_hour"] == 0.0
