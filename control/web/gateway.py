@@ -10,8 +10,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import secrets
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -109,6 +110,11 @@ class Gateway:
             middleware=[Middleware(Guard, names=names, session=self._session)],
         )
 
+    @property
+    def sessions(self) -> Mapping[str, Station]:
+        """Who is signed in, by the hash of the token."""
+        return self._door.sessions.living
+
     def _station(self, connection: HTTPConnection) -> tuple[Station, str]:
         """Who is asking, and with which token; without one it is the audience."""
         scheme, _, bearer = connection.headers.get("authorization", "").partition(" ")
@@ -162,7 +168,9 @@ class Gateway:
         body = await _body(request)
         if body is None:
             return _refused(400, "请求内容不是 JSON 对象", "the body is no JSON object")
-        answer = await self._authority.submit(station, body | {"command": request.path_params["name"]})
+        # A button without a memory (Companion, Stream Deck) sends no id: each of its requests is a press of its own.
+        asked = {"id": f"http-{secrets.token_hex(8)}", **body, "command": request.path_params["name"]}
+        answer = await self._authority.submit(station, asked)
         return JSONResponse(answer, 200 if answer.get("ok") else 409)
 
     async def _view(self, request: Request) -> Response:

@@ -9,7 +9,9 @@ import hashlib
 import json
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from control.station import SEATED, Role, Station
 
@@ -40,6 +42,11 @@ class Sessions:
     def station(self, token: str | None) -> Station | None:
         """Who holds this token, or None."""
         return self._stations.get(_hashed(token)) if token else None
+
+    @property
+    def living(self) -> Mapping[str, Station]:
+        """Every living session: the token's hash → its station."""
+        return MappingProxyType(self._stations)
 
     def sign_out(self, token: str) -> None:
         """End one session."""

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from control.authority import Commit
-from control.contest.params import Params, StageScale, default_segments
+from control.contest.params import BuzzParams, Mode, Params, Segment, StageScale, default_segments
 from control.contest.setup import Option, Question, QuestionType, Setup
 from control.contest.state import State, Step
 from control.foresight import next_picture
+from control.osc import told
 from control.publisher import first_program, next_program
 from control.station import Role, Station
 from control.views import view_of
@@ -171,10 +172,14 @@ def questions_with(setup: Setup, letter: str) -> Setup:
     )
 
 
-@pytest.mark.parametrize("cue", ["warmup.r1.t1", "duel.t1.q1", "speed.t1"])
+BUZZ = Segment("buzz", Mode.BUZZ, "抢答题", BuzzParams(play_off=False))
+
+
+@pytest.mark.parametrize("cue", ["warmup.r1.t1", "duel.t1.q1", "speed.t1", "buzz.q1"])
 def test_until_the_ruling_every_byte_is_the_same_whatever_the_key(tmp_path: Path, cue: str) -> None:
     """Not only no words: nothing at all, not even a length, depends on the right answer."""
-    stages = [Stage(tmp_path / letter, questions_with(make_setup(each=12), letter)) for letter in "AC"]
+    show = make_setup(each=12, segments=(*default_segments(), BUZZ))
+    stages = [Stage(tmp_path / letter, questions_with(show, letter)) for letter in "AC"]
 
     def same() -> None:
         first, second = (stage.authority.state for stage in stages)
@@ -183,6 +188,8 @@ def test_until_the_ruling_every_byte_is_the_same_whatever_the_key(tmp_path: Path
         assert encode(next_picture(first, programs[0])) == encode(next_picture(second, programs[1]))
         for station in WATCHERS:
             assert view_of(first, station) == view_of(second, station)
+        assert told(first) == told(second), "a light desk by OSC"
+        assert len({repr(log_lines(stage.journal.after(0, 1000))) for stage in stages}) == 1, "the supervisor's log"
 
     def both(command: str, station: Station | None = None, **fields: object) -> None:
         for stage in stages:
@@ -190,13 +197,21 @@ def test_until_the_ruling_every_byte_is_the_same_whatever_the_key(tmp_path: Path
         same()
 
     both("jump", cue=cue)
+    if cue.startswith("buzz"):
+        both("go")
+        for stage in stages:
+            stage.wait(3)
+        for team in (2, 1, 2):
+            both("press", Station(Role.BUZZER, team))
     if not cue.startswith("warmup"):
         both("pick_player", order=5)
     both("go")
+    if cue.startswith("buzz"):
+        both("press", Station(Role.BUZZER, 3))
     if cue.startswith("speed"):
         for index in range(9):
             both("speed_answer", Station(Role.DESK, 1), index=index, keys=["A"])
-    else:
+    elif not cue.startswith("buzz"):
         both("go")
         if cue.startswith("duel"):
             for seat in range(1, 19):

@@ -7,6 +7,7 @@ import io
 
 import httpx
 import pytest
+from starlette.routing import Route
 
 from control.contest.commands import COMMANDS
 from control.station import Role, Station
@@ -96,6 +97,30 @@ def test_nothing_is_changed_by_a_get(house: House) -> None:
         for path in ("/api/sign-in", "/api/sign-out"):
             assert host.get(path).status_code == 405
     assert house.host.authority.state.version == 1
+
+
+def test_no_route_at_all_changes_anything_by_being_looked_at(house: House) -> None:
+    def everything() -> tuple[object, ...]:
+        return house.host.authority.state, house.host.journal.seq, dict(house.pages.gateway.sessions), house.host.authority.acted
+
+    routes = [route for route in house.pages.gateway.app.routes if isinstance(route, Route)]
+    assert len(routes) > 15
+    with house.http(HOST) as host:
+        before = everything()
+        for route in routes:
+            path = route.path.replace("{name}", "go").replace("{output}", "wall")
+            looks = route.methods is not None and "GET" in route.methods
+            for method in ("GET", "HEAD", "OPTIONS"):
+                answer = host.request(method, path, params={"id": path, "command": "go", "word": house.word(HOST)})
+                assert (answer.status_code == 405) is (not looks or method == "OPTIONS"), (method, path, answer.status_code)
+        assert everything() == before
+
+
+def test_every_route_of_the_interface_is_described(house: House) -> None:
+    with house.http() as client:
+        described = client.get("/api/openapi.json").json()["paths"]
+    routes = {route.path for route in house.pages.gateway.app.routes if isinstance(route, Route) and route.path.startswith(("/api/", "/preview"))}
+    assert routes - {"/api/command/{name}"} == {path for path in described if not path.startswith("/api/command/")}
 
 
 def test_each_role_does_only_its_own(house: House) -> None:
