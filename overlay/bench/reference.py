@@ -8,6 +8,7 @@ crawling at 120 units/s. Sizes are outer sizes (a glow of 700 is 700 across). Th
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from overlay.picture.boxes import Box
 from overlay.picture.items import (
@@ -36,6 +37,7 @@ OPTIONS = ("A　十五日", "B　一个月", "C　二个月", "D　三个月")
 TEAMS = ("临江县", "青禾县", "云岭县", "望海县", "石泉县")
 COLOURS = (0x3E7BFAFF, 0xE0574FFF, 0x2FB67CFF, 0xE09A2BFF, 0x9A6BE8FF)
 MARQUEE = "业务技能练兵比武　初显身手　争分夺秒　勇往直前　擂台比拼　一锤定音　以赛促学　以学促用　为民服务　"
+WORDS = Text(0.0, 1048.0, MARQUEE, Face.TEXT, 40, 0xDCE4F5FF)
 
 
 def reference(t: Micros, width: float, metrics: Metrics) -> DrawList:
@@ -55,6 +57,13 @@ def _ground(t: Micros, width: float) -> tuple[Item, ...]:
 
 def _card(t: Micros, width: float) -> tuple[Item, ...]:
     shown = ease_out(progress(t % CYCLE, 0, FADE))
+    card = _still_card(width)
+    return card if shown >= 1.0 else (Group(card, opacity=shown),)
+
+
+# Memos of pure functions: what stands still is the same object in every frame.
+@lru_cache(maxsize=8)
+def _still_card(width: float) -> tuple[Item, ...]:
     box = Box(width / 2 - 810, 140, 1260, 640)
     items: list[Item] = [Panel(box.x, box.y, box.w, box.h, 0xF4F6FBFF, radius=28)]
     items.extend(Text(box.x + 60, box.y + 110 + 82 * i, words, Face.BOLD, 40, 0x16203AFF) for i, words in enumerate(STEM))
@@ -62,7 +71,7 @@ def _card(t: Micros, width: float) -> tuple[Item, ...]:
         x, y = box.x + 60 + 580 * (place % 2), box.y + 370 + 125 * (place // 2)
         items.append(Panel(x, y, 560, 100, 0xDCE4F5FF, radius=16))
         items.append(Text(x + 36, y + 66, words, Face.TEXT, 44, 0x16203AFF))
-    return tuple(items) if shown >= 1.0 else (Group(tuple(items), opacity=shown),)
+    return tuple(items)
 
 
 def _ring(t: Micros, width: float) -> tuple[Item, ...]:
@@ -78,18 +87,29 @@ def _ring(t: Micros, width: float) -> tuple[Item, ...]:
 def _tiles(t: Micros, width: float) -> tuple[Item, ...]:
     frame = t * 60 // SECOND
     items: list[Item] = []
-    for place, box in enumerate(Box(width / 2 - 900, 830, 1800, 130).columns(5, 24)):
-        items.append(Panel(box.x, box.y, box.w, box.h, Gradient(0x20386EFF, 0x0F1C3FFF), radius=18, stroke=COLOURS[place], stroke_width=4))
-        items.append(Text(box.x + 28, box.cy + 16, TEAMS[place], Face.BOLD, 44, 0xFFFFFFFF))
+    for place, (box, plate, name) in enumerate(_still_tiles(width)):
         score = str((300 + 37 * place + frame * (place + 1)) % 1000)
+        items += (plate, name)
         items.append(Text(box.right - 28, box.cy + 24, score, Face.NUMERAL_BOLD, 68, 0xF5C861FF, Anchor.RIGHT))
     return tuple(items)
+
+
+@lru_cache(maxsize=8)
+def _still_tiles(width: float) -> tuple[tuple[Box, Panel, Text], ...]:
+    fill = Gradient(0x20386EFF, 0x0F1C3FFF)
+    return tuple(
+        (
+            box,
+            Panel(box.x, box.y, box.w, box.h, fill, radius=18, stroke=COLOURS[place], stroke_width=4),
+            Text(box.x + 28, box.cy + 16, TEAMS[place], Face.BOLD, 44, 0xFFFFFFFF),
+        )
+        for place, box in enumerate(Box(width / 2 - 900, 830, 1800, 130).columns(5, 24))
+    )
 
 
 def _marquee(t: Micros, width: float, metrics: Metrics) -> tuple[Item, ...]:
     travel = metrics.advance(MARQUEE, Face.TEXT, 40)
     moved = t * 120 / SECOND % travel
     copies = math.ceil(width / travel) + 1
-    words = Text(0.0, 1048.0, MARQUEE, Face.TEXT, 40, 0xDCE4F5FF)
-    crawl = tuple(Group((words,), dx=travel * copy - moved) for copy in range(copies))
+    crawl = tuple(Group((WORDS,), dx=travel * copy - moved) for copy in range(copies))
     return (Panel(0.0, 1000.0, width, HEIGHT - 1000.0, 0x0A1430FF), Group(crawl, clip=(0.0, 1000.0, width, 80.0)))

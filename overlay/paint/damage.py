@@ -11,7 +11,7 @@ from collections.abc import Hashable, Sequence
 import pygame
 
 CELL = 32
-"""Damage is rounded out to squares of this many px: rectangles stay few and are joined by arithmetic on whole rows."""
+"""Damage that overlaps awkwardly is rounded out to squares of this many px: few rectangles, joined by arithmetic on whole rows."""
 
 MOST = 24
 """More rectangles than this are joined into coarser squares: each costs a pass over the ops."""
@@ -51,8 +51,8 @@ def matches(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[int]:
 def uncovered(rect: pygame.Rect, covers: Sequence[pygame.Rect]) -> list[pygame.Rect]:
     """What of `rect` no cover hides, as rectangles."""
     left = [rect]
-    for cover in covers:
-        left = [piece for whole in left for piece in _without(whole, cover)]
+    for place in rect.collidelistall(covers):
+        left = [piece for whole in left for piece in _without(whole, covers[place])]
     return left
 
 
@@ -76,14 +76,30 @@ def merged(rects: Sequence[pygame.Rect], size: tuple[int, int]) -> list[pygame.R
     """Disjoint rectangles inside a canvas of `size` px that cover all of `rects`."""
     canvas = pygame.Rect((0, 0), size)
     seen = [rect for rect in (rect.clip(canvas) for rect in rects) if rect.w and rect.h]
-    if len(seen) <= 1:
-        return seen
+    exact = _joined(seen) if len(seen) <= MOST else None
+    if exact is not None:
+        return exact
     cell = CELL
     while True:
         joined = _cells(seen, cell, canvas)
         if len(joined) <= MOST:
             return joined
         cell *= 2
+
+
+def _joined(rects: Sequence[pygame.Rect]) -> list[pygame.Rect] | None:
+    """Rectangles that lie over one another joined where that paints no more than painting both; None where it would."""
+    out: list[pygame.Rect] = []
+    for rect in rects:
+        whole = rect
+        while (place := whole.collidelist(out)) >= 0:
+            other = out.pop(place)
+            both = whole.union(other)
+            if both.w * both.h > whole.w * whole.h + other.w * other.h:
+                return None
+            whole = both
+        out.append(whole)
+    return out
 
 
 def _cells(rects: Sequence[pygame.Rect], cell: int, canvas: pygame.Rect) -> list[pygame.Rect]:

@@ -60,6 +60,7 @@ class Painter:
     ) -> None:
         self.size = size
         self.scale = size[1] / HEIGHT
+        self._place = Place(self.scale)
         budget = SCREENFULS * size[0] * size[1] * 4
         self.stills = Stills(media, budget, patient, themes)
         self._scratch = Scratch()
@@ -94,7 +95,7 @@ class Painter:
     def warm(self, drawn: DrawList, more: Callable[[], bool]) -> bool:
         """Makes the rasters of a coming list while there is time (`more`), so that its own frame need not; True when all are made."""
         entries: list[Entry] = []
-        flatten(drawn.items, Place(self.scale), entries)
+        flatten(drawn.items, self._place, entries)
         for entry in entries:
             if not more():
                 return False
@@ -108,20 +109,17 @@ class Painter:
     def _prepare(self, drawn: DrawList) -> list[pygame.Rect]:
         """Makes the ops of the new list, keeping those whose entries are unchanged; returns where the picture changed."""
         entries: list[Entry] = []
-        flatten(drawn.items, Place(self.scale), entries)
+        flatten(drawn.items, self._place, entries)
         self._preparer.begin()
         partners = matches(self._entries, entries)
-        ops: list[Op | None] = []
-        unsettled: list[bool] = []
-        for place, (entry, partner) in enumerate(zip(entries, partners, strict=True)):
+        ops = [self._ops[partner] if partner >= 0 else None for partner in partners]
+        unsettled = [False] * len(entries)
+        for place, partner in enumerate(partners):
             if partner >= 0 and not self._unsettled[partner]:
-                ops.append(self._ops[partner])
-                unsettled.append(False)
                 continue
             self._preparer.unsettled = False
-            op = self._preparer.op(entry)
-            ops.append(op)
-            unsettled.append(self._preparer.unsettled)
+            op = ops[place] = self._preparer.op(entries[place])
+            unsettled[place] = self._preparer.unsettled
             if partner >= 0 and any(difference(self._ops[partner], op)):
                 partners[place] = -1
         changed = self._changed(partners, ops)

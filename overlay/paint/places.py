@@ -7,7 +7,7 @@ glides. Shapes stand on a quarter pixel unless they are large. May import overla
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import pygame
 
@@ -28,11 +28,8 @@ class Place(NamedTuple):
     clip: tuple[int, int, int, int] | None = None
 
 
-class Entry(NamedTuple):
-    """A leaf of the picture: an item and its place. Equal entries look equal."""
-
-    item: Item
-    place: Place
+Entry: TypeAlias = tuple[Item, Place]
+"""A leaf of the picture: an item and its place. Equal entries look equal. A plain tuple: hundreds are made in every frame."""
 
 
 def flatten(items: tuple[Item, ...], place: Place, out: list[Entry]) -> None:
@@ -41,7 +38,7 @@ def flatten(items: tuple[Item, ...], place: Place, out: list[Entry]) -> None:
         if type(item) is Group and item.opacity >= 1.0 and item.scale == 1.0 and item.turn == 1.0 and not item.kept:
             flatten(item.items, inside(item, place), out)
         else:
-            out.append(Entry(item, place))
+            out.append((item, place))
 
 
 def inside(group: Group, place: Place) -> Place:

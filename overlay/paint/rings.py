@@ -98,10 +98,11 @@ class Lit:
                 moved = [(low * length - reach, high * length + reach) for low, high in pairs]
         for low, high in moved:
             self._fill(low, high, lit=False)
-            for turn in range(math.floor(low / length - end), math.ceil(high / length - start) + 1):
-                self._fill(max(low, (start + turn) * length), min(high, (end + turn) * length), lit=True)
-        self._round(start)
-        self._round(end)
+            for round_ in range(math.floor(low / length - end), math.ceil(high / length - start) + 1):
+                self._fill(max(low, (start + round_) * length), min(high, (end + round_) * length), lit=True)
+        for turn in (start, end):
+            if any((turn * length - low + reach) % length <= high - low + 2 * reach for low, high in moved):
+                self._round(turn)
         self._shown = (start, end)
 
     def _fill(self, low: float, high: float, *, lit: bool) -> None:

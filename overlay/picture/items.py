@@ -23,7 +23,13 @@ class Value(msgspec.Struct, frozen=True, gc=False):
     """Base of everything drawn: immutable, compared and hashed by value; made and compared in C, thousands a frame."""
 
 
-class Face(Enum):
+class Kind(Enum):
+    """A closed set whose members are hashed by identity, in C: items are looked up thousands of times a second."""
+
+    __hash__ = object.__hash__
+
+
+class Face(Kind):
     """A typeface by its role; which file it is, the type engine knows."""
 
     TEXT = "text"
@@ -34,7 +40,7 @@ class Face(Enum):
     NUMERAL_BOLD = "numeral_bold"
 
 
-class Anchor(Enum):
+class Anchor(Kind):
     """Which point of a text line its x names."""
 
     LEFT = "left"
@@ -81,7 +87,7 @@ class Text(Value, frozen=True):
     outline_colour: Colour = 0x000000FF
 
 
-class Form(Enum):
+class Form(Kind):
     """The outline of a panel: rounded rectangle, hexagonal lozenge (pointed left and right), ellipse, slanted tile."""
 
     ROUND = "round"
@@ -122,7 +128,7 @@ class Ring(Value, frozen=True):
     opacity: float = 1.0
 
 
-class Sign(Enum):
+class Sign(Kind):
     """The marks no font draws well enough at size."""
 
     CHECK = "check"
