@@ -88,6 +88,7 @@ def overlay_spec(show: Show, output: Output, way: Way, *, headless: bool) -> Spe
     else:
         arguments += ["--display", output.display] if output.display else []
         arguments += ["--fullscreen"] if output.fullscreen else []
+        arguments += ["--vsync"] if output.vsync else []
     return Spec(f"overlay {output.name}", tuple(arguments))
 
 

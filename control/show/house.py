@@ -92,7 +92,7 @@ def _output(table: Table) -> Output:
         )
     layout = table.choice("layout", Layout, Layout.WALL)
     width, height = _size(table, "size", (1920, 1080))
-    fullscreen = table.flag("fullscreen")
+    fullscreen, vsync = table.flag("fullscreen"), table.flag("vsync")
     display = table.name_or_number("display")
     regions = tuple(_region(each, width, height) for each in table.tables("regions"))
     frame = _size(table, "frame", _extent(regions, width, height))
@@ -104,7 +104,7 @@ def _output(table: Table) -> Output:
                 f"区域放在 {region.to_x},{region.to_y} 处，超出 {frame[0]}x{frame[1]} 的画面",
                 f"a region placed at {region.to_x},{region.to_y} leaves the {frame[0]}x{frame[1]} frame",
             )
-    return Output(name, layout, width, height, display, fullscreen, regions, frame)
+    return Output(name, layout, width, height, display, fullscreen, vsync, regions, frame)
 
 
 def _size(table: Table, key: str, default: tuple[int, int]) -> tuple[int, int]:

@@ -31,7 +31,7 @@ class Output:
     """A picture to send out. size: its canvas, px. display: the screen's number (0…) or a part of its name, "" for any.
 
     regions: the frame map to the LED processor; empty: the canvas as it is. frame: the size of the sent picture, px (the
-    canvas's own unless regions say otherwise).
+    canvas's own unless regions say otherwise). vsync: pictures change between two scans of the display, where its driver can.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Output:
     height: int = 1080
     display: str = ""
     fullscreen: bool = False
+    vsync: bool = False
     regions: tuple[Region, ...] = ()
     frame: tuple[int, int] = (0, 0)
 

@@ -45,6 +45,10 @@ for line in sys.stdin:
     elif word == "full":
         window.toggle_full()
         surface = pygame.Surface(window.size, 0, 32)
+    elif word == "vsync":
+        window.close()
+        window = Window("test", there[0], local_micros, full=True, vsync=rest == ["on"], look=lambda: present)
+        surface = pygame.Surface(window.size, 0, 32)
     window._look_at = 0
     window.show(Frame(surface, (), number), number)
     print(window.held, window.size, [key.value for key in window.pressed()], flush=True)
@@ -145,3 +149,16 @@ def test_from_full_screen_to_a_window_and_back(tell):
     tell("fill 1 2 3")
     assert "(1280, 720)" in tell("full") or "(640, 360)" in tell("fill 1 2 3")
     assert str(SCREEN) in tell("full")
+
+
+def test_where_vsync_is_asked_for_the_same_pictures_come_through_whatever_the_driver_can(server, tell):
+    try:
+        assert str(SCREEN) in tell("vsync on")
+        tell("fill 250 120 10")
+        for corner in ((0, 0), (639, 0), (0, 359), (639, 359)):
+            assert server.shows(corner, (250, 120, 10))
+        tell("fill 20 30 200 100 100 50 50")
+        assert server.shows((120, 120), (20, 30, 200))
+        assert server.shows((99, 120), (250, 120, 10))
+    finally:
+        tell("vsync off")

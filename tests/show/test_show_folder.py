@@ -295,6 +295,7 @@ layout = "wall"
 size = "3840x1080"
 display = "HDMI-2"
 fullscreen = true
+vsync = true
 [[outputs.regions]]
 width = 1920
 [[outputs.regions]]
@@ -306,6 +307,7 @@ rotate = 180
     show = load(build(tmp_path / "show", SHOW.replace("[params]", extra)))
     led = show.outputs[0]
     assert (led.width, led.height, led.display, led.fullscreen) == (3840, 1080, "HDMI-2", True)
+    assert led.vsync
     assert led.regions == (Region(0, 0, 1920, 1080), Region(1920, 0, 1920, 1080, 0, 1080, 180))
     assert led.frame == (1920, 2160)
     assert (show.network.host, show.network.port, show.network.web) == ("0.0.0.0", 8000, 7380)
