@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import pygame
+from PIL import Image as PILImage
+from PIL import ImageDraw, ImageFont
 
 from overlay.gallery.ceremony import SAMPLES as CEREMONY
 from overlay.gallery.contest import SAMPLES as CONTEST
+from overlay.gallery.page import page
 from overlay.gallery.results import SAMPLES as RESULTS
 from overlay.gallery.sample import Sample
+from overlay.gallery.shots import Shot
 from overlay.paint import Faces, Painter
 from overlay.picture.look import HEIGHT, Canvas, Look
 from overlay.program.message import Layout
-from overlay.program.times import Micros
-from overlay.resources import assets_dir
+from overlay.resources import assets_dir, fonts_dir
 from overlay.stage import compose
 from overlay.themes import load_theme, load_words
 
 SAMPLES: tuple[Sample, ...] = (*CEREMONY, *CONTEST, *RESULTS)
 SIZE = (1920, 1080)
+LETTERING, CAPTION = "NotoSansSC_500Medium.ttf", 24
+"""The font of the contact sheet's captions, and the height kept for one, px."""
+
 CAMERA = (64, 72, 78)
 """A plain grey-green behind transparent pictures, where a camera's picture would be."""
-
-
-class Shot(NamedTuple):
-    """A picture of the gallery. moment: µs after the scene came on air."""
-
-    sample: str
-    layout: str
-    theme: str
-    moment: Micros
-    file: Path
 
 
 def render(
@@ -68,7 +62,7 @@ def render(
                         frame = painter.paint(compose(sample.program, sample.at(place), look))
                         name = f"{sample.name}.{layout.value}.{theme}.{size[0]}x{size[1]}.{moment // 1000:05d}.png"
                         _write(frame.surface, folder / name, scale)
-                        yield Shot(sample.name, layout.value, theme, moment, folder / name)
+                        yield Shot(sample.name, layout.value, theme, f"{size[0]}x{size[1]}", moment, folder / name)
 
 
 def make(
@@ -79,7 +73,8 @@ def make(
     sizes: Iterable[tuple[int, int]] = (SIZE,),
     told: Callable[[int, int], None] | None = None,
 ) -> tuple[Shot, ...]:
-    """The whole gallery in `folder`: every picture as PNG, `contact-sheet.png`, and `index.html` to leaf through.
+    """The whole gallery in `folder`: every picture as PNG, `contact-sheet.png` (a scene a row, at its last
+    moment), and `index.html` to leaf through.
 
     names: only samples whose name contains this; told: called with (pictures done, pictures in all) after each.
     """
@@ -92,7 +87,9 @@ def make(
         if told is not None:
             told(len(shots), whole)
     if shots:
-        contact_sheet(shots, folder / "contact-sheet.png", columns=6, width=320)
+        last = {(shot.sample, shot.layout, shot.theme, shot.size): shot for shot in shots}
+        rows = sorted(last.values(), key=lambda shot: [sample.name for sample in chosen].index(shot.sample))
+        contact_sheet(rows, folder / "contact-sheet.png", len(layouts) * len(themes) * len(sizes), 320)
         page(shots, folder / "index.html")
     return tuple(shots)
 
@@ -108,31 +105,26 @@ def _write(surface: pygame.Surface, file: Path, scale: float) -> None:
 
 
 def contact_sheet(shots: Sequence[Shot], file: Path, columns: int = 4, width: int = 480) -> None:
-    """All pictures small on one PNG."""
+    """All pictures small on one PNG, each with its name under it."""
     thumbs = [pygame.image.load(str(shot.file)) for shot in shots]
     small = [
         pygame.transform.smoothscale(t, (width, round(width * t.get_height() / t.get_width())))
         for t in thumbs
     ]
-    high = max(t.get_height() for t in small)
+    high = max(t.get_height() for t in small) + CAPTION
     rows = -(-len(small) // columns)
     sheet = pygame.Surface((columns * (width + 8) + 8, rows * (high + 8) + 8))
     sheet.fill((20, 20, 24))
-    for i, thumb in enumerate(small):
-        sheet.blit(thumb, (8 + i % columns * (width + 8), 8 + i // columns * (high + 8)))
+    font = ImageFont.truetype(fonts_dir() / LETTERING, 13)
+    for i, (shot, thumb) in enumerate(zip(shots, small, strict=True)):
+        x, y = 8 + i % columns * (width + 8), 8 + i // columns * (high + 8)
+        sheet.blit(thumb, (x, y))
+        told = f"{shot.sample} · {shot.layout} · {shot.theme} · {shot.size} · {shot.moment / 1e6:.1f} s"
+        sheet.blit(_lettered(told, font, width), (x, y + thumb.get_height()))
     pygame.image.save(sheet, str(file))
 
 
-def page(shots: Sequence[Shot], file: Path) -> None:
-    """An HTML page beside the pictures that shows them all with their names."""
-    figures = "\n".join(
-        f'<figure><img loading="lazy" src="{html.escape(shot.file.name)}" alt=""><figcaption>{html.escape(shot.sample)} · '
-        f"{shot.layout} · {shot.theme} · {shot.moment / 1e6:.2f} s</figcaption></figure>"
-        for shot in shots
-    )
-    file.write_text(
-        '<!doctype html><meta charset="utf-8"><title>Leitai gallery</title><style>body{background:#14161c;color:#ccd;'
-        "font:14px system-ui;display:grid;grid-template-columns:repeat(auto-fill,minmax(420px,1fr));gap:12px;margin:12px}"
-        "figure{margin:0}img{width:100%}</style>\n" + figures + "\n",
-        encoding="utf-8",
-    )
+def _lettered(text: str, font: ImageFont.FreeTypeFont, width: int) -> pygame.Surface:
+    strip = PILImage.new("RGB", (width, CAPTION), (20, 20, 24))
+    ImageDraw.Draw(strip).text((2, 3), text, font=font, fill=(196, 202, 216))
+    return pygame.image.frombytes(strip.tobytes(), strip.size, "RGB")

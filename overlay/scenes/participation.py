@@ -77,7 +77,7 @@ def _hero(box: Box, people: int, full: int, units: int, at: Moment, look: Look) 
         line(
             count, left + wide, ring.cy, look, size, theme.text, face=Face.NUMERAL_BOLD, anchor=Anchor.RIGHT
         ),
-        line(of, left + wide, ring.cy + size * 0.13, look, size * 0.52, theme.muted, face=Face.NUMERAL),
+        line(of, left + wide, ring.cy + size * 0.13, look, size * 0.52, theme.text, face=Face.NUMERAL),
     ]
     reached, part = words["participation.reached"], words["participation.took_part"]
     if look.canvas.shape is Shape.TALL:

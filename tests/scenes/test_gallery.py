@@ -26,7 +26,10 @@ def test_gallery_holds_every_moment_and_names_it(tmp_path: Path) -> None:
     assert len(shots) == 2 * moments
     assert steps == [(i + 1, 2 * moments) for i in range(2 * moments)]
     page = (folder / "index.html").read_text(encoding="utf-8")
-    assert re.findall(r'src="([^"]+)"', page) == [shot.file.name for shot in shots]
+    assert sorted(re.findall(r'src="([^"]+)"', page)) == sorted(shot.file.name for shot in shots)
+    assert sorted(set(re.findall(r'<h2 id="([^"]+)"', page))) == sorted({shot.sample for shot in shots})
+    for choice in ("wall", "stream"):
+        assert f'name="layout" value="{choice}"' in page
     assert all(shot.file.is_file() for shot in shots)
 
 
