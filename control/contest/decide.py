@@ -6,7 +6,19 @@ import random
 from collections.abc import Callable
 from typing import Any
 
-from control.contest import air, answering, buzz, corrections, draws, duel, media, picking, running, speed
+from control.contest import (
+    air,
+    answering,
+    buzz,
+    corrections,
+    draws,
+    duel,
+    media,
+    picking,
+    running,
+    speed,
+    stepping,
+)
 from control.contest import commands as c
 from control.contest.check import well_typed
 from control.contest.events import Event
@@ -33,9 +45,9 @@ DECIDE: dict[type[c.Command], Decide] = {
     c.Jump: running.jump,
     c.Skip: running.skip,
     c.Repeat: running.repeat,
-    c.Undo: running.undo,
-    c.Advance: running.advance,
-    c.Page: running.page,
+    c.Undo: stepping.undo,
+    c.Advance: stepping.advance,
+    c.Page: stepping.page,
     c.StartClock: answering.start_clock,
     c.StopClock: answering.stop_clock,
     c.PauseClock: answering.pause_clock,

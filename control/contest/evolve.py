@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from control.contest import air, answering, buzz, corrections, draws, duel, media, picking, running, speed
+from control.contest import (
+    air,
+    answering,
+    buzz,
+    corrections,
+    draws,
+    duel,
+    media,
+    picking,
+    running,
+    speed,
+    stepping,
+)
 from control.contest import events as e
 from control.contest.commands import snake
 from control.contest.records import replace
@@ -16,9 +28,9 @@ Evolve = Callable[[State, Any], State]
 EVOLVE: dict[type[e.Event], Evolve] = {
     e.Loaded: running.loaded,
     e.CueEntered: running.cue_entered,
-    e.Undone: running.undone,
-    e.Advanced: running.advanced,
-    e.PageTurned: running.page_turned,
+    e.Undone: stepping.undone,
+    e.Advanced: stepping.advanced,
+    e.PageTurned: stepping.page_turned,
     e.ClockStarted: answering.clock_started,
     e.ClockPaused: answering.clock_paused,
     e.TimeAdded: answering.time_added,

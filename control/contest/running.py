@@ -1,4 +1,4 @@
-"""The running order: load, GO, jump, skip, repeat, undo, and the entry of a cue. Decides and evolves these."""
+"""The running order: load, next, jump, skip, repeat, and the entry of a cue. Decides and evolves these."""
 
 from __future__ import annotations
 
@@ -8,32 +8,19 @@ from control.contest import commands as c
 from control.contest import events as e
 from control.contest.check import show_fault
 from control.contest.clock import full
-from control.contest.cues import Cue, CueKind, Plan, rundown
-from control.contest.designation import designations
+from control.contest.cues import Cue, CueKind, rundown
 from control.contest.draws import begin
 from control.contest.eligibility import fixed_player
-from control.contest.params import (
-    AssignedParams,
-    BuzzParams,
-    DuelParams,
-    RiskParams,
-    Segment,
-    SpeedParams,
-    TeamOrder,
-    TurnsParams,
-)
+from control.contest.lineup import fixed, order_to_fix
+from control.contest.params import BuzzParams, DuelParams, RiskParams, Segment, SpeedParams, TurnsParams
 from control.contest.playoff import contenders, with_play_off
 from control.contest.records import replace
 from control.contest.refusal import Refusal
-from control.contest.scoring import scores, taken_back
 from control.contest.setup import Media
 from control.contest.state import Item, Pick, Playback, State, Step
-from control.contest.steps import first_step, pages
+from control.contest.steps import first_step
 
 Decision = tuple[e.Event, ...] | Refusal
-
-RULING_COVERS = frozenset({"deliberation", "ruling"})
-"""Cards that a step of the contest put on, and that go when the step is taken back."""
 
 
 def load(state: State, command: c.Load, at: int, rng: random.Random) -> Decision:
@@ -77,47 +64,6 @@ def repeat(state: State, command: c.Repeat, at: int, rng: random.Random) -> Deci
     return enter(state, state.item.cue, "repeat", at, command.reason)
 
 
-def undo(state: State, command: c.Undo, at: int, rng: random.Random) -> Decision:
-    """Take the newest step back."""
-    if state.before is None or state.before.setup is None:
-        return Refusal("nothing_to_undo", "没有可撤销的步骤", "nothing to undo")
-    if state.announced is not None and state.before.announced is None:
-        return Refusal("sealed", "成绩已宣布，不能撤销", "the result is announced and sealed")
-    return (e.Undone(at),)
-
-
-def advance(state: State, command: c.Advance, at: int, rng: random.Random) -> Decision:
-    """The item's next step that needs nothing but a cue."""
-    item = state.item
-    if item is None:
-        return Refusal("nothing_on", "尚未开始", "nothing has begun")
-    if item.cue.kind is not CueKind.ITEM:
-        if item.cue.kind is CueKind.AWARDS and state.announced is None:
-            return Refusal("not_announced", "宣布成绩之后才能颁奖", "the awards follow the announcement")
-        if item.page >= pages(state, item) - 1:
-            return Refusal("last_page", "已是最后一页", "this is the last page")
-        return (e.PageTurned(at, item.page + 1),)
-    if item.step is Step.TURN and not item.player:
-        return Refusal("no_player", "请先选定答题选手", "pick the player first")
-    if item.step is Step.DESIGNATE and not item.player:
-        return Refusal("no_player", "请先指定答题选手", "name the player first")
-    segment = state.segment(item.cue.segment)
-    runs_from_turn = segment is None or isinstance(segment.params, SpeedParams | BuzzParams)
-    if item.step in {Step.DESIGNATE, Step.CLIP, Step.FACTS} or (item.step is Step.TURN and not runs_from_turn):
-        return (e.Advanced(at),)
-    return Refusal("no_step", "此时不能直接前进", "this step wants something else first")
-
-
-def page(state: State, command: c.Page, at: int, rng: random.Random) -> Decision:
-    """To a page of a ceremony cue; the composite and the awards only go forward one by one."""
-    item = state.item
-    if item is None or item.cue.kind in {CueKind.ITEM, CueKind.COMPOSITE, CueKind.AWARDS}:
-        return Refusal("no_pages", "当前画面没有页码", "nothing on air has pages to turn to")
-    if not 0 <= command.page < pages(state, item):
-        return Refusal("no_page", f"没有第{command.page + 1}页", f"there is no page {command.page + 1}")
-    return (e.PageTurned(at, command.page),)
-
-
 def enter(state: State, cue: Cue, how: str, at: int, reason: str = "") -> Decision:
     """Put a cue on: draw its questions, fix a segment's order when its title comes on."""
     item = state.item
@@ -132,12 +78,12 @@ def enter(state: State, cue: Cue, how: str, at: int, reason: str = "") -> Decisi
     segment = state.segment(cue.segment)
     if segment is None or cue.kind not in {CueKind.TITLE, CueKind.ITEM}:
         return (e.CueEntered(at, cue.id, how, reason=reason),)
-    order, namers = _order_to_fix(state, segment, cue)
+    order, namers = order_to_fix(state, segment, cue)
     if cue.kind is CueKind.TITLE:
         return (e.CueEntered(at, cue.id, how, order=order, namers=namers, reason=reason),)
     if state.announced is not None:
         return Refusal("sealed", "成绩已宣布，不能再答题", "the result is announced and sealed")
-    if order and all(each.id != cue.id for each in rundown(state.show, _fixed(state.plan, segment, order, namers))):
+    if order and all(each.id != cue.id for each in rundown(state.show, fixed(state.plan, segment, order, namers))):
         return Refusal("title_first", f"请先进入“{segment.name}”环节标题", f"go to the title of {segment.id} first")
     if isinstance(segment.params, BuzzParams):
         order = contenders(state, segment)
@@ -147,28 +93,6 @@ def enter(state: State, cue: Cue, how: str, at: int, reason: str = "") -> Decisi
     if isinstance(questions, Refusal):
         return questions
     return (e.CueEntered(at, cue.id, how, questions=questions, order=order, namers=namers, reason=reason),)
-
-
-def _order_to_fix(state: State, segment: Segment, cue: Cue) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Who plays when, and who names whom, where that is to be fixed now: with the segment's title, or with its first item when
-    the title was passed by. Once something in the segment is ruled, its order stands.
-    """
-    fixed = any(key == segment.id for key, _ in state.plan.orders)
-    ruled = any(ruling.segment == segment.id for ruling in state.rulings)
-    if isinstance(segment.params, BuzzParams) or (fixed and (ruled or cue.kind is CueKind.ITEM)):
-        return (), ()
-    return _line_up(state, segment)
-
-
-def _line_up(state: State, segment: Segment) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    numbers = tuple(team.number for team in state.show.teams)
-    if segment.order is TeamOrder.LOW_TO_HIGH:
-        points = scores(state)
-        numbers = tuple(sorted(numbers, key=lambda number: (points[number], number)))
-    if not isinstance(segment.params, AssignedParams):
-        return numbers, ()
-    pairs = designations(segment.params.pairing, numbers, f"{state.seed}/{segment.id}")
-    return tuple(answering for answering, _ in pairs), tuple(naming for _, naming in pairs)
 
 
 def _questions(state: State, segment: Segment, cue: Cue) -> tuple[str, ...] | Refusal:
@@ -211,7 +135,8 @@ def cue_entered(state: State, event: e.CueEntered) -> State:
         done = (*done, state.item.cue.id)
     segment = state.segment(cue.segment)
     if event.order and segment is not None and not isinstance(segment.params, BuzzParams):
-        state = _fix_order(state, segment, event)
+        plan = fixed(state.plan, segment, event.order, event.namers)
+        state = replace(state, plan=plan, rundown=rundown(state.show, plan))
         place, cue = _find(state.rundown, event.cue)
     item = _item(state, cue, segment, event)
     picks = state.picks
@@ -242,19 +167,6 @@ def with_pick(picks: tuple[Pick, ...], cue: Cue, team: int, order: int) -> tuple
 
 def _find(cues: tuple[Cue, ...], id_: str) -> tuple[int, Cue]:
     return next((place, cue) for place, cue in enumerate(cues) if cue.id == id_)
-
-
-def _fix_order(state: State, segment: Segment, event: e.CueEntered) -> State:
-    plan = _fixed(state.plan, segment, event.order, event.namers)
-    return replace(state, plan=plan, rundown=rundown(state.show, plan))
-
-
-def _fixed(plan: Plan, segment: Segment, order: tuple[int, ...], namers: tuple[int, ...]) -> Plan:
-    return replace(
-        plan,
-        orders=(*((key, value) for key, value in plan.orders if key != segment.id), (segment.id, order)),
-        namers=(*((key, value) for key, value in plan.namers if key != segment.id), (segment.id, namers)),
-    )
 
 
 def _item(state: State, cue: Cue, segment: Segment | None, event: e.CueEntered) -> Item:
@@ -297,53 +209,3 @@ def _known_player(state: State, cue: Cue, segment: Segment, event: e.CueEntered)
 
 def _playback(clip: Media | None) -> Playback | None:
     return None if clip is None else Playback()
-
-
-def undone(state: State, event: e.Undone) -> State:
-    """The state before the newest step; what lies over the contest and the keypads' connections stay as they are.
-
-    A clock that ran then, and that the step stopped or changed, stands at what it had left when the step was taken: people need a
-    moment before it runs on. A clock the step did not touch goes on as it does.
-    """
-    before = state.before
-    assert before is not None
-    item = before.item
-    if item is not None and item.clock is not None and item.clock.started is not None:
-        untouched = state.item is not None and state.item.clock == item.clock and state.item.cue == item.cue
-        item = item if untouched else replace(item, clock=item.clock.stop(state.step_at))
-    air = state.air
-    if air.cover is not None and air.cover.name in RULING_COVERS:
-        air = replace(air, cover=None, uncovered_at=event.at)
-    gone = (*state.taken_back, *taken_back(state, before, event.at))
-    return replace(before, item=item, air=air, offline=state.offline, taken_back=gone)
-
-
-def advanced(state: State, event: e.Advanced) -> State:
-    """The item's next step: question, clip, facts."""
-    item = state.item
-    assert item is not None
-    question = state.question(item.question)
-    segment = state.segment(item.cue.segment)
-    has_clip = question is not None and question.media is not None
-    if item.step is Step.DESIGNATE and has_clip:
-        return replace(state, item=replace(item, step=Step.CLIP, since=event.at, shown=event.at, media=Playback()))
-    if item.step is Step.CLIP and question is not None and question.facts:
-        duration = question.media.duration if question.media else 0
-        clip = item.media or Playback()
-        held = replace(clip, offset=clip.position(event.at, duration), started=None)
-        return replace(state, item=replace(item, step=Step.FACTS, since=event.at, media=held))
-    if item.step is Step.TURN and segment is not None and isinstance(segment.params, RiskParams) and segment.params.discussion:
-        discussion = full(segment.params.discussion).start(event.at)
-        return replace(state, item=replace(item, step=Step.DISCUSS, since=event.at, shown=event.at, discussion=discussion))
-    media = item.media
-    if media is not None and question is not None and question.media is not None:
-        media = replace(media, offset=media.position(event.at, question.media.duration), started=None)
-    # A video case keeps its picture from the clip to the ruling.
-    shown = item.shown if item.step in {Step.CLIP, Step.FACTS} else event.at
-    return replace(state, item=replace(item, step=Step.READ, since=event.at, shown=shown, media=media))
-
-
-def page_turned(state: State, event: e.PageTurned) -> State:
-    """Another page."""
-    assert state.item is not None
-    return replace(state, item=replace(state.item, page=event.page, paged_at=event.at))
