@@ -1,30 +1,19 @@
-"""Who plays a rehearsal: a host, referees, contestants, challengers and buzzers with human-like timing. Decides what to do when.
-
-Law: it sees only what its stations may see (the host's view) and acts only through their commands; luck is handed in. Two teams whose
-written scores are equal in every respect (the twins) are steered to equal stage scores, so that the play-off is always rehearsed. Times
-are µs of show time. May import projections' views, the show's setup and ranking.
-"""
+"""The pilot: plans what everybody does next, situation by situation. Luck and the view are handed in."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
 
-from control.contest.ranking import comprehensive_score, written_score
+from control.autopilot.acts import SECOND, Act, Plan
+from control.autopilot.answers import answer
+from control.autopilot.interludes import Interludes
+from control.autopilot.steering import duel_cues_ahead, duel_questions_left, numbers, steer, twins
 from control.contest.setup import Setup
 from control.projections.evening_lines import ItemLine
-from control.projections.lines import KeyLine, QuestionLine, TeamLine
 from control.projections.officials import HostView
-
-SECOND = 1_000_000
 
 READ_A_CHARACTER = SECOND // 9
 """A host reads about nine characters a second."""
-
-PATIENCE = 30 * SECOND
-"""After so long in one situation with nothing left to do, GO is pressed anyway."""
 
 GRACE = 120 * SECOND
 """What a hurried rehearsal adds to a duel's clock, µs of show time."""
@@ -40,47 +29,6 @@ CEREMONY_WAITS = {
 STEP_WAITS = {"turn": 2.0, "clip": 1.5, "facts": 5.0, "discuss": 8.0, "locked": 1.6, "seats": 3.6, "judged": 2.6, "revealed": 3.2}
 """How long the host lets an item's step stand before the next GO, s."""
 
-LETTERS = frozenset({"single", "multi", "judge"})
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """A command of a station, due at show time `at`."""
-
-    at: int
-    station: str
-    command: str
-    fields: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What everybody does next, in order. whole: it is played to its end though the situation changes under it."""
-
-    acts: tuple[Act, ...] = ()
-    whole: bool = False
-
-
-def twins(setup: Setup) -> tuple[str, ...]:
-    """The names of the first two teams whose written and 综合知识 scores are equal; none if there are no such."""
-    for place, one in enumerate(setup.teams):
-        for other in setup.teams[place + 1 :]:
-            if (written_score(one), comprehensive_score(one)) == (written_score(other), comprehensive_score(other)):
-                return one.short or one.name, other.short or other.name
-    return ()
-
-
-def situation(view: HostView) -> tuple[object, ...]:
-    """What must change for a new plan to be made. Answers and presses do not: they are parts of a plan."""
-    item = view.item
-    if item is None:
-        return (view.air.cover, view.next)
-    speed = item.question.number if item.question and item.step == "answer" else 0
-    return (
-        view.air.cover, view.next, item.cue, item.step, item.since, item.page, item.player, item.value, item.ruling,
-        item.playing, len(item.draw_left), item.locked_out, view.deliberating, speed,
-    )  # fmt: skip
-
 
 class Autopilot:
     """Plans what everybody does next. `plan` is asked once for each situation.
@@ -95,14 +43,14 @@ class Autopilot:
         self._modes = {segment.id: segment.mode.value for segment in setup.segments}
         self._clips = {question.id: question.media.duration for question in setup.questions if question.media}
         self._films = {"opening": setup.opening, "promo": setup.promo}
-        self._signatures = 2 if setup.params.two_signatures else 1
+        self._interludes = Interludes(self._twins, 2 if setup.params.two_signatures else 1)
         age = setup.params.selection_age
         self._of_age = {player.name for team in setup.teams for player in team.players if player.age >= age}
         self._played: set[str] = set()
 
     def plan(self, view: HostView, now: int) -> Plan:
         """Everything to do in this situation; empty when only time helps."""
-        interlude = self._interlude(view)
+        interlude = self._interludes.due(view)
         if interlude is not None and interlude[0] not in self._played:
             self._played.add(interlude[0])
             return Plan(tuple(interlude[1](view, now)), whole=True)
@@ -199,10 +147,7 @@ class Autopilot:
     # --- contestants ---------------------------------------------------------------------------------------------------
 
     def _skill(self, view: HostView, team: int) -> float:
-        return TWIN_SKILL if team in self._twin_numbers(view) else SKILL
-
-    def _twin_numbers(self, view: HostView) -> tuple[int, ...]:
-        return tuple(team.number for team in view.teams if team.name in self._twins)
+        return TWIN_SKILL if team in numbers(view, self._twins) else SKILL
 
     def _answering(self, view: HostView, item: ItemLine, now: int) -> list[Act]:
         """The player answers, the host hears 回答完毕; now and then the time runs out."""
@@ -276,96 +221,3 @@ class Autopilot:
             return [Act(item.opens - round(0.8 * SECOND), f"buzzer-{teams[-1]}", "press")]
         presses = sorted((item.opens + round(self._between(0.25, 1.1) * SECOND), team) for team in teams)
         return [Act(at, f"buzzer-{team}", "press") for at, team in presses[:1]]
-
-    # --- interludes ----------------------------------------------------------------------------------------------------
-
-    def _interlude(self, view: HostView) -> tuple[str, Callable[[HostView, int], Iterator[Act]]] | None:
-        """Something besides the running order, once each: what a real evening has too."""
-        item = view.item
-        if item is None:
-            return "test card", self._test_card
-        if item.kind != "standings" or view.air.cover:
-            return None
-        place = sum(cue.kind == "standings" for cue in view.rundown[: view.place + 1])
-        return {1: ("notice", self._notice), 2: ("appeal", self._appeal), 3: ("break", self._break)}.get(place)
-
-    def _test_card(self, view: HostView, now: int) -> Iterator[Act]:
-        """Before the doors open: the challengers' keypads come on, the outputs are checked."""
-        for seat in view.seats:
-            yield Act(now, "host", "seat_online", {"seat": seat.seat, "online": True})
-        yield Act(now + SECOND, "host", "show_test_card")
-        yield Act(now + 2 * SECOND, "host", "identify")
-        yield Act(now + 5 * SECOND, "host", "resume")
-        yield Act(now + 8 * SECOND, "host", "go")
-
-    def _notice(self, view: HostView, now: int) -> Iterator[Act]:
-        yield Act(now + 5 * SECOND, "host", "show_banner", {"text": "请各代表队做好准备，下一环节即将开始；请观众将手机调至静音。"})
-        yield Act(now + 14 * SECOND, "host", "show_banner")
-
-    def _appeal(self, view: HostView, now: int) -> Iterator[Act]:
-        """An appeal against a ruling of a team that is no twin; the panel deliberates and grants it."""
-        others = {team.number for team in view.teams} - set(self._twin_numbers(view))
-        ruling = next((each for each in view.ledger if each.team in others and each.verdict == "wrong"), None)
-        if ruling is None:
-            return
-        reason = "裁判组合议：所答与标准答案含义一致"
-        yield Act(now + 5 * SECOND, "referee-1", "appeal", {"team": ruling.team, "ruling": ruling.id, "text": "请求合议"})
-        yield Act(now + 6 * SECOND, "referee-1", "deliberate", {"ruling": ruling.id})
-        fields = {"ruling": ruling.id, "verdict": "right", "reason": reason}
-        yield Act(now + 12 * SECOND, "referee-1", "correct_ruling", fields)
-        if self._signatures > 1:
-            yield Act(now + 13 * SECOND, "referee-2", "sign_correction", {"correction": 1})
-        yield Act(now + 14 * SECOND, "referee-1", "decide_appeal", {"appeal": 1, "granted": True, "reason": reason})
-        yield Act(now + 20 * SECOND, "host", "resume")
-
-    def _break(self, view: HostView, now: int) -> Iterator[Act]:
-        yield Act(now + 5 * SECOND, "host", "show_standings", {"by_segment": True})
-        yield Act(now + 12 * SECOND, "host", "show_hold", {"message": "设备调试，请稍候"})
-        yield Act(now + 15 * SECOND, "host", "blackout")
-        yield Act(now + 16 * SECOND, "host", "blackout", {"on": False})
-        yield Act(now + 18 * SECOND, "host", "resume")
-
-
-def answer(question: QuestionLine, key: KeyLine, *, right: bool, luck: random.Random) -> dict[str, Any]:
-    """The fields of an answer, right or wrong."""
-    if question.type not in LETTERS:
-        return {"text": "；".join(key.answer) if right else "这一点我记不清了"}
-    if right:
-        return {"keys": list(key.answer)}
-    if question.type == "multi" and len(key.answer) > 1 and luck.random() < 0.5:
-        return {"keys": list(key.answer[:-1])}
-    letters = [option.key for option in question.options]
-    return {"keys": [luck.choice([letter for letter in letters if letter not in key.answer] or letters[:1])]}
-
-
-def duel_questions_left(view: HostView, item: ItemLine) -> int:
-    """Questions of this team in this duel that are still to be ruled, this one included (cue ids: `duel.t3.q2`)."""
-    mine = item.cue.rsplit(".", 1)[0]
-    return sum(cue.id.rsplit(".", 1)[0] == mine for cue in view.rundown[view.place :])
-
-
-def duel_cues_ahead(view: HostView, item: ItemLine, team: TeamLine) -> bool:
-    """Whether a team has questions in this duel still to come."""
-    theirs = f"{item.cue.split('.')[0]}.t{team.number}"
-    return any(cue.id.rsplit(".", 1)[0] == theirs for cue in view.rundown[view.place + 1 :])
-
-
-def steer(wanted: int, left: int, online: int, luck: random.Random) -> int:
-    """The points of this duel question that keep `wanted` within reach of the `left` questions, this one included.
-
-    A question brings 10…10+online or −online…0.
-    """
-    choices: list[int] = [*range(10, 11 + online), *range(-online, 1)]
-    good: list[int] = [points for points in choices if _reachable(wanted - points, left - 1, online)]
-    if good:
-        # Most often right, as strong teams are.
-        positive = [points for points in good if points > 0]
-        chosen: int = luck.choice(positive if positive and luck.random() < 0.75 else good)
-        return chosen
-    return min(choices, key=lambda points: abs(wanted - points))
-
-
-def _reachable(wanted: int, left: int, online: int) -> bool:
-    if left <= 1:
-        return wanted == 0 if left <= 0 else -online <= wanted <= 0 or 10 <= wanted <= 10 + online
-    return -online * left <= wanted <= (10 + online) * left
