@@ -95,6 +95,7 @@ SPECIAL: dict[str, Bench] = {
     "skew": _late("skew", "skew"),
     "skew-far": _late("skew", "skew_far"),
     "video": _late("video", "video"),
+    "drift": _late("drift", "drift"),
     "sizes": _late("sizes", "sizes"),
     "start": _late("start", "start"),
     "restart": _late("start", "restart"),

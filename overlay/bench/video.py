@@ -1,27 +1,26 @@
-"""A clip played full screen in the product's own loop: late frames, cadence, the first picture, the sound's offset to it.
+"""A clip played full screen in the product's own loop: late frames, cadence, the first picture, the sound's offset to it, its cost.
 
-The clip is made for the measurement (PyAV): 1080p, H.264, each picture with its number as a bar code and, at every whole second, a
-white flash and a beep. What was presented is read back from the frames, and what was heard from the mixer, on one clock.
+The clips are made for the measurement (see clip): usual codecs up to 1080p60 and 4K30. What was presented is read back from the
+frames, and what was heard from the mixer, on one clock. `wrong_frames`: presented pictures that were not the clip's exact one.
 """
 
 from __future__ import annotations
 
 import tempfile
+import threading
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import av
 import numpy as np
-import numpy.typing as npt
 import pygame
 
 from overlay.barcode import HEIGHT as CODE
-from overlay.barcode import bars
+from overlay.bench.clip import Wanted, made
 from overlay.bench.drive import Asked, screen
-from overlay.bench.machine import machine
+from overlay.bench.machine import machine, rss
 from overlay.clock import ShowClock, local_micros
 from overlay.health import Meter, spread
 from overlay.loop import Pacer, Tick, Tidier, run, sharpen, sleep_then_spin
@@ -33,24 +32,37 @@ from overlay.program.ceremony import Opening
 from overlay.program.message import OnAir, Program
 from overlay.program.parts import Clip
 from overlay.program.times import FPS, SECOND, Micros
-from overlay.video.clips import Clips
+from overlay.video.clips import LINGER, Clips
+from overlay.video.cost import cost
 from overlay.video.mixer import Mixer
 from overlay.video.tracks import RATE, Tracks
 
-RATES = (Fraction(25), Fraction(30), Fraction(60))
-BEEP = RATE // 20
-"""Samples of a beep: 50 ms."""
+HD, UHD = (1920, 1080), (3840, 2160)
+
+CASES = (
+    ("libx264", Fraction(25), HD, ".mp4"),
+    ("libx264", Fraction(30000, 1001), HD, ".mp4"),
+    ("libx264", Fraction(60), HD, ".mp4"),
+    ("libx265", Fraction(60), HD, ".mp4"),
+    ("libvpx-vp9", Fraction(60), HD, ".webm"),
+    ("prores_ks", Fraction(30), HD, ".mov"),
+    ("libx264", Fraction(30), UHD, ".mp4"),
+    ("libx265", Fraction(30), UHD, ".mp4"),
+    ("libvpx-vp9", Fraction(30), UHD, ".webm"),
+)
+"""Encoder, frames a second, px of the clip, file: from easy to what two cores cannot carry."""
 
 SAMPLES = RATE // FPS
 
 
 def video(asked: Asked) -> Iterator[dict[str, Any]]:
-    """A measurement of `asked.seconds` for each frame rate. Raises BenchError."""
+    """A measurement of `asked.seconds` for each case. Raises BenchError."""
     with tempfile.TemporaryDirectory(prefix="leitai-video-") as folder:
-        for rate in RATES:
-            name = f"clip-{rate}.mp4"
-            make(Path(folder) / name, rate, asked.seconds, asked.size)
-            yield _played(Path(folder), name, rate, asked)
+        for number, (codec, rate, size, suffix) in enumerate(CASES):
+            path = Path(folder) / f"{number}{suffix}"
+            made(path, Wanted(codec, rate, asked.seconds, size))
+            yield {"bench": f"video {codec} {size[0]}x{size[1]} {float(rate):.4g} fps", **_played(path, rate, asked)}
+            path.unlink()
 
 
 class Seen(NamedTuple):
@@ -98,38 +110,50 @@ class _Show:
         """Nothing is coming that could be made ready."""
 
 
-def _played(folder: Path, name: str, rate: Fraction, asked: Asked) -> dict[str, Any]:
+def _played(path: Path, rate: Fraction, asked: Asked) -> dict[str, Any]:
     sharpen()
+    spent = cost(path, asked.size)
     notices: list[str] = []
     clock = ShowClock(local_micros)
     tracks = Tracks(notices.append)
-    tracks.get(folder / name).whole.wait(60)
-    mixer = Mixer(tracks, folder)
-    clips = Clips(folder, notices.append, asked.size)
+    tracks.get(path).whole.wait(60)
+    mixer = Mixer(tracks, path.parent)
+    clips = Clips(path.parent, notices.append, asked.size)
     output, driver = screen(asked)
-    painter = Painter(asked.size, folder, frames=clips)
-    clip = Clip(name, int(asked.seconds * SECOND))
+    painter = Painter(asked.size, path.parent, frames=clips)
+    before = rss()
+    clip = Clip(path.name, int(asked.seconds * SECOND))
     start = clock.now() // SECOND * SECOND + 2 * SECOND
-    mixer.tell(Program(1, 1, 0, 0, OnAir(Opening("", clip=Clip(name, clip.duration, started=start)), 0)), {})
+    mixer.tell(Program(1, 1, 0, 0, OnAir(Opening("", clip=Clip(path.name, clip.duration, started=start)), 0)), {})
     clips.prepare(Program(1, 1, 0, 0, OnAir(Opening("", clip=clip), 0)), 0)
-    show = _Show(painter, output, mixer, name, rate, start)
+    show = _Show(painter, output, mixer, path.name, rate, start)
     meter = Meter(local_micros, window=int(asked.seconds * FPS) + 200)
     tidier = Tidier(local_micros)
     try:
         run(Pacer(clock, sleep_then_spin), show, meter, tidier, lambda: clock.now() < start + clip.duration - SECOND // 4)
+        playing = rss()
+        for t in (0, LINGER):
+            clips.prepare(Program(1, 1, 0, 0, OnAir(Opening(""), 0)), t)
+        painter.paint(DrawList(1920, ()))
+        for thread in threading.enumerate():
+            if thread.name == "clip-close":
+                thread.join()
     finally:
         tidier.close()
         painter.close()
         clips.close()
         output.close()
     return {
-        "bench": f"video {float(rate):g} fps",
         "size": list(asked.size),
         "seconds": asked.seconds,
         "driver": driver,
         **meter.summary(),
         "wrong_frames": show.wrong,
         "notices": notices,
+        "decode_ms": round(spent.decode, 2),
+        "convert_ms": round(spent.convert, 2),
+        "cores_busy": round(spent.cores(float(rate)), 2),
+        "rss_mib": {"before": round(before, 1), "playing": round(playing, 1), "after": round(rss(), 1)},
         "flashes": len(apart := offsets(show.seen)),
         "sound_off_picture": spread([abs(offset) for offset in apart])._asdict(),
         "machine": machine(),
@@ -145,43 +169,6 @@ def offsets(seen: Mapping[int, Seen]) -> list[Micros]:
             beeps = [other.beep for before, other in pairwise(near) if before.beep is None and other.beep is not None]
             found.extend(beep - frame.place for beep in beeps[:1])
     return found
-
-
-def make(path: Path, rate: Fraction, seconds: float, size: tuple[int, int]) -> None:
-    """Writes the clip."""
-    av.logging.set_level(None)
-    with av.open(str(path), "w") as container:
-        pictures = container.add_stream("libx264", rate=rate, options={"preset": "ultrafast", "crf": "20", "g": str(int(rate) * 2)})
-        pictures.width, pictures.height = size
-        pictures.pix_fmt = "yuv420p"
-        sounds = container.add_stream("aac", rate=RATE)
-        assert isinstance(sounds, av.AudioStream)
-        sounds.layout = "stereo"
-        for number in range(int(seconds * rate)):
-            flash = Fraction(number) / rate % 1 < Fraction(1, 20)
-            frame = av.VideoFrame.from_ndarray(_picture(number, size, flash), format="rgb24")
-            frame.pts, frame.time_base = number, 1 / rate
-            container.mux(pictures.encode(frame))
-        container.mux(pictures.encode(None))
-        beep = np.zeros((1, RATE * 2), np.int16)
-        beep[0, : BEEP * 2] = np.repeat(np.sin(np.arange(BEEP) * 0.13) * 20_000, 2).astype(np.int16)
-        for second in range(int(seconds)):
-            frame_of_sound = av.AudioFrame.from_ndarray(beep, "s16", "stereo")
-            frame_of_sound.sample_rate = RATE
-            frame_of_sound.pts, frame_of_sound.time_base = second * RATE, Fraction(1, RATE)
-            container.mux(sounds.encode(frame_of_sound))
-        container.mux(sounds.encode(None))
-
-
-def _picture(number: int, size: tuple[int, int], flash: bool) -> npt.NDArray[np.uint8]:
-    """Rows of RGB: grey, the number's bar code along the top, white below in a flash."""
-    picture = np.full((size[1], size[0], 3), 40, np.uint8)
-    high = int(size[1] * CODE / HEIGHT)
-    code = np.array(bars(number, 0), np.uint8) * 219 + 16
-    picture[:high] = code[np.arange(size[0]) * len(code) // size[0]][None, :, None]
-    if flash:
-        picture[size[1] // 2 :] = 235
-    return picture
 
 
 def _code(surface: pygame.Surface) -> int | None:

@@ -205,6 +205,8 @@ class Player:
                 if self._interrupted():
                     return
         with self._change:
+            if self._interrupted():
+                return
             if not self._found:
                 raise ClipError(f"{source.name} holds no picture at {target / SECOND:.1f} s")
             self._ended = True
@@ -215,6 +217,8 @@ class Player:
         before: Decoded | None = None
         passed = 0
         for decoded in frames:
+            if self._interrupted():
+                return
             if decoded.at <= max(target, self._want if self._found else 0) + GRACE:
                 passed += self._found
                 if passed < PASSED_OVER:

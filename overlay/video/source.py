@@ -1,7 +1,8 @@
 """A clip's file: its frames in order from any position.
 
-Law: only files are opened (no network, no playlists that name other places); size and number are limited before decoding; positions
-are µs from the first picture. Whatever FFmpeg finds wrong becomes a ClipError with one sentence. May import PyAV.
+Law: only plain files of known containers are opened (no network, no playlists that name other places, no stills called clips);
+pictures larger than LARGEST are refused by the header, and again by the decoder itself where they grow later; positions are µs from
+the first picture. Whatever FFmpeg finds wrong becomes a ClipError with one sentence. May import PyAV.
 """
 
 from __future__ import annotations
@@ -21,7 +22,11 @@ from overlay.video.picture import Shape
 LARGEST = 4096 * 2304
 """Pixels of the largest picture that is decoded: 4K with some room; a hostile file cannot ask for gigabytes."""
 
-OPTIONS = {"protocol_whitelist": "file"}
+CONTAINERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpeg,mpegts"
+"""The containers FFmpeg may try, as in control/show/probe.py: what `leitai check` lets pass."""
+
+OPTIONS = {"protocol_whitelist": "file", "format_whitelist": CONTAINERS, "max_pixels": str(LARGEST)}
+"""How a file is opened; FFmpeg decodes its first pictures already then."""
 
 THREADS = 2
 """Decoder threads of a clip: two decode 1080p60 in real time here, and leave a core to the picture."""
@@ -93,6 +98,7 @@ class Source:
         self._first = self._stream.start_time or 0
         context.thread_type = "AUTO"
         context.thread_count = THREADS
+        context.options = {"max_pixels": str(LARGEST)}
         self._decoder = self._alpha_decoder(context)
 
     def _alpha_decoder(self, context: av.VideoCodecContext) -> av.VideoCodecContext | None:
@@ -104,6 +110,8 @@ class Source:
         decoder = av.CodecContext.create(wanted, "r")
         assert isinstance(decoder, av.VideoCodecContext)
         decoder.extradata = context.extradata
+        decoder.thread_count = THREADS
+        decoder.options = {"max_pixels": str(LARGEST)}
         return decoder
 
     def _at(self, pts: int) -> Micros:

@@ -31,6 +31,9 @@ KEPT = 24
 BUDGET = 24 * 60 * RATE
 """Samples of all tracks together before the oldest goes: 276 MB, two clips of the longest case (ten minutes) and the cues."""
 
+SOUND_FILES = "wav,mp3,flac,ogg,aac"
+"""Containers of cues, beside those of clips."""
+
 BLOCK = 1 << 16
 
 Samples: TypeAlias = npt.NDArray[np.int16]
@@ -125,9 +128,12 @@ def decoded(path: Path) -> Iterator[Samples]:
     import av
     import av.logging
 
+    from overlay.video.source import OPTIONS
+
     av.logging.set_level(None)
+    options = {**OPTIONS, "format_whitelist": f"{OPTIONS['format_whitelist']},{SOUND_FILES}"}
     try:
-        with av.open(f"file:{path}", options={"protocol_whitelist": "file"}, metadata_errors="replace") as container:
+        with av.open(f"file:{path}", options=options, metadata_errors="replace") as container:
             if not container.streams.audio:
                 return
             stream = container.streams.audio[0]

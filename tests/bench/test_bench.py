@@ -72,6 +72,14 @@ def test_a_slope_is_that_of_the_latter_half():
     assert slope([(float(second), 2.0 * second) for second in range(40)]) == pytest.approx(2.0)
 
 
+def test_drift_is_read_back_from_a_recording_of_a_clip_that_flashes_and_beeps(monkeypatch):
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    (result,) = run(Asked("drift", (160, 90), 3.2))
+    assert result["flashes"] >= 2
+    assert result["offset"]["p95"] <= 20
+    assert result["drift_frames"] <= 1
+
+
 def test_sound_and_picture_are_compared_only_where_nothing_was_dropped():
     def frames(*, beep_at: int, lost: int = -1) -> dict[int, Seen]:
         return {
