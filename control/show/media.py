@@ -33,6 +33,14 @@ MOST_SIDE = 8192
 WITH_SOUND = frozenset({Role.PROMO, Role.CASE})
 """Roles whose clip should have sound."""
 
+DECODING = {"h264": 3.5, "hevc": 3.7, "vp9": 6.2, "prores": 12.0}
+"""Processor time of decoding a clip and fitting it to 1920×1080, ns a pixel, on the plain cores of 2 we measured (`leitai bench
+video`)."""
+DECODING_OTHER = 6.0
+"""The same for codecs that were not measured: as the dearest of the usual ones."""
+DEAR = 0.8
+"""Cores an output may keep busy with a clip; two cores carry that beside the picture, not more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ref:
@@ -150,4 +158,24 @@ def _judge(ref: Ref, probe: Probe, faults: Faults) -> None:
             ref.place,
             f"media/{ref.path} 没有声音；确认无误",
             f"media/{ref.path} has no sound; make sure that is meant",
+        )
+    _judge_cost(ref, probe, faults)
+
+
+def _judge_cost(ref: Ref, probe: Probe, faults: Faults) -> None:
+    """Warns of a clip that a machine of two cores cannot carry beside the picture, and of colours that will not come out."""
+    cores = probe.width * probe.height * probe.rate * DECODING.get(probe.codec, DECODING_OTHER) / 1e9
+    if cores > DEAR:
+        what = f"{probe.width}×{probe.height}, {probe.rate:.4g}"
+        faults.warn(
+            ref.place,
+            f"media/{ref.path}（{probe.codec}，{what} 帧/秒）每路输出解码约占 {cores:.1f} 个处理器核心，双核机器会掉帧；请转成 1920×1080 的 H.264",
+            f"media/{ref.path} ({probe.codec}, {what} fps) keeps about {cores:.1f} cores busy an output: two cores will drop frames; "
+            "convert it to 1920×1080 H.264",
+        )
+    if probe.hdr:
+        faults.warn(
+            ref.place,
+            f"media/{ref.path} 是 HDR 视频，会显得灰白；请转成 SDR（BT.709）",
+            f"media/{ref.path} is HDR and will look pale; convert it to SDR (BT.709)",
         )

@@ -14,17 +14,24 @@ CLIPS = frozenset({".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi", ".mpg", ".mp
 FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpeg,mpegts"
 """The demuxers FFmpeg may try."""
 MICROSECONDS = 1_000_000
+HDR = frozenset({16, 18})
+"""Transfer characteristics PQ and HLG, by their numbers in ITU-T H.273."""
 
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """A file that can be shown. width, height: px; duration: µs, 0 for a still; codec: FFmpeg's or Pillow's name."""
+    """A file that can be shown. width, height: px; duration: µs, 0 for a still; codec: FFmpeg's or Pillow's name.
+
+    rate: pictures a second, 0 when it does not say; hdr: its brightness is coded for HDR displays (PQ, HLG).
+    """
 
     codec: str
     width: int
     height: int
     duration: int = 0
     audio: bool = False
+    rate: float = 0.0
+    hdr: bool = False
 
 
 class ProbeFault(Exception):
@@ -68,7 +75,9 @@ def _clip(path: Path) -> Probe:
                 raise ProbeFault("no picture can be decoded")
             duration = _duration(container.duration, stream.duration, float(stream.time_base or 0))
             audio = bool(container.streams.audio)
-            return Probe(stream.codec_context.name, frame.width, frame.height, duration, audio)
+            rate = float(stream.average_rate or stream.guessed_rate or 0)
+            hdr = int(frame.color_trc) in HDR
+            return Probe(stream.codec_context.name, frame.width, frame.height, duration, audio, rate, hdr)
     except (av.error.FFmpegError, ValueError, OSError) as error:
         raise ProbeFault(type(error).__name__) from error
 

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from control.cli import main
-from control.cli.doctor import machine, picture
+from control.cli.doctor import clips, machine, picture
 from control.cli.doctor.finding import Verdict
 from tests.show.builder import SHOW, build
 
@@ -63,6 +63,17 @@ def test_a_machine_that_wakes_late(monkeypatch: pytest.MonkeyPatch) -> None:
     assert machine.clock()[0].verdict is Verdict.WEAK
 
 
+@pytest.mark.parametrize(("cores", "verdict"), [(64, Verdict.GOOD), (0, Verdict.WEAK)])
+def test_a_clip_is_decoded_to_see_what_the_machine_carries(
+    monkeypatch: pytest.MonkeyPatch, cores: int, verdict: Verdict
+) -> None:
+    monkeypatch.setattr(clips.os, "cpu_count", lambda: cores)
+    monkeypatch.setattr(clips, "PICTURES", 4)
+    found = clips.clips(3)
+    assert found.verdict is verdict
+    assert "1080p60" in found.en
+
+
 def test_fonts_and_codecs_are_tried_for_real(monkeypatch: pytest.MonkeyPatch) -> None:
     assert picture.fonts().verdict is Verdict.GOOD
     assert picture.codecs()[-1].verdict is Verdict.GOOD
@@ -81,7 +92,7 @@ def test_the_show_tells_ports_and_displays_and_the_exit_code_is_3(tmp_path: Path
     findings = json.loads(done.output)
     bad = [finding for finding in findings if finding["verdict"] == "bad"]
     assert [finding["matter"] for finding in bad] == ["ports"]
-    assert {"displays", "sound", "fonts", "codecs", "disk", "clock", "extras"} <= {
+    assert {"displays", "sound", "fonts", "codecs", "clips", "disk", "clock", "extras"} <= {
         finding["matter"] for finding in findings
     }
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from control.show import Severity, check, load
+from control.show import Severity, check, load, media
 from control.show.probe import Probe
 from control.show.sandbox import probe_all
 from tests.show.builder import HEADINGS, SHOW, build, rows
@@ -164,3 +164,35 @@ def test_one_file_that_kills_the_child_does_not_hide_the_others(
     found = probe_all([good, bad])
     assert isinstance(found[good], Probe)
     assert found[bad] == "exit -9"
+
+
+@pytest.mark.parametrize(
+    ("probe", "said"),
+    [
+        (Probe("h264", 1920, 1080, 9_000_000, True, 60.0), []),
+        (Probe("hevc", 1920, 1080, 9_000_000, True, 60.0), []),
+        (Probe("vp9", 1920, 1080, 9_000_000, True, 60.0), []),
+        (Probe("prores", 1920, 1080, 9_000_000, True, 30.0), []),
+        (Probe("h264", 3840, 2160, 9_000_000, True, 30.0), ["0.9 cores"]),
+        (Probe("hevc", 3840, 2160, 9_000_000, True, 60.0), ["1.8 cores"]),
+        (Probe("vp9", 3840, 2160, 9_000_000, True, 30.0), ["1.5 cores"]),
+        (Probe("hevc", 1920, 1080, 9_000_000, True, 25.0, hdr=True), ["HDR"]),
+    ],
+)
+def test_a_clip_that_two_cores_cannot_carry_is_a_warning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, probe: Probe, said: list[str]
+) -> None:
+    folder = with_case(tmp_path / "show", "case.mp4")
+    (folder / "media").mkdir(exist_ok=True)
+    (folder / "media" / "case.mp4").write_bytes(b"read by nobody here")
+    monkeypatch.setattr(media, "probe_all", lambda paths: dict.fromkeys(paths, probe))
+    faults = check(folder)
+    assert [fault.severity for fault in faults] == [Severity.WARNING] * len(said)
+    assert all(words in fault.en for words, fault in zip(said, faults, strict=True))
+
+
+def test_the_probe_tells_rate_and_hdr(tmp_path: Path) -> None:
+    path = clip(tmp_path / "case.mp4", rate=50)
+    found = probe_all([path])[path]
+    assert isinstance(found, Probe)
+    assert (found.rate, found.hdr) == (50.0, False)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from control.cli.doctor import evening, machine, network, picture
+from control.cli.doctor import clips, evening, machine, network, picture
 from control.cli.doctor.finding import Finding, Verdict
 from control.cli.lang import lang_option
 
@@ -72,6 +72,7 @@ def examine(
     yield picture.sound()
     yield picture.fonts()
     yield from picture.codecs()
+    yield clips.clips(max(1, len(wanted)))
     yield from machine.disk(folder)
     yield from machine.clock()
     yield machine.ports(host, listening)
