@@ -26,6 +26,7 @@ def command(
 ) -> None:
     """Measure WHAT: reference (default), a scene, all, or one of the special ones (see --list)."""
     from overlay.bench.drive import Asked, BenchError, known, run
+    from overlay.bench.sizes import HEADER, row
     from overlay.program.message import Layout
 
     if names:
@@ -38,11 +39,14 @@ def command(
     if what not in known():
         raise click.UsageError(f"there is nothing called {what!r} to measure; leitai bench --list names what there is")
     results: list[dict[str, Any]] = []
+    table = what == "sizes" and not as_json
+    if table:
+        click.echo(HEADER)
     try:
         for result in run(Asked(what, size, seconds, Layout(layout), window)):
             results.append(result)
             if not as_json:
-                click.echo(_told(result))
+                click.echo(row(result) if table else _told(result))
     except BenchError as fault:
         click.echo(f"leitai bench: {fault}", err=True)
         raise SystemExit(3) from fault

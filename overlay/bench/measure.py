@@ -32,7 +32,7 @@ SLOPE_EVERY = SECOND
 
 @dataclass(slots=True)
 class _Show:
-    """Draws `picture` with `painter` and hands it to `output`; samples memory."""
+    """Draws `picture` with `painter` and hands it to `output`; samples memory and counts the pixels painted."""
 
     picture: Picture
     painter: Painter
@@ -40,10 +40,13 @@ class _Show:
     start: Micros
     memory: list[tuple[float, float]]
     next_sample: Micros = 0
+    painted: int = 0
 
     def draw(self, tick: Tick) -> Frame:
         """The frame of a tick."""
-        return self.painter.paint(self.picture(tick.t - self.start))
+        frame = self.painter.paint(self.picture(tick.t - self.start))
+        self.painted += sum(part.w * part.h for part in frame.damage)
+        return frame
 
     def spare(self, tick: Tick, room: Micros) -> None:
         """Nothing is prepared: what is measured is the frame itself."""
@@ -78,6 +81,7 @@ def measure(name: str, picture: Picture, painter: Painter, output: Output, drive
         "seconds": seconds,
         "driver": driver,
         **meter.summary(),
+        "painted_kpx": round(show.painted / max(1, meter.frames) / 1000, 1),
         "cpu_ms_per_frame": round(cpu * 1000 / max(1, meter.frames), 3),
         "rss_mib": round(rss(), 1),
         "rss_slope_mib_per_hour": round(slope(show.memory) * 3600, 2),

@@ -1,6 +1,7 @@
 """What a frame costs over canvas sizes and over the number of moving elements: cost should grow with what changes.
 
-The reference scene at growing sizes; and on one canvas a still picture with more and more scores that change every frame.
+The reference scene, which grows with its canvas; five figures of one size in pixels on growing canvases; and on one canvas a still
+picture with more and more figures that change every frame.
 """
 
 from __future__ import annotations
@@ -19,6 +20,11 @@ from overlay.program.times import SECOND, Micros
 SIZES = ((768, 480), (1280, 720), (1920, 1080), (2560, 1440), (3840, 1080), (3840, 2160))
 MOVING = (0, 1, 5, 20, 50)
 COLUMNS = 8
+FEW = 5
+"""So many figures move on every canvas."""
+
+HEADER = f"{'':28}{'painted kpx':>12}{'compose p50':>13}{'p99':>8}{'max':>8}{'cpu ms':>9}{'late':>6}"
+"""The columns of `row`: thousands of pixels painted a frame, ms, ms of CPU a frame."""
 
 
 def sizes(asked: Asked) -> Iterator[dict[str, Any]]:
@@ -26,6 +32,9 @@ def sizes(asked: Asked) -> Iterator[dict[str, Any]]:
     faces = Faces()
     for size in SIZES:
         yield _one(f"reference {size[0]}x{size[1]}", _reference(size[0] * HEIGHT / size[1], faces), size, asked, faces)
+    for size in SIZES[1:]:
+        width, unit = size[0] * HEIGHT / size[1], HEIGHT / size[1]
+        yield _one(f"{FEW} moving {size[0]}x{size[1]}", moving(FEW, width, unit), size, asked, faces)
     width = asked.size[0] * HEIGHT / asked.size[1]
     for count in MOVING:
         yield _one(f"{count} moving", moving(count, width), asked.size, asked, faces)
@@ -35,11 +44,21 @@ def _reference(width: float, faces: Faces) -> Picture:
     return lambda t: reference(t, width, faces)
 
 
-def moving(count: int, width: float) -> Picture:
-    """Fifty tiles on a backdrop, the figures of `count` of them changing every frame."""
-    step = width / COLUMNS
+def row(result: dict[str, Any]) -> str:
+    """A measurement as a row under `HEADER`."""
+    compose = result["compose"]
+    return (
+        f"{result['bench']:28}{result['painted_kpx']:12.1f}{compose['p50']:13.2f}{compose['p99']:8.2f}{compose['max']:8.2f}"
+        f"{result['cpu_ms_per_frame']:9.2f}{result['late']:6}"
+    )
+
+
+def moving(count: int, width: float, unit: float = 1.0) -> Picture:
+    """Fifty tiles on a backdrop, the figures of `count` of them changing every frame; all `unit` times as large as on 1920 units."""
+    step = 240.0 * unit
+    places = [(place % COLUMNS * step, place // COLUMNS * 150.0 * unit) for place in range(50)]
     tiles: tuple[Item, ...] = tuple(
-        Panel(place % COLUMNS * step + 8, place // COLUMNS * 150 + 8, step - 16, 134, 0x20386EFF, radius=16) for place in range(50)
+        Panel(x + 8 * unit, y + 8 * unit, step - 16 * unit, 134 * unit, 0x20386EFF, radius=16 * unit) for x, y in places
     )
     ground = (Backdrop(0x14337AFF, 0x060B1FFF), *tiles)
 
@@ -47,14 +66,14 @@ def moving(count: int, width: float) -> Picture:
         frame = t * 60 // SECOND
         figures = (
             Text(
-                place % COLUMNS * step + 30,
-                place // COLUMNS * 150 + 98,
+                x + 30 * unit,
+                y + 98 * unit,
                 f"{(frame if place < count else 0) * 7 % 1000:03d}",
                 Face.NUMERAL_BOLD,
-                72,
+                72 * unit,
                 0xF5C861FF,
             )
-            for place in range(50)
+            for place, (x, y) in enumerate(places)
         )
         return DrawList(width, (*ground, *figures))
 

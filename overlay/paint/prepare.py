@@ -39,6 +39,9 @@ SHARP = 1.15
 GROWN = 1.5
 """A group scaled beyond SHARP is painted GROWN times as large and stretched from there."""
 
+NEAR = 2
+"""A group as large as it was painted, to this many px, is laid as it is: the end of a movement costs no stretching."""
+
 
 class Preparer:
     """Makes ops. `unsettled` tells after `op` whether its picture may still change by itself (a still being read, a clip)."""
@@ -145,7 +148,8 @@ class Preparer:
         top += (group.py * (1 - group.scale) + group.dy) * place.scale + place.dy
         size = (max(1, round(width)), max(1, round(height)))
         at = (round(left + (width - size[0]) / 2), round(top + (height - size[1]) / 2))
-        small = pygame.transform.smoothscale(raster.surface, size)
+        near = all(abs(a - b) <= NEAR for a, b in zip(size, raster.surface.get_size(), strict=True))
+        small = raster.surface if near else pygame.transform.smoothscale(raster.surface, size)
         return Lay(small, at, alpha, flags_of(small), clip)
 
     def _film(self, group: Group, film: VideoFrame, place: Place, alpha: int) -> Lay | None:

@@ -33,6 +33,18 @@ def test_bench_prints_every_figure_of_the_contract():
     assert result["unchanged"] == 0
 
 
+def test_sizes_are_told_as_a_table(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("overlay.bench.sizes.SIZES", ((320, 180), (640, 360)))
+    monkeypatch.setattr("overlay.bench.sizes.MOVING", (0, 5))
+    done = CliRunner().invoke(command, ["sizes", "--size", "320x180", "--seconds", "0.1"])
+    assert done.exit_code == 0, done.output
+    header, *rows = done.output.splitlines()
+    assert header.split()[:2] == ["painted", "kpx"]
+    assert [line[:28].strip() for line in rows] == ["reference 320x180", "reference 640x360", "5 moving 640x360", "0 moving", "5 moving"]
+    painted = {line[:28].strip(): float(line[28:40]) for line in rows}
+    assert painted["0 moving"] == 0.0 < painted["5 moving"] < painted["reference 640x360"]
+
+
 def test_a_scene_is_measured_by_its_name_and_by_its_type():
     (one,) = run(Asked("question-reading", (320, 180), 0.1))
     assert one["bench"] == "question-reading"

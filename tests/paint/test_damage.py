@@ -56,3 +56,8 @@ def test_uncovered_is_what_no_cover_hides(rect: pygame.Rect, covers: list[pygame
 def test_far_apart_changes_stay_apart() -> None:
     joined = merged([pygame.Rect(0, 0, 10, 10), pygame.Rect(600, 300, 10, 10)], SIZE)
     assert sum(rect.w * rect.h for rect in joined) <= 2 * 32 * 64
+
+
+def test_damage_that_does_not_overlap_is_exact() -> None:
+    rects = [pygame.Rect(3, 5, 601, 11), pygame.Rect(7, 40, 30, 30), pygame.Rect(9, 41, 30, 30)]
+    assert sorted(map(tuple, merged(rects, SIZE))) == [(3, 5, 601, 11), (7, 40, 32, 31)]
