@@ -1,4 +1,4 @@
-"""`leitai render`: a journal or recording as a film or a folder of pictures, offline."""
+"""`leitai render`: a journal or recording as a film or a folder of pictures, offline; or measured instead of written."""
 
 from __future__ import annotations
 
@@ -13,14 +13,21 @@ from control.cli.overlay import LAYOUTS, Size
 
 WORDS = {
     "zh": {
-        "needed": "需要 FILE 和 OUT，或 --gallery 文件夹",
+        "needed": "需要 FILE 和 OUT，或 FILE 和 --measure，或 --gallery 文件夹",
+        "measured": "{size} {layout} {theme}：{frames} 帧",
+        "flashes": "每秒闪烁超过三次的画面：最大 {area:.1%}（{at}，{scene}）；饱和红：最大 {red:.1%}；限值 25%（ITU-R BT.1702）",
+        "level": "平均画面电平：最高 {level:.3f}（{at}，{scene}），全场平均 {mean:.3f}；满白为 1，测试图不计",
         "no_write": "无法写入 {path}：{why}",
         "done": "{path}：{frames} 帧，{seconds:.2f} 秒",
         "cut": "已中断：{path} 只有前 {frames} 帧，{seconds:.2f} 秒",
         "pictures": "{path}：{count} 张图片",
     },
     "en": {
-        "needed": "FILE and OUT are needed, or --gallery FOLDER",
+        "needed": "FILE and OUT are needed, or FILE and --measure, or --gallery FOLDER",
+        "measured": "{size} {layout} {theme}: {frames} frames",
+        "flashes": "flashes more than three times a second: {area:.1%} of the picture at most ({at}, {scene}); saturated red: {red:.1%} at most; "
+        "25 % are allowed (ITU-R BT.1702)",
+        "level": "average picture level: {level:.3f} at most ({at}, {scene}), {mean:.3f} in the mean; full white is 1, test card left out",
         "no_write": "{path} cannot be written ({why})",
         "done": "{path}: {frames} frames, {seconds:.2f} s",
         "cut": "interrupted: {path} holds the first {frames} frames only, {seconds:.2f} s",
@@ -54,6 +61,11 @@ class Moment(click.ParamType[int]):
     help="Instead of FILE and OUT: a folder for pictures of every scene, their contact sheet and a page to leaf through.",
 )
 @click.option(
+    "--measure",
+    is_flag=True,
+    help="Instead of OUT: measure flashes (ITU-R BT.1702) and picture level of every frame. Exit 1 where it flashes too much.",
+)
+@click.option(
     "--from", "start", type=Moment(), default="0", show_default=True, help="Since the show's first picture."
 )
 @click.option("--to", "end", type=Moment(), help="Default: 5 s after its last change.")
@@ -69,6 +81,7 @@ def command(
     file: Path | None,
     out: Path | None,
     gallery: Path | None,
+    measure: bool,
     start: int,
     end: int | None,
     size: tuple[int, int],
@@ -85,7 +98,10 @@ def command(
     if gallery is not None:
         _gallery(gallery, size, theme, lang)
         return
-    if file is None or out is None:
+    if file is not None and measure and out is None:
+        _measure(file, size, layout, start, end, theme, media, lang)
+        return
+    if file is None or out is None or measure:
         raise click.UsageError(words["needed"])
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -128,6 +144,55 @@ def command(
         click.echo(f"leitai render: {words['cut'].format(path=out, frames=frames, seconds=frames / 60)}", err=True)
         raise SystemExit(INTERRUPTED)
     click.echo(words["done"].format(path=out, frames=frames, seconds=frames / 60))
+
+
+def _measure(
+    file: Path,
+    size: tuple[int, int],
+    layout: str,
+    start: int,
+    end: int | None,
+    theme: str | None,
+    media: Path | None,
+    lang: str,
+) -> None:
+    """Flashes and picture level of every frame, told in three lines."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from control.faults import Fault
+    from control.playback import media_of, programs_of
+    from overlay.ending import told_to_end
+    from overlay.faults import Fault as PictureFault
+    from overlay.offline import Cut, span
+    from overlay.program.message import Layout
+    from overlay.safety import measure
+
+    words = WORDS[lang]
+    cut = Cut(Path(), size, Layout(layout), start, end, theme, media or media_of(file))
+    ended = threading.Event()
+    try:
+        programs = programs_of(file)
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=Console(stderr=True)) as bar, told_to_end(ended.set):
+            task = bar.add_task(layout, total=len(span(programs, cut)))
+            found = measure(programs, cut, lambda count: bar.update(task, completed=count), lambda: not ended.is_set())
+    except (Fault, PictureFault) as fault:
+        click.echo(f"leitai render: {in_language(fault, lang)}", err=True)
+        raise SystemExit(getattr(fault, "code", 1)) from fault
+    flash, level = found.flashes, found.level
+    shown = {"size": f"{size[0]}×{size[1]}", "layout": layout, "theme": theme or programs[-1].theme}
+    click.echo(words["measured"].format(frames=found.frames, **shown))
+    click.echo(words["flashes"].format(area=flash.value, at=_clock(flash.at), scene=flash.scene, red=found.red.value))
+    click.echo(words["level"].format(level=level.value, at=_clock(level.at), scene=level.scene, mean=found.mean_level))
+    if ended.is_set() or not found.safe:
+        raise SystemExit(INTERRUPTED if ended.is_set() else 1)
+
+
+def _clock(t: int) -> str:
+    """A time as --from takes it, to a tenth."""
+    minutes, rest = divmod(t / 1_000_000, 60)
+    return f"{minutes:.0f}:{rest:04.1f}"
 
 
 def _gallery(folder: Path, size: tuple[int, int], theme: str | None, lang: str) -> None:

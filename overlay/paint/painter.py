@@ -62,7 +62,7 @@ class Painter:
         self.scale = size[1] / HEIGHT
         self._place = Place(self.scale)
         budget = SCREENFULS * size[0] * size[1] * 4
-        self.stills = Stills(media, budget, patient, themes)
+        self.stills = Stills(media, budget, patient, themes, broad=size[0] * size[1] // 4)
         self._scratch = Scratch()
         self._preparer = Preparer(size, Rasters(budget), Glyphs(faces or Faces()), self.stills, frames)
         self._canvas: pygame.Surface | None = None

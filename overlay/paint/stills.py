@@ -1,7 +1,9 @@
 """Stills: pictures from the show's media folder, read and fitted in a thread of their own.
 
+A picture that fills a quarter of the canvas or more is dimmed to what an LED wall's power allows.
+
 Law: a file never stalls or breaks a frame: until it is there, and when it is missing, too large or broken, `get` says None and the
-painter draws a neutral plate. Sources stay inside their folder. May import Pillow, numpy, pygame, rasters.
+painter draws a neutral plate. Sources stay inside their folder. May import Pillow, numpy, pygame, rasters, overlay.level.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import numpy as np
 import pygame
 from PIL import Image, ImageOps
 
+from overlay.level import dimmed
 from overlay.paint.rasters import opaque_surface, surface_of
 from overlay.resources import assets_dir
 
@@ -37,10 +40,14 @@ class Key(NamedTuple):
 class Stills:
     """Fitted pictures, least recently used forgotten first.
 
-    patient: read at once instead of in the thread, for offline rendering, where a plate on the first frames would be wrong.
+    patient: read at once instead of in the thread, for offline rendering, where a plate on the first frames would be wrong;
+    broad: from how many px on a picture is dimmed to the bound of the picture level (0: never).
     """
 
-    def __init__(self, media: Path | None, budget: int, patient: bool = False, themes: Path | None = None) -> None:
+    def __init__(
+        self, media: Path | None, budget: int, patient: bool = False, themes: Path | None = None, broad: int = 0
+    ) -> None:
+        self.broad = broad
         self.media = media
         self.themes = themes
         self.budget = budget
@@ -98,7 +105,9 @@ class Stills:
                     if opened.width * opened.height > LARGEST:
                         return None
                     opened.draft("RGB", (key.width * 2, key.height * 2))
-                    return _fitted(ImageOps.exif_transpose(opened), key.width, key.height)
+                    fitted = _fitted(ImageOps.exif_transpose(opened), key.width, key.height)
+            broad = self.broad and key.width * key.height >= self.broad
+            return dimmed(fitted) if broad and not fitted.get_flags() & pygame.SRCALPHA else fitted
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, MemoryError):
             return None
 

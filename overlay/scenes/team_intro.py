@@ -11,9 +11,9 @@ from overlay.program.message import Layout
 from overlay.program.parts import Player
 from overlay.scenes.parts.areas import page
 from overlay.scenes.parts.desk import badge
-from overlay.scenes.parts.emblem import golden, sweep
+from overlay.scenes.parts.emblem import golden
 from overlay.scenes.parts.lines import line, name_lines
-from overlay.scenes.parts.moving import arrive, enter
+from overlay.scenes.parts.moving import arrive, enter, gleam
 from overlay.scenes.parts.strap import strap
 from overlay.scenes.parts.tone import alpha, mix
 
@@ -33,7 +33,7 @@ def draw(data: TeamIntro, at: Moment, look: Look) -> tuple[Item, ...]:
         words = box.after(box.w * share + 56.0)
     return (
         *arrive(_picture(picture, data, look), entrance(at.t, at.since), 0.0, -80.0),
-        *sweep(picture, at.t, at.since + 2 * ENTER, look),
+        *gleam(picture.inset(12), at.t, at.since + 2 * ENTER, look.theme.text),
         *_words(words, data, at, look),
     )
 

@@ -2,7 +2,8 @@
 
 Law: `frame` never waits. The frame of a position is the last one that begins not after it (a millisecond's grace keeps an even
 cadence where both clocks round), so 24, 25, 30, 50 and 60 frames a second each repeat in their own regular pattern. The last frame
-is held. The first frames stay at hand, so that a replay shows at once. May import PyAV (through source), pygame.
+is held. The first frames stay at hand, so that a replay shows at once. Frames are dimmed to the bound of the picture level.
+May import PyAV (through source), overlay.level, pygame.
 
 Memory: a clip on air holds at most MOST frames ahead, the one shown, the one being made and HEAD: 14 × width × height × 4 bytes of the
 size it is shown at (116 MB at 1920×1080); one that is only announced PREROLL + 2, of which its head is part (42 MB). FFmpeg's own
@@ -190,13 +191,15 @@ class Player:
         """Converts frames from the searched position on, until the end, another search, or closing."""
         with self._change:
             target, self._search = self._search or 0, None
+        from overlay.level import dimmed
         from overlay.video.picture import Converter
 
         converter = Converter()
         source.seek(target)
         for decoded in self._needed(target, source.frames()):
             box = self._size
-            ready = Ready(decoded.at, converter.surface(decoded.frame, source.shape(decoded.frame), box), box)
+            picture = converter.surface(decoded.frame, source.shape(decoded.frame), box)
+            ready = Ready(decoded.at, picture if picture.get_flags() & pygame.SRCALPHA else dimmed(picture), box)
             with self._change:
                 if self._interrupted():
                     return

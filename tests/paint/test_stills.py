@@ -7,6 +7,7 @@ import pygame
 import pytest
 from PIL import Image as Picture
 
+from overlay.level import BOUND, luminance
 from overlay.paint import Painter
 from overlay.paint.stills import LARGEST, Stills
 from overlay.picture.items import DrawList, Image
@@ -92,7 +93,7 @@ def test_memory_stays_within_its_budget(tmp_path: Path) -> None:
 
 
 def test_zoom_and_pan_move_the_crop(tmp_path: Path) -> None:
-    ramp = np.tile(np.linspace(0, 255, 320, dtype=np.uint8), (180, 1))
+    ramp = np.tile(np.linspace(0, 120, 320, dtype=np.uint8), (180, 1))
     Picture.fromarray(ramp).save(tmp_path / "ramp.png")
     painter = Painter((160, 90), tmp_path, patient=True)
 
@@ -101,6 +102,19 @@ def test_zoom_and_pan_move_the_crop(tmp_path: Path) -> None:
         return _colour(painter.paint(drawn).surface, (80, 45))[0]
 
     left, centre, right = middle(-1.0), middle(0.0), middle(1.0)
-    assert left < centre - 30
-    assert right > centre + 30
-    assert centre == pytest.approx(127, abs=3)
+    assert left < centre - 14
+    assert right > centre + 14
+    assert centre == pytest.approx(60, abs=2)
+
+
+def test_a_bright_picture_is_dimmed_where_it_fills_the_canvas_and_nowhere_else(tmp_path: Path) -> None:
+    Picture.new("RGB", (160, 90), (240, 250, 255)).save(tmp_path / "snow.png")
+    Picture.new("RGB", (160, 90), (70, 80, 90)).save(tmp_path / "dusk.png")
+    stills = Stills(tmp_path, BUDGET, patient=True, broad=160 * 90 // 2)
+    broad, small = stills.get("snow.png", 160, 90), stills.get("snow.png", 80, 45)
+    assert broad is not None
+    assert luminance(broad).mean() < BOUND + 0.005
+    red, green, blue = _colour(broad, (9, 9))
+    assert red < green < blue
+    assert _colour(small, (9, 9)) == (240, 250, 255)
+    assert _colour(stills.get("dusk.png", 160, 90), (9, 9)) == (70, 80, 90)

@@ -1,4 +1,4 @@
-"""What a meter would read from rendered frames: relative luminance, contrast of words, average picture level, flashes."""
+"""What a meter would read from rendered frames: the contrast of words with what lies under them, on a wall or over a camera."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ import numpy as np
 import numpy.typing as npt
 import pygame
 
+from overlay.level import lit
 from overlay.paint import Faces, Painter
-from overlay.picture.items import DrawList, Group, Item, Text
+from overlay.picture.items import DrawList, Flake, Group, Item, Text
 from overlay.picture.look import HEIGHT
 from tests.scenes.walking import Seen, common, extent
-
-Luminance: TypeAlias = npt.NDArray[np.float32]
-"""Relative luminance per pixel (rows, columns), 0…1 (ITU-R BT.709 weights on linear light)."""
 
 Pixels: TypeAlias = npt.NDArray[np.uint8]
 """A picture as columns, rows, red green blue."""
@@ -25,26 +23,14 @@ Pixels: TypeAlias = npt.NDArray[np.uint8]
 Camera: TypeAlias = Pixels
 """What a stream is laid over: one colour (3 values) or a whole picture."""
 
-_WEIGHTS = np.array([0.2126, 0.7152, 0.0722], np.float32)
-_LINEAR = np.array(
-    [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in (i / 255 for i in range(256))],
-    np.float32,
-)
 
-
-def luminance(surface: pygame.Surface) -> Luminance:
-    """The surface's luminance; an opaque frame is expected."""
-    rgb = _LINEAR[pygame.surfarray.array3d(surface)]
-    return np.ascontiguousarray((rgb @ _WEIGHTS).T)
-
-
-def without_words(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The same picture with its words left out, outlines and shadows too: a word must read even where its rim is thin."""
+def without(items: tuple[Item, ...], kind: type[Item]) -> tuple[Item, ...]:
+    """The same picture with items of a kind left out; of words outlines and shadows too: they must read where their rim is thin."""
     kept: list[Item] = []
     for item in items:
         if isinstance(item, Group):
-            kept.append(msgspec.structs.replace(item, items=without_words(item.items)))
-        elif not isinstance(item, Text):
+            kept.append(msgspec.structs.replace(item, items=without(item.items, kind)))
+        elif not isinstance(item, kind):
             kept.append(item)
     return tuple(kept)
 
@@ -69,8 +55,11 @@ def contrasts(
 
     cameras: pictures to lay a stream over; the least contrast over any of them counts.
     """
+    drawn = DrawList(
+        drawn.width, without(drawn.items, Flake), drawn.transparent
+    )  # confetti passes, the words stay
     whole = painter.paint(drawn).surface.copy()
-    bare = painter.paint(DrawList(drawn.width, without_words(drawn.items), drawn.transparent)).surface
+    bare = painter.paint(DrawList(drawn.width, without(drawn.items, Text), drawn.transparent)).surface
     pictures = [(laid(whole, camera), laid(bare, camera)) for camera in cameras]
     scale = painter.size[1] / HEIGHT
     for one in words:
@@ -86,7 +75,7 @@ def contrasts(
 
 
 def _contrast(word: Pixels, under: Pixels) -> float:
-    a, b = _LINEAR[word] @ _WEIGHTS, _LINEAR[under] @ _WEIGHTS
+    a, b = lit(word), lit(under)
     if a.size == 0:
         return math.inf
     change = np.abs(a - b)
@@ -95,28 +84,3 @@ def _contrast(word: Pixels, under: Pixels) -> float:
         return 1.0
     high, low = np.maximum(a[core], b[core]), np.minimum(a[core], b[core])
     return float(np.percentile((high + 0.05) / (low + 0.05), 20))
-
-
-def flashing(frames: Iterable[Luminance], rate: int) -> float:
-    """The largest part of the picture that makes more than three flashes within any second (ITU-R BT.1702-3, annex 1).
-
-    A flash is a pair of opposing changes of 10 % of full luminance or more (20 cd/m² of 200) whose darker side is under 80 %.
-    rate: frames a second.
-    """
-    extreme: Luminance | None = None
-    turns: list[npt.NDArray[np.bool_]] = []
-    worst = 0.0
-    for frame in frames:
-        if extreme is None:
-            extreme, way = frame.copy(), np.zeros(frame.shape, np.int8)
-            continue
-        rising, falling = frame - extreme >= 0.1, extreme - frame >= 0.1
-        dark = np.minimum(frame, extreme) < 0.8
-        turned = dark & ((rising & (way <= 0)) | (falling & (way >= 0)))
-        way = np.where(turned & rising, 1, np.where(turned & falling, -1, way)).astype(np.int8)
-        follow = turned | ((way > 0) & (frame > extreme)) | ((way < 0) & (frame < extreme))
-        extreme = np.where(follow, frame, extreme)
-        turns.append(turned)
-        del turns[:-rate]
-        worst = max(worst, float((np.sum(turns, axis=0) > 6).mean()))
-    return worst

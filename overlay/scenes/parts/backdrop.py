@@ -43,11 +43,12 @@ def _still(look: Look) -> tuple[Item, ...]:
     """What does not move: deep colour, light from above, slanted shafts, and a wall's floor."""
     theme, w = look.theme, look.canvas.width
     high = mix(theme.base, theme.line, 0.35)
+    near = min(1.0, 0.25 + 0.75 * w / (1.6 * HEIGHT))  # the lights overlap on a narrow canvas
     shafts = ((0.05, 0.16, 0.05), (0.30, 0.09, 0.035), (0.58, 0.20, 0.03), (0.84, 0.10, 0.05))
     return (
         Backdrop(theme.base, theme.ink, theme.deep),
-        Glow(w * 0.18, HEIGHT * 0.06, 940.0, alpha(high, 0.42), light=True),
-        Glow(w * 0.64, -120.0, 640.0, alpha(high, 0.3), light=True),
+        Glow(w * 0.18, HEIGHT * 0.06, 940.0, alpha(high, 0.42 * near), light=True),
+        Glow(w * 0.64, -120.0, 640.0, alpha(high, 0.3 * near), light=True),
         *(_shaft(w * x - 130.0, w * width + 260.0, shine, look) for x, width, shine in shafts),
         *(_floor(look) if look.layout is Layout.WALL else ()),
     )

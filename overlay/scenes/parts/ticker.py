@@ -130,7 +130,7 @@ def _cell(box: Box, score: TeamScore, t: Micros, look: Look) -> tuple[Item, ...]
     if light > 0.0:
         items.append(
             Panel(
-                box.x + 4, box.y + 4, box.w - 8, box.h - 8, alpha(theme.gold, 0.3), radius=10, opacity=light
+                box.x + 4, box.y + 4, box.w - 8, box.h - 8, alpha(theme.gold, 0.14), radius=10, opacity=light
             )
         )
     items.append(Panel(box.x + 10, box.y + 13, 7, box.h - 26, tint, radius=3.5))
