@@ -30,9 +30,10 @@ def draw(data: Designation, at: Moment, look: Look) -> tuple[Item, ...]:
     if look.layout is Layout.STREAM:
         return _strap(data, at, look)
     box, shape = page(look), look.canvas.shape
-    head, rest = box.top(HEAD[shape]), box.below(HEAD[shape] + 16)
+    high = 66.0 if shape is Shape.TALL else HEAD[shape]
+    head, rest = box.top(high), box.below(high + 16.0)
     if shape is Shape.TALL:
-        left, right = rest.top(210.0), rest.below(270.0)
+        left, right = rest.top(176.0), rest.below(206.0)
     else:
         left, right = rest.left(min(760.0, rest.w * 0.28)), rest.after(rest.w * 0.46)
         left = left.inset(0.0, left.h * 0.16)
@@ -60,7 +61,7 @@ def _team(box: Box, team: Team, label: str, look: Look) -> tuple[Item, ...]:
     broad = box.w > 1.5 * box.h
     size = min(230.0, box.h * (0.6 if broad else 0.38))
     x, cx = (box.x + size + 60, box.x + 36 + size / 2) if broad else (box.cx, box.cx)
-    top, mid, foot = (0.3, 0.5, 0.64) if broad else (0.14, 0.46, 0.82)
+    top, mid, foot = (0.24, 0.5, 0.66) if broad else (0.14, 0.46, 0.82)
     anchor = Anchor.LEFT if broad else Anchor.CENTRE
     return (
         plate,
@@ -71,7 +72,7 @@ def _team(box: Box, team: Team, label: str, look: Look) -> tuple[Item, ...]:
             x,
             box.y + box.h * foot,
             look,
-            84.0,
+            min(84.0, box.h * 0.4),
             theme.text,
             face=Face.BLACK,
             anchor=anchor,
@@ -117,7 +118,8 @@ def _roster(box: Box, data: Designation, at: Moment, look: Look) -> tuple[tuple[
     inside = Box(box.x + 32, box.y + 112, box.w - 64, box.h - 136)
     lit = ease_out(since(at.t, None if data.named_at is None else data.named_at + RUN, LIGHT))
     places: dict[int, Box] = {}
-    rows = cells(inside, len(players), wide=inside.w, high=150.0, least=inside.w)
+    gap = 12.0 if look.canvas.shape is Shape.TALL else 22.0
+    rows = cells(inside, len(players), wide=inside.w, high=150.0, least=inside.w, gap=gap)
     for place, (cell, player) in enumerate(zip(rows, players, strict=True)):
         named = data.named is not None and player.order == data.named.order
         drawn = player_card(cell, player, look, lit if named else 0.0, 0.0 if named else lit)
@@ -146,10 +148,13 @@ def _line(start: Box, places: dict[int, Box], data: Designation, at: Moment, loo
 
 
 def _path(start: Box, goal: Box, shape: Shape) -> tuple[Point, ...]:
-    """A smooth S from the designating team's edge to the named player's (cubic curve as 40 short strokes)."""
+    """A smooth S from the designating team's edge to the named player's (cubic curve as 40 short strokes).
+
+    On a TALL canvas it runs down beside the players, over nobody's name, and hooks in.
+    """
     if shape is Shape.TALL:
-        a, d = (start.cx, start.bottom), (goal.cx, goal.y)
-        b, c = (a[0], a[1] + 60.0), (d[0], d[1] - 60.0)
+        a, d = (goal.right + 15.0, start.bottom), (goal.right, goal.cy)
+        b, c = (a[0], d[1] - 60.0), (a[0], d[1])
     else:
         a, d = (start.right, start.cy), (goal.x, goal.cy)
         pull = max(60.0, (d[0] - a[0]) * 0.5)

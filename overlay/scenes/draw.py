@@ -8,7 +8,7 @@ from overlay.picture.look import Look, Shape
 from overlay.picture.motion import Moment
 from overlay.program.ceremony import Draw, DrawKind, DrawSlot
 from overlay.program.message import Layout
-from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.lines import block
 from overlay.scenes.parts.moving import enter
 from overlay.scenes.parts.reel import reel
 from overlay.scenes.parts.slots import flights, grouped, listed, slots_of
@@ -23,18 +23,19 @@ def draw(data: Draw, at: Moment, look: Look) -> tuple[Item, ...]:
     head, rest = titled(data.title, at, look)
     seed = look.words["draw.seed"].format(seed=data.seed) if data.seed else ""
     note = "  ".join(part for part in (data.note, seed) if part)
-    window, field = _split(rest.top(rest.h - (54.0 if note else 0.0)), len(data.slots), look)
+    low = 0.0 if not note else 104.0 if look.canvas.shape is Shape.TALL else 54.0
+    window, field = _split(rest.top(rest.h - low), len(data.slots), look)
     arranged = grouped if data.kind is DrawKind.GROUPING else listed
     done = data.slots and all(slot.name for slot in data.slots)
     idle = look.words["draw.done" if done else "draw.ready"]
     places = arranged(field, data.slots, look)
-    caption = line(note, rest.x, rest.bottom - 26, look, 38, look.theme.muted, width=rest.w)
+    caption = block(note, rest.foot(low - 8.0), look, 38.0, look.theme.muted, leading=1.24, at=at, mark=0.0)
     return (
         *head,
         *enter(reel(window, data.pool, data.roll, at.t, look, idle), at, 1),
         *slots_of(places, data.slots, at, look),
         *flights(places, data.slots, window, at.t, look),
-        *(enter((caption,), at, 4) if note else ()),
+        *(enter(caption, at, 4) if note else ()),
     )
 
 

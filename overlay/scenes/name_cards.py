@@ -59,6 +59,8 @@ def _all(box: Box, data: NameCards, at: Moment, look: Look) -> tuple[Item, ...]:
     columns = {Shape.NORMAL: 3, Shape.WIDE: 4, Shape.TALL: 1}[look.canvas.shape]
     if count in {1, 2, 4} and columns == 3:
         columns = 2
+    if columns == 4 and count % 4 and count % 3 == 0:
+        columns = 3
     while columns < most and math.ceil(count / columns) * (150.0 + GAP) > box.h + GAP:
         columns += 1
     columns = min(columns, max(1, count))

@@ -32,7 +32,7 @@ def draw(data: Rules, at: Moment, look: Look) -> tuple[Item, ...]:
     items: list[Item] = list(head)
     columns = 2 if shape is Shape.WIDE or (len(data.lines) > table.h / 76.0 and shape is Shape.NORMAL) else 1
     rows = max(1, -(-len(data.lines) // columns))
-    high = min(ROW, table.h / rows)
+    high = min(ROW * (1.5 if shape is Shape.WIDE else 1.0), table.h / rows)
     for i, row in enumerate(data.lines):
         column = table.columns(columns, 72.0)[i // rows]
         cell = Box(column.x, column.y + i % rows * high, column.w, high)
@@ -64,7 +64,7 @@ def _row(box: Box, row: RuleLine, look: Look) -> tuple[Item, ...]:
             ),
             ruled,
         )
-    big = max(44.0, min(64.0, box.h * 0.5))
+    big = max(44.0, min(80.0 if look.canvas.shape is Shape.WIDE else 64.0, box.h * 0.5))
     label = look.metrics.advance(row.label, Face.BOLD, big)
     value = look.metrics.advance(row.value, Face.BLACK, big * 1.12)
     left = label if label + value + 76.0 <= box.w else max(box.w * 0.4, box.w - value - 76.0)

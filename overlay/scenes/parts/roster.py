@@ -13,14 +13,15 @@ from overlay.scenes.parts.moving import faded
 from overlay.scenes.parts.tone import alpha, mix
 
 
-def cells(box: Box, count: int, *, wide: float, high: float, least: float) -> tuple[Box, ...]:
+def cells(
+    box: Box, count: int, *, wide: float, high: float, least: float, gap: float = 22.0
+) -> tuple[Box, ...]:
     """Boxes for `count` players, rows evenly filled and centred: as many in a row as keep `least` units each.
 
     wide, high: the largest a box may be.
     """
     if not count:
         return ()
-    gap = 22.0
     columns = max(1, min(count, int((box.w + gap) / (least + gap))))
     rows = math.ceil(count / columns)
     columns = math.ceil(count / rows)

@@ -39,7 +39,7 @@ def listed(box: Box, slots: tuple[DrawSlot, ...], look: Look) -> Places:
     while -(-count // columns) * (least + GAP) > box.h + GAP and columns < most:
         columns += 1
     rows = -(-count // columns)
-    high = min(140.0 if shape is Shape.WIDE else 104.0, (box.h - GAP * (rows - 1)) / rows)
+    high = min(190.0 if shape is Shape.WIDE else 116.0, (box.h - GAP * (rows - 1)) / rows)
     top = box.cy - (rows * high + (rows - 1) * GAP) / 2
     grid = Box(box.x, top, box.w, rows * high + (rows - 1) * GAP)
     cells = tuple(cell for row in grid.rows(rows, GAP) for cell in row.columns(columns, GAP))[:count]
@@ -138,13 +138,15 @@ def _slot(box: Box, slot: DrawSlot, label: float, t: Micros, look: Look) -> tupl
 
 
 def _size(box: Box) -> float:
-    return max(36.0, min(42.0, box.h * 0.7))
+    return max(36.0, min(42.0, box.h * 0.7), min(60.0, box.h * 0.34))
 
 
 def _name(box: Box, slot: DrawSlot, label: float, look: Look) -> Text:
-    size = max(36.0, min(56.0, box.h * 0.62))
-    x = box.x + (label or 22.0)
-    return line(slot.name, x, box.cy, look, size, look.theme.text, face=Face.BLACK, width=box.right - x - 16)
+    size = max(36.0, min(56.0, box.h * 0.62), min(84.0, box.h * 0.46))
+    pad = 22.0 if box.w >= 200.0 else 12.0
+    x = box.x + (label or pad)
+    room = box.right - x - min(16.0, pad)
+    return line(slot.name, x, box.cy, look, size, look.theme.text, face=Face.BLACK, width=room)
 
 
 def _landed(slot: DrawSlot, t: Micros) -> float:
