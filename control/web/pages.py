@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import socket
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,6 +57,20 @@ def host_names(tls: Tls | None) -> frozenset[str]:
     return frozenset(names)
 
 
+def _tell_of_its_end(host: Host, tls: Tls) -> None:
+    """A notice for the host when the certificate has ended: tablets will refuse the pages. The contest begins all the same."""
+    from control.certificates.facts import facts
+
+    ends = facts(tls.certificate).ends
+    if ends < datetime.datetime.now(datetime.UTC):
+        host.outputs.note(
+            host.clock.now(),
+            "pages",
+            f"网页证书已于 {ends:%Y-%m-%d} 到期，平板会拒绝：请运行 leitai cert 后重新启动",
+            f"the pages' certificate ended on {ends:%Y-%m-%d} and tablets will refuse it: run `leitai cert` and start again",
+        )
+
+
 class Pages:
     """The gateway's authority over a host, and the server that carries it. Raises Fault."""
 
@@ -70,6 +85,8 @@ class Pages:
         self.scheme = "https" if where.tls else "http"
         door = Door(self.codewords, Sessions(where.folder / SESSIONS), Lockout())
         names = host_names(where.tls)
+        if where.tls is not None:
+            _tell_of_its_end(host, where.tls)
         self.gateway = Gateway(self, door, names)
         self._servers = [WebServer(self.gateway.app, listener, where.tls)]
         self.plain: int | None = None

@@ -13,7 +13,7 @@ from control.contest.commands import COMMANDS
 from control.station import Role, Station
 from control.web import guard
 from tests.web.conftest import MakeHouse
-from tests.web.house import HOST, House, one_round
+from tests.web.house import HOST, PLAIN, House, one_round
 
 DESK = Station(Role.DESK, 1)
 
@@ -24,7 +24,7 @@ def house(make_house: MakeHouse) -> House:
 
 
 def sign_in(house: House, word: str, **headers: str) -> httpx.Response:
-    return httpx.post(f"{house.url}/api/sign-in", json={"word": word}, headers=headers, trust_env=False)
+    return httpx.post(f"{house.url}/api/sign-in", json={"word": word}, headers=headers, trust_env=False, verify=PLAIN)
 
 
 def test_a_cookie_is_kept_from_scripts_and_other_sites(house: House) -> None:
@@ -38,16 +38,16 @@ def test_another_site_can_press_nothing(house: House) -> None:
     body = {"id": "1"}
     for origin in ("http://evil.example", "null", f"http://127.0.0.1:{house.pages.port + 1}"):
         answer = httpx.post(
-            f"{house.url}/api/command/go", json=body, headers={"Origin": origin, "Cookie": f"leitai={token}"}, trust_env=False
+            f"{house.url}/api/command/go", json=body, headers={"Origin": origin, "Cookie": f"leitai={token}"}, trust_env=False, verify=PLAIN
         )
         assert answer.status_code == 403, origin
-    without = httpx.post(f"{house.url}/api/command/go", json=body, headers={"Cookie": f"leitai={token}"}, trust_env=False)
+    without = httpx.post(f"{house.url}/api/command/go", json=body, headers={"Cookie": f"leitai={token}"}, trust_env=False, verify=PLAIN)
     assert without.status_code == 403
     assert house.host.authority.state.place == -1
 
 
 def test_a_name_that_is_not_ours_is_not_answered(house: House) -> None:
-    answer = httpx.get(f"{house.url}/api/view", headers={"Host": "evil.example"}, trust_env=False)
+    answer = httpx.get(f"{house.url}/api/view", headers={"Host": "evil.example"}, trust_env=False, verify=PLAIN)
     assert answer.status_code == 421
 
 
@@ -69,7 +69,7 @@ def test_five_words_that_begin_like_a_stations_lock_out_that_station_from_there_
 def test_a_prankster_behind_the_same_address_cannot_keep_a_station_out(house: House) -> None:
     token = sign_in(house, house.word(HOST)).cookies["leitai"]
     assert {sign_in(house, f"guess-{count}").status_code for count in range(20)} == {403, 429}
-    at_work = httpx.post(f"{house.url}/api/command/identify", json={"id": "1"}, headers={"Authorization": f"Bearer {token}"}, trust_env=False)
+    at_work = httpx.post(f"{house.url}/api/command/identify", json={"id": "1"}, headers={"Authorization": f"Bearer {token}"}, trust_env=False, verify=PLAIN)
     assert at_work.json()["ok"], "a signed-in host keeps working"
     assert sign_in(house, house.word(HOST)).status_code == 200, "so does a tablet with the right word"
     word = house.word(HOST)

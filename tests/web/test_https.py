@@ -171,6 +171,15 @@ def test_pages_line_and_installation_over_real_sockets(make_house: MakeHouse, fi
         assert plain.get("/", headers={"Host": "evil.example"}).status_code == 421
 
 
+def test_an_ended_certificate_is_told_to_the_host_and_stops_nothing(make_house: MakeHouse, tmp_path: Path) -> None:
+    ended = make(tmp_path, FOUND, (), NOW - datetime.timedelta(days=PAGES_DAYS + 2))
+    house = make_house(one_round(), tls=Tls(ended.certificate, ended.key, ended.ca))
+    (notice,) = [each for each in house.host.outputs.notices if each.source == "pages"]
+    assert "leitai cert" in notice.zh
+    with pytest.raises(ssl.SSLCertVerificationError, match="expired"):
+        shake_hands(ended.certificate, ended.key, trusting(ended), "localhost")
+
+
 async def _line(house: House, trust: ssl.SSLContext, token: str) -> None:
     headers = {"Cookie": f"leitai={token}", "Origin": house.url}
     async with asyncio.timeout(20), connect(f"wss{house.url[5:]}/ws", ssl=trust, additional_headers=headers, proxy=None) as line:

@@ -192,8 +192,12 @@ def test_nonsense_and_floods_are_answered_and_the_line_stays(make_house: MakeHou
 
 def test_no_view_depends_on_what_is_right_before_it_is_ruled(make_house: MakeHouse) -> None:
     """Two contests that differ only in their keys send the same bytes to everybody but the officials, until the ruling."""
-    one, other = make_house(duel_only(), rate=5), make_house(_other_key(duel_only()), rate=5)
-    seen = [run(_views_before_ruling(house)) for house in (one, other)]
+    houses = make_house(duel_only(), rate=15), make_house(_other_key(duel_only()), rate=15)
+
+    async def both() -> list[list[str]]:
+        return await asyncio.gather(*(_views_before_ruling(house) for house in houses))
+
+    seen = run(both())
     assert len(seen[0]) > 60
     for one_view, other_view in zip(*seen, strict=True):
         assert one_view == other_view
