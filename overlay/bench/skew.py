@@ -9,6 +9,7 @@ With `far`, the wall is compared with an output that runs in a network namespace
 from __future__ import annotations
 
 import asyncio
+import json
 import random
 import shutil
 import subprocess
@@ -41,6 +42,11 @@ JITTER = 0.020
 OFFSET = 1000
 """The far output: delay of each packet up to JITTER seconds, and its clock OFFSET seconds ahead."""
 
+TOLD = ("overdue", "dropped", "trip")
+"""Of the outputs' own figures, those that explain a skew: changes that came too late for their frame, frames that were never drawn,
+how far apart the bounds of control's clock lie, µs.
+"""
+
 NAMESPACE, HERE, THERE = "leitai-far", "10.211.77.1", "10.211.77.2"
 
 
@@ -65,7 +71,14 @@ def skew(asked: Asked, far: bool = False) -> Iterator[dict[str, Any]]:
                 process.kill()
                 process.wait()
         seen = {name: first_frames(folder / name) for name in commands}
-    yield {"bench": "skew-far" if far else "skew", "seconds": asked.seconds, **compared(seen, changes), "machine": machine()}
+        told = {name: _told(folder / f"{name}.json") for name in commands}
+    yield {
+        "bench": "skew-far" if far else "skew",
+        "seconds": asked.seconds,
+        **compared(seen, changes),
+        **{key: {name: figures.get(key) for name, figures in told.items()} for key in TOLD},
+        "machine": machine(),
+    }
 
 
 def skew_far(asked: Asked) -> Iterator[dict[str, Any]]:
@@ -110,7 +123,16 @@ def first_frames(folder: Path) -> dict[int, tuple[int, bool]]:
 
 def _output(name: str, layout: str, address: str, folder: Path, seconds: float) -> list[str]:
     words = ("overlay", "--connect", address, "--output", name, "--layout", layout, "--headless", "--size", SIZE)
-    return leitai(*words, "--media", str(assets_dir() / "sample-show" / "media"), "--png", str(folder), "--barcode", "--no-sound", "--seconds", str(seconds))
+    return leitai(*words, "--media", str(assets_dir() / "sample-show" / "media"), "--png", str(folder), "--barcode", "--no-sound", "--seconds", str(seconds), "--report", f"{folder}.json")
+
+
+def _told(report: Path) -> dict[str, Any]:
+    """An output's own figures; none where it left none."""
+    try:
+        told: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return told
 
 
 def _change(address: str, seconds: float) -> list[int]:
