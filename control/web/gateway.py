@@ -155,10 +155,9 @@ class Gateway:
         return response
 
     async def _sign_out(self, request: Request) -> Response:
-        station, token = self._station(request)
+        token = self._session(request)
         self._door.sessions.sign_out(token)
-        if station.role in SEATED:
-            self.hub.drop(station)
+        self.hub.end(token)
         response = JSONResponse({"ok": True})
         response.delete_cookie(COOKIE, httponly=True, samesite="strict")
         return response
@@ -224,7 +223,7 @@ class Gateway:
     async def _socket(self, socket: WebSocket) -> None:
         station, _ = self._station(socket)
         await socket.accept()
-        connection = self.hub.join(station, single=station.role in SEATED)
+        connection = self.hub.join(station, single=station.role in SEATED, session=self._session(socket))
         await self._authority.seat(station, online=True)
         tasks = {
             asyncio.create_task(self._send_views(socket, connection)),
@@ -242,7 +241,7 @@ class Gateway:
                 await self._authority.seat(station, online=False)
             if socket.application_state is WebSocketState.CONNECTED:
                 with contextlib.suppress(RuntimeError, WebSocketDisconnect):
-                    await socket.close(4409, "seat taken over by another device")
+                    await socket.close(4409, "signed out, or the seat has moved to another device")
 
     async def _send_views(self, socket: WebSocket, connection: Connection) -> None:
         with contextlib.suppress(WebSocketDisconnect, RuntimeError):

@@ -27,13 +27,14 @@ GOLDEN = 0.618034
 class Connection:
     """One open WebSocket: a station and the signal that something new is to be sent. watches: it may wait for its next heartbeat.
 
-    beat: how long it goes without a view at most, s.
+    session: the token it was opened with, "" for the audience; beat: how long it goes without a view at most, s.
     """
 
-    __slots__ = ("beat", "closed", "fresh", "station", "watches")
+    __slots__ = ("beat", "closed", "fresh", "session", "station", "watches")
 
-    def __init__(self, station: Station, number: int = 0) -> None:
+    def __init__(self, station: Station, number: int = 0, session: str = "") -> None:
         self.station = station
+        self.session = session
         self.watches = station.role is Role.AUDIENCE
         self.beat = BEAT_SECONDS - (STAGGER * (number * GOLDEN % 1.0) if self.watches else 0.0)
         self.fresh = asyncio.Event()
@@ -50,14 +51,14 @@ class Hub:
         self._joined = 0
         self._views: dict[Station, bytes] = {}
 
-    def join(self, station: Station, *, single: bool) -> Connection:
+    def join(self, station: Station, *, single: bool, session: str = "") -> Connection:
         """Open a connection; on a seat (`single`) the one before is told to close: the seat moved."""
         if single:
             for other in self._connections:
                 if other.station == station:
                     other.closed.set()
         self._joined += 1
-        connection = Connection(station, self._joined)
+        connection = Connection(station, self._joined, session)
         self._connections.add(connection)
         return connection
 
@@ -66,9 +67,15 @@ class Hub:
         self._connections.discard(connection)
 
     def drop(self, station: Station) -> None:
-        """Close every connection of a station (its code word was withdrawn or its seat moved)."""
+        """Close every connection of a station: its seat moved."""
         for connection in self._connections:
             if connection.station == station:
+                connection.closed.set()
+
+    def end(self, session: str) -> None:
+        """Close every connection of a session that has ended: who signed out commands nothing any more."""
+        for connection in self._connections:
+            if connection.session == session != "":
                 connection.closed.set()
 
     def online(self) -> frozenset[Station]:

@@ -16,7 +16,8 @@ from types import MappingProxyType
 from control.station import SEATED, Role, Station
 
 MAX_SESSIONS = 512
-"""More than every station of a large evening needs; the oldest is dropped beyond it."""
+"""More than every station of a large evening needs; beyond it the one unused longest is dropped: a script that signs in for each of its
+requests ends its own old sessions, never a tablet's."""
 
 
 class Sessions:
@@ -40,8 +41,12 @@ class Sessions:
         return token
 
     def station(self, token: str | None) -> Station | None:
-        """Who holds this token, or None."""
-        return self._stations.get(_hashed(token)) if token else None
+        """Who holds this token, or None. Asking counts as use."""
+        key = _hashed(token) if token else ""
+        station = self._stations.pop(key, None)
+        if station is not None:
+            self._stations[key] = station
+        return station
 
     @property
     def living(self) -> Mapping[str, Station]:

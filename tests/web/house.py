@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
+import os
 import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -111,7 +112,8 @@ class House:
         self.setup = setup
         self._tls = tls
         self._osc = osc
-        self.port = free_port(21_000)
+        # Several test runs on one machine look for ports in places of their own.
+        self.port = free_port(21_000 + os.getpid() % 300 * 10)
         self._folder = folder
         self._rate = rate
         self._ready = threading.Event()

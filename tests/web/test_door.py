@@ -10,7 +10,7 @@ from control.station import Role, Station
 from control.web.codewords import Codewords, load_or_draw, stations
 from control.web.guard import SESSION_BURST, STRANGER_BURST, Guard, known_host, same_origin
 from control.web.limits import Lockout, RateLimit
-from control.web.sessions import Sessions
+from control.web.sessions import MAX_SESSIONS, Sessions
 
 
 def test_words_are_drawn_once_and_kept(tmp_path: Path) -> None:
@@ -44,6 +44,17 @@ def test_a_seat_has_one_live_session_and_the_host_may_have_two() -> None:
     assert sessions.station(new) == desk
     tablets = [sessions.sign_in(Station(Role.HOST)) for _ in range(2)]
     assert all(sessions.station(token) == Station(Role.HOST) for token in tablets)
+
+
+def test_a_script_that_signs_in_over_and_over_ends_its_own_sessions_and_no_tablets() -> None:
+    sessions = Sessions()
+    tablet = sessions.sign_in(Station(Role.HOST))
+    for _ in range(3):
+        for _ in range(MAX_SESSIONS // 2):
+            last = sessions.sign_in(Station(Role.HOST))
+        assert sessions.station(tablet) == Station(Role.HOST)
+    assert len(sessions.living) == MAX_SESSIONS
+    assert sessions.station(last) == Station(Role.HOST)
 
 
 def test_sessions_survive_a_restart_and_tokens_are_not_on_disk(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
+import httpx
 import pytest
 from websockets.exceptions import InvalidStatus
 
@@ -16,7 +17,7 @@ from control.contest.setup import QuestionType, Setup
 from control.station import Role, Station
 from tests.web.conftest import MakeHouse
 from tests.web.evening import go
-from tests.web.house import HOST, House, Peer, buzz_only, one_round, run, small_segments, small_setup
+from tests.web.house import HOST, PLAIN, House, Peer, buzz_only, one_round, run, small_segments, small_setup
 
 DESK = Station(Role.DESK, 1)
 
@@ -164,6 +165,18 @@ def test_the_first_press_to_arrive_wins_and_the_log_keeps_them_all(make_house: M
     assert [name for _, name, _ in presses] == ["pressed"] * 3
     assert [press["won"] for _, _, press in presses] == [True, False, False]
     assert presses == sorted(presses, key=lambda press: press[0])
+
+
+def test_who_has_signed_out_commands_nothing_by_an_open_line_either(make_house: MakeHouse) -> None:
+    async def script(house: House) -> None:
+        one, two = await house.peer(HOST), await house.peer(HOST)
+        answer = httpx.post(f"{house.url}/api/sign-out", headers={"Authorization": f"Bearer {one.token}"}, trust_env=False, verify=PLAIN)
+        assert answer.json()["ok"]
+        assert await one.closed() == 4409
+        assert (await two.send("go"))["ok"]
+        await two.leave()
+
+    live(make_house(one_round()), script)
 
 
 def test_a_socket_from_another_site_is_refused(make_house: MakeHouse) -> None:
