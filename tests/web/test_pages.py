@@ -106,6 +106,28 @@ def test_first_run_shows_how_it_works_once(make_house: MakeHouse, open_page: Ope
     assert page.locator("dialog[open]").count() == 0
 
 
+def test_a_screen_that_may_go_dark_says_so(make_house: MakeHouse, browser: Any) -> None:
+    """Browsers hold the screen awake over https only; the page must not leave anybody to find out by a dark screen."""
+    house = make_house(small_setup())
+    for station in (HOST, DESK, Station(Role.KEYPAD, 1), Station(Role.BUZZER, 1)):
+        context = browser.new_context(viewport=PHONE, has_touch=True)
+        context.add_init_script("delete Navigator.prototype.wakeLock; localStorage.setItem('leitai-help', '1')")
+        page = context.new_page()
+        page.goto(f"{house.url}/#{house.word(station)}")
+        page.wait_for_url(f"**/{station.role.value}")
+        page.locator("#wake:has-text('自动锁屏')").wait_for()
+        context.close()
+
+
+def test_every_pane_is_drawn_again_when_it_is_opened_again(make_house: MakeHouse, open_page: Open) -> None:
+    house = make_house(one_round())
+    page = open_page(house, HOST)
+    page.locator("#go:has-text('下一项')").wait_for()
+    for pane, shows in (("picture", "#banner"), ("item", "text=按 GO 开始"), ("rundown", ".cues button"), ("item", "text=按 GO 开始"), ("picture", "#banner"), ("rundown", ".cues button")):  # fmt: skip
+        page.locator(f"#tab-{pane}").tap()
+        page.locator(f"#pane >> {shows}").first.wait_for()
+
+
 def test_a_player_who_may_not_play_is_greyed_with_the_reason(make_house: MakeHouse, open_page: Open) -> None:
     house = make_house(small_setup())
     with house.http(HOST) as host:

@@ -23,7 +23,7 @@ def _function(path: Path) -> str:
 WATCH = f"({_function(HERE / 'watch.js')})({_function(HERE.parent / 'access.js')}, {_function(HERE / 'layout.js')})"
 """What every page is given before its own scripts."""
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 """A condition may take so long on a loaded machine."""
 
 
