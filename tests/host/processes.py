@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from control.client import ControlClient, NoAnswer
+from control.tether import VARIABLE
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,7 +28,7 @@ def leitai(*arguments: str, timeout: float = 60) -> subprocess.CompletedProcess[
 
 
 class Leitai:
-    """`with Leitai("control", …) as process:` ends it, whatever happens."""
+    """`with Leitai("control", …) as process:` ends it, whatever happens, even to the tests themselves."""
 
     def __init__(self, *arguments: str) -> None:
         self._arguments = arguments
@@ -35,7 +36,7 @@ class Leitai:
     def __enter__(self) -> Leitai:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "control", *self._arguments],
-            env=environment(),
+            env=environment() | {VARIABLE: str(os.getpid())},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,

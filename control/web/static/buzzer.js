@@ -21,8 +21,8 @@ let tested = 0;
 function line(view) {
   if (view.state === "foul") return `抢答犯规${view.foul_ms ? `，提前 ${view.foul_ms} 毫秒` : ""}，本题锁定`;
   if (view.state === "won") return `抢答成功 ${((view.reaction_ms || 0) / 1000).toFixed(3)} 秒`;
-  if (view.state === "closed") return "未开放时按下为犯规 · pressing now is a foul";
-  return view.state === "idle" ? "按下按钮可自检 · press to test" : "";
+  if (view.state === "closed") return both("未开放时按下为犯规", "pressing now is a foul");
+  return view.state === "idle" ? both("按下按钮可自检", "press to test") : "";
 }
 
 function label(view, counting) {
@@ -43,7 +43,7 @@ function render() {
   write($("who"), `${view.seat}号 ${view.team}`);
   write($("lamp"), state.online ? "已连接" : "断开");
   name($("lamp"), state.online ? "lamp" : "lamp off");
-  redraw($("line"), line(view), () => line(view));
+  redraw($("line"), [view.state, view.foul_ms, view.reaction_ms], () => line(view));
 }
 
 /** Between questions a press is a test that really asks control. */

@@ -47,7 +47,7 @@ function options(view) {
     pair ? text : [h("span", { class: "letter" }, key), h("span", {}, text)],
     taken.has(key), () => choose(view, key), { id: `o-${key}`, disabled: !canAnswer(view) },
   );
-  return h("div", { class: pair ? "choices pair" : "choices", role: "group", "aria-label": "选项" }, view.question.options.map(option));
+  return h("div", { class: `choices${pair ? " pair" : ""}${view.state === "answer" ? "" : " past"}`, role: "group", "aria-label": "选项" }, view.question.options.map(option));
 }
 
 function submitButton(view) {
@@ -60,15 +60,15 @@ function submitButton(view) {
 function questionParts(view) {
   const question = view.question;
   const parts = [
+    view.verdict ? verdict(view) : null,
     h("p", { class: "small" }, [view.segment, TYPES[question.type], view.speed_run ? "" : counted(question), view.player].filter(Boolean).join(" · ")),
     view.speed_run ? pips(view.index || 0, question.of) : null,
     h("p", { class: "stem" }, question.stem),
   ];
   if (question.options?.length) parts.push(options(view));
   if (view.state === "answer" && !view.answered) parts.push(question.options?.length ? submitButton(view) : h("p", { class: "big gold" }, "请口头作答 · answer aloud"));
-  if (view.answered) parts.push(h("p", { class: "big receipt", role: "status" }, `已收到答案 ${given(view.answered)} · received`));
-  if (view.verdict) parts.push(verdict(view));
-  else if (view.state !== "answer") parts.push(waiting(view.state));
+  if (view.answered) parts.push(h("p", { class: "big receipt", role: "status" }, both(`已收到答案 ${given(view.answered)}`, "received")));
+  if (!view.verdict && view.state !== "answer") parts.push(waiting(view.state));
   return parts;
 }
 
@@ -77,7 +77,7 @@ function waiting(state) {
   return h("div", {}, h("p", { class: "big" }, zh), h("p", { class: "small", lang: "en" }, en));
 }
 
-const verdict = (view) => h("p", { class: view.verdict === "right" ? "big right" : "big wrong" },
+const verdict = (view) => h("p", { class: `outcome big ${view.verdict === "right" ? "right" : "wrong"}`, role: "status" },
   `${MARKS[view.verdict] || "✗ "}${VERDICTS[view.verdict]}　${signed(view.delta)}`);
 
 const pips = (done, of) => h("div", { class: "pips", role: "img", "aria-label": `第${done + 1}题，共${of}题` },
@@ -88,7 +88,7 @@ function speedResult([correct, questions, points, secondsLeft], delta) {
   return h("div", { class: "wait" },
     h("h2", {}, "闯关成绩 · speed run"),
     h("p", { class: "big num" }, `答对 ${correct}/${questions}，剩余 ${secondsLeft} 秒`),
-    h("p", { class: "big num" }, `${correct} × ${points} + ${secondsLeft} × ${correct}/${questions} = ${delta}`),
+    h("p", { class: "formula num" }, `${correct} × ${points} + ${secondsLeft} × ${correct}/${questions} = ${delta}`),
     h("p", { class: "number num right" }, signed(delta)));
 }
 

@@ -2,8 +2,9 @@
 
 import { onView, state } from "./link.js";
 import { $, both, clear, h, redraw, toggle } from "./dom.js";
-import { drawClock } from "./time.js";
+import { discussing, drawClock } from "./time.js";
 import { stayAwake } from "./wake.js";
+import { mayRule } from "./words.js";
 import { go } from "./host/act.js";
 import { airButtons, clockButtons, transport, verdictButtons } from "./host/controls.js";
 import { help, helpOnce } from "./host/help.js";
@@ -48,12 +49,12 @@ function draw({ view, house, online }) {
   const alarm = house.status?.alarm;
   $("title").textContent = view.title;
   $("go").dataset.ready = view.next.ready;
-  redraw($("go"), view.next, () => both(view.next.ready ? `GO　${view.next.zh}` : view.next.zh, view.next.en));
+  redraw($("go"), view.next, () => [view.next.ready ? h("b", {}, "GO") : null, both(view.next.zh, view.next.en)]);
   $("next").textContent = view.rundown[view.place + 1]?.zh || "（最后一项）";
   redraw($("lamps"), [online, outputs, alarm], () => lamps(online, outputs, alarm));
   redraw($("scores"), view.teams, () => view.teams.map(team));
   redraw($("tabs"), tab, tabs);
-  redraw($("verdicts"), [view.item?.step, view.item?.kind, view.proposal], () => verdictButtons(view));
+  redraw($("verdicts"), [mayRule(view.item), view.proposal], () => verdictButtons(view));
   redraw($("clocks"), view.item?.clock, () => clockButtons(view.item?.clock));
   redraw($("transport"), [view.undo, Boolean(view.item)], () => transport(view));
   redraw($("air"), view.air, () => airButtons(view.air));
@@ -62,6 +63,7 @@ function draw({ view, house, online }) {
 
 onView(draw);
 drawClock($("clock"), () => state.view.item?.clock);
+drawClock($("talk"), () => discussing(state.view.item));
 $("go").addEventListener("click", go);
 $("help").addEventListener("click", help);
 listenToKeys();

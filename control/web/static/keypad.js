@@ -9,13 +9,13 @@ import { counted, TYPES } from "./words.js";
 let chosen = new Set();
 let about = "";
 let tested = null;
-let receipt = "";
+let receipt = null;
 
 async function press(keys) {
-  receipt = "发送中… · sending";
+  receipt = ["发送中…", "sending"];
   render();
   const answer = await ask("keypad_answer", { seat: state.view.seat, keys }, { expect: false });
-  receipt = answer.ok ? "已收到，截止前可更改 · received" : "";
+  receipt = answer.ok ? ["已收到，截止前可更改", "received; you may change it until the end"] : null;
   render();
 }
 
@@ -37,15 +37,15 @@ function waiting(view) {
   };
   return h("div", { class: "wait" },
     h("p", { class: "number" }, view.seat),
-    h("p", { class: "big" }, tested === null ? "等待题目 · waiting" : `✓ 席位测试成功（${tested} 毫秒）`),
+    h("p", { class: "big" }, tested === null ? both("等待题目", "waiting") : both("✓ 席位测试成功", `works: ${tested} ms`)),
     view.spare ? h("p", { class: "small" }, "备用答题器：换用时扫描原席位的二维码。 · spare") : null,
     button(both("席位测试：点我", "test this seat"), test, { id: "test", class: "submit" }));
 }
 
 function status(view) {
-  if (view.state === "read") return "请听题 · listen";
-  if (view.state === "closed") return view.pressed?.length ? `答题结束，您的答案 ${named(view, view.pressed)} · closed` : "答题结束 · closed";
-  return receipt || "请作答 · answer now";
+  if (view.state === "read") return ["请听题", "listen"];
+  if (view.state === "closed") return [view.pressed?.length ? `答题结束，您的答案 ${named(view, view.pressed)}` : "答题结束", "closed"];
+  return receipt || ["请作答", "answer now"];
 }
 
 const named = (view, keys) => view.question.type === "judge"
@@ -65,7 +65,7 @@ function main(view) {
     h("p", { class: "small" }, [TYPES[type], counted(view.question), view.multi ? "可多选，选完提交" : ""].filter(Boolean).join(" · ")),
     h("div", { class: "keys", role: "group", "aria-label": "选项" }, options.map(key)),
     open && view.multi ? button(both(`提交 ${letters.join("")}`, "submit"), () => press(letters), { id: "submit", class: "submit", disabled: !letters.length }) : null,
-    h("p", { class: "big receipt", role: "status" }, status(view)),
+    h("p", { class: "big receipt", role: "status" }, both(...status(view))),
   ];
 }
 
@@ -76,7 +76,7 @@ function render() {
   if (key !== about) {
     about = key;
     chosen = new Set();
-    receipt = "";
+    receipt = null;
   }
   $("who").textContent = `${view.seat}号席位`;
   redraw($("main"), [{ ...view, version: 0, clock: 0 }, [...chosen], receipt, tested], () => main(view));

@@ -2,8 +2,8 @@
 
 import { ask, onView, state } from "./link.js";
 import { $, both, button, h, redraw, table, twoTaps } from "./dom.js";
-import { drawClock } from "./time.js";
-import { JUDGING, MARKS, questionAndKey, RULINGS, signed, stamp, VERDICTS, VERDICTS_EN } from "./words.js";
+import { discussing, drawClock } from "./time.js";
+import { mayRule, MARKS, questionAndKey, RULINGS, signed, stamp, stationName, VERDICTS, VERDICTS_EN } from "./words.js";
 import { correct, effectTable } from "./referee/correct.js";
 
 function currentItem(view) {
@@ -15,7 +15,7 @@ function currentItem(view) {
 
 /** Verdicts with a reason; two taps each, because a referee's verdict stands at once. */
 function judging(view) {
-  if (!JUDGING.has(view.item?.step) || view.item.kind !== "item") return [h("p", { class: "small" }, "选手作答后在此判定。 · verdicts appear here")];
+  if (!mayRule(view.item)) return [h("p", { class: "small" }, view.item?.mode === "speed" ? "闯关由系统逐题判定；结果可在下表更正。 · judged by the machine" : "选手作答后在此判定。 · verdicts appear here")];
   const reason = h("textarea", { id: "reason", rows: 2, maxlength: 500, placeholder: "记录或理由（与标准答案不符时必填）", "aria-label": "记录或理由" });
   const judge = (verdict) => ask("judge", { verdict, reason: reason.value });
   const verdict = (name) => twoTaps(
@@ -81,8 +81,8 @@ function ledgerCells(line, announced) {
   return [
     line.id, stamp(line.at), line.segment, line.team, line.player || "",
     h("td", { class: line.verdict === "right" ? "right" : "wrong" }, verdict, line.corrected ? "（已更正）" : ""),
-    h("td", { class: "num" }, signed(line.delta)),
-    line.by,
+    signed(line.delta),
+    stationName(line.by),
     announced ? "已封存" : button("更正", () => correct(line), { "aria-label": `更正 ${line.id} 号裁定` }),
   ];
 }
@@ -92,9 +92,10 @@ onView(({ view }) => {
   const item = view.item;
   $("title").textContent = view.title;
   redraw($("key"), item && [item.zh, item.player, item.question, item.answer, view.key], () => currentItem(view));
-  redraw($("judging"), [item?.cue, item?.step, item?.kind, view.proposal, view.deliberating], () => judging(view));
+  redraw($("judging"), [item?.cue, item?.step, item?.kind, item?.mode, view.proposal, view.deliberating], () => judging(view));
   redraw($("queue"), [view.appeals, view.corrections], () => queue(view));
   redraw($("appeal"), view.teams.map(({ number, name }) => [number, name]), () => appealForm(view.teams));
   redraw($("ledger"), [view.ledger, view.announced], () => ledger(view));
 });
 drawClock($("clock"), () => state.view.item?.clock);
+drawClock($("talk"), () => discussing(state.view.item));

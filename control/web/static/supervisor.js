@@ -2,8 +2,8 @@
 
 import { onView } from "./link.js";
 import { $, h, redraw } from "./dom.js";
-import { stamp } from "./words.js";
-import { fact, stationName } from "./supervisor/facts.js";
+import { stamp, stationName } from "./words.js";
+import { fact } from "./supervisor/facts.js";
 
 const SHOWN = 300; // Newest so many; the filter and the export reach all.
 

@@ -36,6 +36,9 @@ export function reading(line) {
   return all < 600 ? String(all) : `${Math.floor(all / 3600)}:${two(Math.floor(all / 60))}:${two(all)}`;
 }
 
+/** The discussion's own soft clock, while a team may still talk. */
+export const discussing = (item) => item?.step === "discuss" ? item.discussion : null;
+
 const LOW = 3e6; // The last seconds are red, as on the wall.
 
 /** Draw the clock that line() gives into `place`, ten times a second. */

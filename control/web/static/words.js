@@ -8,8 +8,9 @@ export const VERDICTS_EN = { right: "right", wrong: "wrong", incomplete: "incomp
 export const RULINGS = ["right", "wrong", "incomplete", "timeout", "prompted"];
 /** What a past ruling may be corrected to: a wrongly ruled foul can only be annulled. */
 export const CORRECTIONS = [...RULINGS, "void"];
-/** Steps of an item at which a verdict is possible. */
-export const JUDGING = new Set(["answer", "locked", "seats"]);
+const JUDGING = new Set(["answer", "locked", "seats"]);
+/** Whether a person may rule on what is on air; a speed run is judged by the machine. */
+export const mayRule = (item) => item?.kind === "item" && item.mode !== "speed" && JUDGING.has(item.step);
 export const TYPES = { single: "单选题", multi: "多选题", judge: "判断题", fill: "填空题", short: "简答题", case: "案例题" };
 
 export const MARKS = { right: "✓ ", wrong: "✗ " };
@@ -25,6 +26,14 @@ export function stamp(micros) {
 
 /** What was answered, as one word: AB, or the text. */
 export const given = (answer) => (answer?.keys || []).join("") || answer?.text || "";
+
+const STATIONS = { host: "主持人", referee: "裁判", supervisor: "监督长", desk: "答题台", keypad: "答题器", buzzer: "抢答器", control: "系统", rules: "系统" };
+
+/** desk-3 → 答题台3. Whatever the rules or a clock did is the system's. */
+export function stationName(name) {
+  const [role, seat = ""] = name.split("-");
+  return `${STATIONS[role] || role}${seat}`;
+}
 
 /** "第2/5题", or nothing where questions are not counted. */
 export const counted = (question) => question?.of ? `第${question.number}/${question.of}题` : "";

@@ -26,6 +26,10 @@
     if (inside && top && top !== control && !control.contains(top) && !top.contains(control) && !top.closest("#notice, #offline")) say(control, `is covered by ${top.tagName.toLowerCase()}#${top.id}`);
   }
 
+  for (const wanted of [...document.querySelectorAll("#submit, #go, .outcome, .receipt")].filter(shown)) {
+    if (wanted.getBoundingClientRect().bottom > innerHeight) say(wanted, "is wanted now and lies below the screen");
+  }
+
   for (const element of [...document.querySelectorAll("body *")].filter(shown)) {
     const style = getComputedStyle(element);
     const cut = style.overflowX === "hidden" && element.scrollWidth > element.clientWidth + 1;

@@ -2,7 +2,7 @@
 
 import { ask } from "../link.js";
 import { both, button, h, toggle, twoTaps } from "../dom.js";
-import { JUDGING, MARKS, RULINGS, VERDICTS, VERDICTS_EN } from "../words.js";
+import { mayRule, MARKS, RULINGS, VERDICTS, VERDICTS_EN } from "../words.js";
 import { addSeconds, blackout, judge, timer, undo } from "./act.js";
 
 const COVERS = {
@@ -11,7 +11,7 @@ const COVERS = {
 
 /** The verdicts while one can be given, the proposed one lit. */
 export function verdictButtons(view) {
-  if (view.item?.kind !== "item" || !JUDGING.has(view.item.step)) return [];
+  if (!mayRule(view.item)) return [];
   const verdict = (name) => toggle(both(`${MARKS[name] || ""}${VERDICTS[name]}`, VERDICTS_EN[name]), view.proposal === name, () => judge(name), {
     id: `v-${name}`, class: name in MARKS ? "half" : "",
   });

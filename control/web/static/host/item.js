@@ -29,7 +29,7 @@ function head(item) {
   const who = [item.zh, named ? "" : `第${item.team}队`, item.player ? `${item.player}号选手` : "", item.mode === "speed" ? counted(item.question) : ""];
   return [
     h("h2", {}, who.filter(Boolean).join(" · ")),
-    item.waiting != null ? h("p", { class: "warn big" }, "等待裁判组判定 · waiting for the referees") : null,
+    item.waiting != null ? h("p", { class: "warn big" }, both("等待裁判组判定", "waiting for the referees")) : null,
   ];
 }
 

@@ -2,7 +2,8 @@
 
 import { ask } from "../link.js";
 import { button, h, redraw, table, toggle, twoTaps } from "../dom.js";
-import { signed, stamp } from "../words.js";
+import { NEXT } from "./monitor.js";
+import { signed, stamp, stationName } from "../words.js";
 
 const SOUNDS = {
   "*": "全部", video: "视频", tick: "倒计时", time_up: "到时", right: "正确", wrong: "错误", buzz: "抢答", foul: "犯规", score: "得分",
@@ -35,7 +36,7 @@ export function scoresPane(pane, view) {
 const rulingCells = (line) => [
   line.id, stamp(line.at), line.segment, line.team,
   (line.questions ? `${line.correct}/${line.questions}` : line.verdict_zh) + (line.corrected ? "（更正）" : ""),
-  signed(line.delta), line.by,
+  signed(line.delta), stationName(line.by),
 ];
 
 /** Banner, cards and sounds. */
@@ -79,7 +80,7 @@ export function devicesPane(pane, view, house) {
     outputs.length
       ? table(["输出", "状态", "帧", "晚", "丢", "间隔 p99.9", "最长停顿", "版式"], outputs.map((output) => outputCells(output, view.air.layouts || [])))
       : h("p", { class: "small" }, "没有输出连接：请在画面机上运行 leitai overlay。 · no output is connected"),
-    h("h2", {}, "席位 · stations"), h("div", { class: "row" }, stationLamps(view.teams, online)),
+    h("h2", {}, "席位 · stations"), h("div", { class: "lamps" }, stationLamps(view.teams, online)),
     h("h2", {}, "答题器 · keypads"),
     h("div", { class: "seats" }, seats.map(({ seat }) => h("span", { class: online.has(`keypad-${seat}`) ? "in" : "away" }, seat))),
     h("h2", {}, "提示 · notices"),
@@ -91,8 +92,8 @@ function outputCells({ output, lost, frames, late, dropped, interval, freeze }, 
   const choose = (event) => ask("choose_layout", { output, layout: event.target.value });
   const options = LAYOUTS.map((layout) => h("option", { value: layout, selected: layout === chosen, disabled: !layout }, layout || "默认"));
   return [
-    output,
-    h("td", { class: lost ? "wrong" : "right" }, lost ? "✗ 失联" : "✓ 正常"),
+    output === NEXT ? "预览" : output,
+    h("td", { class: lost ? "tight wrong" : "tight right" }, lost ? "✗ 失联" : "✓ 正常"),
     frames ?? "", late ?? "", dropped ?? "", milliseconds(interval?.p99_9), milliseconds(freeze),
     h("select", { id: `layout-${output}`, "aria-label": `${output} 版式`, onchange: choose }, options),
   ];
@@ -103,7 +104,8 @@ const milliseconds = (value) => (value === undefined ? "" : `${Math.round(value)
 function stationLamps(teams, online) {
   const lamp = (name, zh) => h("span", { class: online.has(name) ? "lamp" : "lamp off" }, zh);
   return [
-    teams.map(({ number }) => [lamp(`desk-${number}`, `答题台${number}`), lamp(`buzzer-${number}`, `抢答器${number}`)]),
+    teams.map(({ number }) => lamp(`desk-${number}`, `答题台${number}`)),
+    teams.map(({ number }) => lamp(`buzzer-${number}`, `抢答器${number}`)),
     lamp("referee-1", "裁判1"), lamp("referee-2", "裁判2"), lamp("supervisor", "监督长"),
   ];
 }

@@ -69,11 +69,3 @@ const FACTS = {
 
 /** One fact as a sentence. */
 export const fact = ([name, fields]) => FACTS[name]?.(fields) ?? `${name} ${JSON.stringify(fields)}`;
-
-const STATIONS = { host: "主持人", referee: "裁判", supervisor: "监督长", desk: "答题台", keypad: "答题器", buzzer: "抢答器", control: "系统" };
-
-/** desk-3 → 答题台3. */
-export function stationName(name) {
-  const [role, seat = ""] = name.split("-");
-  return `${STATIONS[role] || role}${seat}`;
-}
