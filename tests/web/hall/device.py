@@ -23,6 +23,9 @@ def _function(path: Path) -> str:
 WATCH = f"({_function(HERE / 'watch.js')})({_function(HERE.parent / 'access.js')}, {_function(HERE / 'layout.js')})"
 """What every page is given before its own scripts."""
 
+LATE_MS = 10_000
+"""Whoever finds nothing to tap for so long has missed the answering."""
+
 PATIENCE_MS = 60_000
 """A condition may take so long on a loaded machine."""
 
@@ -40,10 +43,10 @@ class Device:
     structures: int = 0
     _heard: int = 0
 
-    async def tap(self, *targets: Any) -> None:
-        """Tap one thing after the other; each a selector or a locator."""
+    async def tap(self, *targets: Any, timeout: float = PATIENCE_MS) -> None:
+        """Tap one thing after the other; each a selector or a locator. timeout: ms for what is not there to come."""
         for target in targets:
-            await (self.page.locator(target) if isinstance(target, str) else target).tap()
+            await (self.page.locator(target) if isinstance(target, str) else target).tap(timeout=timeout)
 
     async def command(self, touch: Callable[[], Awaitable[None]]) -> dict[str, Any]:
         """Do what sends a command, and return once the page has drawn what came of it: {"ok", "version", "code", "zh", …}."""
@@ -56,6 +59,15 @@ class Device:
     async def tapped(self, *targets: Any) -> dict[str, Any]:
         """Tap, and return what came of the command that the last tap sent."""
         return await self.command(lambda: self.tap(*targets))
+
+    async def in_time(self, *targets: Any) -> dict[str, Any]:
+        """The same where a clock runs: who is too late finds nothing to tap any more."""
+        from playwright.async_api import TimeoutError as NotThere
+
+        try:
+            return await self.command(lambda: self.tap(*targets, timeout=LATE_MS))
+        except NotThere:
+            return {"ok": False, "code": "late", "zh": "时间已到", "en": "the time was up before the finger was down"}
 
     async def view(self) -> tuple[dict[str, Any], int]:
         """What the page knows, and show time by its own clock, µs."""

@@ -139,7 +139,7 @@ class Desk:
 
     async def answer(self, keys: list[str]) -> Answer:
         """Choose, then submit."""
-        return await self.device.tapped(*(f"#o-{key}:not([disabled])" for key in keys), "#submit:not([disabled])")
+        return await self.device.in_time(*(f"#o-{key}:not([disabled])" for key in keys), "#submit:not([disabled])")
 
     async def run(self, index: int, keys: list[str]) -> Answer:
         """One question of a speed run, once it is the one on the desk."""
@@ -165,9 +165,8 @@ class Keypad:
     async def answer(self, keys: list[str]) -> Answer:
         """One tap; several and a submit where several may be right."""
         page = self.device.page
-        await self.device.until(f"#k-{keys[0]}:not([disabled])")
-        several = [] if await page.locator("#submit").count() == 0 else ["#submit:not([disabled])"]
-        return await self.device.tapped(*(f"#k-{key}" for key in keys), *several)
+        several = ["#submit:not([disabled])"] if await page.get_by_text("可多选").count() else []
+        return await self.device.in_time(*(f"#k-{key}:not([disabled])" for key in keys), *several)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ import { ask } from "../link.js";
 import { $, both, button, h, redraw, toggle, twoTaps } from "../dom.js";
 import { counted, questionAndKey } from "../words.js";
 
-const PARTS = ["head", "choose", "clip", "question", "enter", "seats", "mend"];
+const PARTS = ["head", "choose", "clip", "question", "seats", "enter", "mend"];
 
 /** Draw the pane. Each part is redrawn for itself, so that a challenger's press never takes a button from under the host's finger. */
 export function itemPane(pane, view) {
