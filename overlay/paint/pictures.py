@@ -42,6 +42,8 @@ class Pictures:
         box = box_of(item.x * scale + place.dx, item.y * scale + place.dy, item.w * scale, item.h * scale)
         if not box.w or not box.h:
             return None
+        if item.whole:
+            return self._whole(item, box, place, alpha)
         zoom = max(1.0, item.zoom)
         step = math.ceil(zoom * ZOOMS - 1e-6) / ZOOMS
         size = (math.ceil(box.w * step), math.ceil(box.h * step))
@@ -56,6 +58,15 @@ class Pictures:
         key = (item.source, size, tuple(view), tuple(box.size), item.radius * scale)
         raster = self._rasters.get(key, lambda: _cut(picture, view, box.size, item.radius, scale))
         return Lay(raster.surface, box.topleft, alpha, flags_of(raster.surface), clip)
+
+    def _whole(self, item: Image, box: pygame.Rect, place: Place, alpha: int) -> Lay | None:
+        """A still that is never cropped, in the middle of its box; nothing while it is not there."""
+        picture = self._stills.get(item.source, box.w, box.h, whole=True)
+        if picture is None:
+            self.unsettled |= not self._stills.settled(item.source, box.w, box.h, whole=True)
+            return None
+        at = (box.x + (box.w - picture.get_width()) // 2, box.y + (box.h - picture.get_height()) // 2)
+        return Lay(picture, at, alpha, flags_of(picture), None if place.clip is None else pygame.Rect(place.clip))
 
     def video(self, item: VideoFrame, place: Place, alpha: int) -> Lay | None:
         """The frame of a clip, whole inside its box; its still when there is none."""

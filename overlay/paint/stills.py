@@ -30,11 +30,12 @@ SHIPPED, THEMES = "asset:", "theme:"
 
 
 class Key(NamedTuple):
-    """A picture fitted to cover a box: its source and the box, px."""
+    """A picture fitted to cover a box, or to stand whole in it: its source and the box, px."""
 
     source: str
     width: int
     height: int
+    whole: bool = False
 
 
 class Stills:
@@ -57,9 +58,12 @@ class Stills:
         self._kept: OrderedDict[Key, pygame.Surface | None] = OrderedDict()
         self._used = 0
 
-    def get(self, source: str, width: int, height: int) -> pygame.Surface | None:
-        """The picture covering `width` × `height` px (larger in one direction when the shapes differ), or None: plate."""
-        key = Key(source, width, height)
+    def get(self, source: str, width: int, height: int, whole: bool = False) -> pygame.Surface | None:
+        """The picture covering `width` × `height` px (larger in one direction when the shapes differ), or None: plate.
+
+        whole: standing in them (smaller in one direction).
+        """
+        key = Key(source, width, height, whole)
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
@@ -76,9 +80,9 @@ class Stills:
         del self._reading[key]
         return self._keep(key, reading.result())
 
-    def settled(self, source: str, width: int, height: int) -> bool:
+    def settled(self, source: str, width: int, height: int, whole: bool = False) -> bool:
         """Whether `get` has said its last word about this picture."""
-        return Key(source, width, height) in self._kept
+        return Key(source, width, height, whole) in self._kept
 
     def close(self) -> None:
         """Stops the thread."""
@@ -105,7 +109,7 @@ class Stills:
                     if opened.width * opened.height > LARGEST:
                         return None
                     opened.draft("RGB", (key.width * 2, key.height * 2))
-                    fitted = _fitted(ImageOps.exif_transpose(opened), key.width, key.height)
+                    fitted = _fitted(ImageOps.exif_transpose(opened), key)
             broad = self.broad and key.width * key.height >= self.broad
             return dimmed(fitted) if broad and not fitted.get_flags() & pygame.SRCALPHA else fitted
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, MemoryError):
@@ -128,10 +132,13 @@ def _size(surface: pygame.Surface | None) -> int:
     return 0 if surface is None else surface.get_width() * surface.get_height() * 4
 
 
-def _fitted(picture: Image.Image, width: int, height: int) -> pygame.Surface:
-    """The picture scaled to cover the box, opaque or premultiplied."""
-    scale = max(width / picture.width, height / picture.height)
-    size = (max(width, round(picture.width * scale)), max(height, round(picture.height * scale)))
+def _fitted(picture: Image.Image, key: Key) -> pygame.Surface:
+    """The picture scaled to its box, opaque or premultiplied."""
+    scales = key.width / picture.width, key.height / picture.height
+    if key.whole:
+        size = max(1, round(picture.width * min(scales))), max(1, round(picture.height * min(scales)))
+    else:
+        size = max(key.width, round(picture.width * max(scales))), max(key.height, round(picture.height * max(scales)))
     see_through = "A" in picture.getbands() or "transparency" in picture.info
     fitted = picture.convert("RGBA").resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
     rgba = np.asarray(fitted, np.uint32)

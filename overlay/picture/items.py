@@ -198,6 +198,7 @@ class Image(Value, frozen=True):
     """A still from the show's media folder (or shipped: `asset:` prefix), cropped to fill its box, rounded by `radius`.
 
     zoom ≥ 1 and pan (−1…1 each way of the spare) move the crop, for a slow drift. A missing file draws a neutral plate.
+    whole: fitted whole into its box instead, centred, never cropped (a logo).
     """
 
     x: float
@@ -210,6 +211,7 @@ class Image(Value, frozen=True):
     pan_x: float = 0.0
     pan_y: float = 0.0
     opacity: float = 1.0
+    whole: bool = False
 
 
 class VideoFrame(Value, frozen=True):

@@ -118,3 +118,13 @@ def test_a_bright_picture_is_dimmed_where_it_fills_the_canvas_and_nowhere_else(t
     assert red < green < blue
     assert _colour(small, (9, 9)) == (240, 250, 255)
     assert _colour(stills.get("dusk.png", 160, 90), (9, 9)) == (70, 80, 90)
+
+
+def test_a_logo_is_shown_whole_in_the_middle_of_its_box(tmp_path: Path) -> None:
+    _two_halves((80, 20)).save(tmp_path / "logo.png")
+    painter = Painter((160, 90), tmp_path, patient=True)
+    painted = painter.paint(DrawList(1920, (Image(480, 60, 960, 960, "logo.png", whole=True),))).surface
+    assert _colour(painted, (42, 45)) == (200, 0, 0)
+    assert _colour(painted, (117, 45)) == (0, 0, 200)
+    assert _colour(painted, (80, 30)) == (0, 0, 0)
+    assert _colour(painted, (80, 60)) == (0, 0, 0)

@@ -27,6 +27,9 @@ BREATH = 6 * SECOND
 STEP = millis(125)
 """Breathing lights change eight times a second, each time by less than the eye sees."""
 
+LOGO_WIDTH = 2.4
+"""A bureau's logo is shown whole, as high as the house's sign and at most this many times as wide."""
+
 SWEEP_EVERY = 7 * SECOND
 SWEEP = millis(1600)
 
@@ -51,7 +54,8 @@ def emblem(cx: float, cy: float, size: float, t: Micros, look: Look) -> tuple[It
     theme = look.theme
     glow = Glow(cx, cy, size * 1.25, alpha(theme.gold, 0.34), 0.45 + 0.55 * breath(t, BREATH), light=True)
     if theme.logo:
-        return (glow, Image(cx - size / 2, cy - size / 2, size, size, theme.logo))
+        wide = size * LOGO_WIDTH
+        return (glow, Image(cx - wide / 2, cy - size / 2, wide, size, theme.logo, whole=True))
     return (glow, Icon(Sign.LOGO, cx, cy, size, theme.gold))
 
 
