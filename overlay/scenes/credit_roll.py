@@ -133,7 +133,17 @@ def _beside(credit: CreditLine, box: Box, y: float, look: Look) -> list[Row]:
         if not first:
             role_room = box.cx - AISLE - box.x
             items += [
-                line(credit.role, box.cx - AISLE, 0.0, look, size * 0.76, theme.gold, face=Face.BOLD, anchor=Anchor.RIGHT, width=role_room),
+                line(
+                    credit.role,
+                    box.cx - AISLE,
+                    0.0,
+                    look,
+                    size * 0.76,
+                    theme.gold,
+                    face=Face.BOLD,
+                    anchor=Anchor.RIGHT,
+                    width=role_room,
+                ),
                 Panel(box.cx - 15, -10, 30, 20, theme.gold, Form.LOZENGE, 15),
             ]
         for i, name in enumerate(credit.names[first : first + columns]):
@@ -147,14 +157,18 @@ def _stacked(credit: CreditLine, box: Box, y: float, look: Look) -> list[Row]:
     """The role between two rules, the names under it."""
     rows = [_role(credit, box, y, look)]
     for name in credit.names:
-        text = line(name, box.cx, 0.0, look, 60, look.theme.text, face=Face.BLACK, anchor=Anchor.CENTRE, width=box.w)
+        text = line(
+            name, box.cx, 0.0, look, 60, look.theme.text, face=Face.BLACK, anchor=Anchor.CENTRE, width=box.w
+        )
         rows.append(Row((text,), rows[-1].y + (82.0 if len(rows) > 1 else 76.0)))
     return rows
 
 
 def _role(credit: CreditLine, box: Box, y: float, look: Look) -> Row:
     gold, clear = look.theme.gold, alpha(look.theme.gold, 0.0)
-    role = line(credit.role, box.cx, 0.0, look, 44, gold, face=Face.BOLD, anchor=Anchor.CENTRE, width=box.w - 160.0)
+    role = line(
+        credit.role, box.cx, 0.0, look, 44, gold, face=Face.BOLD, anchor=Anchor.CENTRE, width=box.w - 160.0
+    )
     half = look.metrics.advance(role.text, role.face, role.size) / 2 + 24.0
     long = min(110.0, box.w / 2 - half)
     rules: tuple[Item, ...] = (

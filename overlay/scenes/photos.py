@@ -17,8 +17,8 @@ from overlay.scenes.parts.tone import alpha
 DRIFT = 14 * SECOND
 """How long a photo drifts, and then stands."""
 
-ZOOM = 1.1
-"""The crop is a tenth larger than the frame, so that there is something to drift over."""
+SPARE = 0.04
+"""So much larger than the frame a photo stands, so that there is something to drift over and nobody at its edge is cut off."""
 
 
 def draw(data: Photos, at: Moment, look: Look) -> tuple[Item, ...]:
@@ -41,8 +41,10 @@ def draw(data: Photos, at: Moment, look: Look) -> tuple[Item, ...]:
 def _photo(slide: Slide, index: int, drift: Micros, look: Look) -> Image:
     """The photo at `drift` µs after it came: from one side to the other, alternating from photo to photo."""
     way = 1.0 - 2.0 * ease_in_out(progress(drift, 0, DRIFT))
-    pan = way if index % 2 else -way
-    return Image(0.0, 0.0, look.canvas.width, HEIGHT, slide.photo, zoom=ZOOM, pan_x=pan, pan_y=0.4 * pan)
+    shift = (way if index % 2 else -way) * SPARE / 2
+    wide, high = look.canvas.width * (1.0 + SPARE), HEIGHT * (1.0 + SPARE)
+    x, y = (look.canvas.width - wide) / 2 + shift * look.canvas.width, (HEIGHT - high) / 2
+    return Image(x, y, wide, high, slide.photo)
 
 
 def _caption(slide: Slide, title: str, look: Look) -> tuple[Item, ...]:

@@ -9,23 +9,24 @@ from overlay.picture.motion import ENTER, Moment, ease_out, entrance, progress
 from overlay.program.ceremony import RuleLine, SegmentTitle
 from overlay.program.message import Layout
 from overlay.program.times import millis
-from overlay.scenes.parts.areas import page
+from overlay.scenes.parts.areas import lower_third, page
 from overlay.scenes.parts.brush import brush
 from overlay.scenes.parts.emblem import ornament, sweep
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import arrive
 from overlay.scenes.parts.signs import signs, stand
-from overlay.scenes.parts.strap import strap
+from overlay.scenes.parts.strip import ground
 from overlay.scenes.parts.tone import alpha, mix
+
+STRAP, SIGN = 268.0, 118.0
+"""The stream's plate and the signs of the name on it, units high."""
 
 
 def draw(data: SegmentTitle, at: Moment, look: Look) -> tuple[Item, ...]:
-    """Wall: the flourish. Stream: a strap with the name and what is at stake."""
-    place = _place(data, look)
+    """Wall: the flourish. Stream: the same flourish on a lower third."""
     if look.layout is Layout.STREAM:
-        stakes = "   ".join(f"{row.label} {row.value}" for row in data.lines)
-        words = "  ".join(part for part in (place, data.subtitle, stakes) if part)
-        return strap(at, look, data.name, words)
+        return _stream(data, at, look)
+    place = _place(data, look)
     box, shape, theme = page(look), look.canvas.shape, look.theme
     tall = shape is Shape.TALL
     width = box.w if tall else min(box.w * 0.86, 1560.0)
@@ -72,6 +73,36 @@ def draw(data: SegmentTitle, at: Moment, look: Look) -> tuple[Item, ...]:
         ),
         *arrive((under,), entrance(at.t, after)),
         *_stakes(cards, data.lines, at, after, look),
+    )
+
+
+def _stream(data: SegmentTitle, at: Moment, look: Look) -> tuple[Item, ...]:
+    """A plate as wide as its words: the name on its stroke, under it what is at stake, beside it the place among the segments."""
+    theme, metrics = look.theme, look.metrics
+    box = lower_third(look, STRAP)
+    stakes = "   ".join(f"{row.label} {row.value}" for row in data.lines)
+    place, under = _place(data, look), "  ".join(part for part in (data.subtitle, stakes) if part)
+    name = min(box.w - 76.0, metrics.advance(data.name, Face.DISPLAY, SIGN) + 170.0)
+    aside = metrics.advance(place, Face.BOLD, 42.0) + 40.0 if look.canvas.shape is not Shape.TALL else 0.0
+    wide = max(name + aside, metrics.advance(under, Face.TEXT, 42.0)) + 76.0
+    box = box.left(min(box.w, wide))
+    stroke = Box(box.x + 38.0, box.y + 28.0, name, 136.0)
+    shown = entrance(at.t, at.since)
+    begin = at.since + millis(300)
+    after = begin + stand(data.name)
+    words: list[Item] = []
+    if aside:
+        words.append(
+            line(
+                place, box.right - 40.0, stroke.cy, look, 42, theme.muted, face=Face.BOLD, anchor=Anchor.RIGHT
+            )
+        )
+    words.append(line(under, box.x + 40.0, box.bottom - 48.0, look, 42, theme.text, width=box.w - 76.0))
+    return (
+        *arrive(ground(box, look), shown, 60.0),
+        *brush(stroke, data.number, at, at.since + millis(160), look),
+        *signs(data.name, stroke.cx, stroke.cy, name * 0.86, SIGN, Moment(at.t, begin), look, 0.035),
+        *arrive(tuple(words), entrance(at.t, after)),
     )
 
 
