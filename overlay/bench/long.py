@@ -35,6 +35,10 @@ TOLD = ("frames", "late", "dropped", "unchanged", "compose", "interval", "freeze
 """Of the output's own figures, those that are passed on."""
 
 
+CALM = 1.0
+"""Seconds without a change before each look: decoders have then read ahead as far as they ever do. The changes are made up for."""
+
+
 class Look(NamedTuple):
     """A process as the system sees it: seconds since the start, resident MiB, open descriptors, threads."""
 
@@ -109,7 +113,8 @@ def _change(process: subprocess.Popen[bytes], commander: Commander, seconds: flo
         if process.poll() is not None:
             raise BenchError(f"the output ended by itself with {process.returncode}")
         if place == 0:
-            looks.append(look(process.pid, passed))
+            time.sleep(CALM)
+            looks.append(look(process.pid, time.monotonic() - began))
         if passed < changes / CHANGES:
             time.sleep(changes / CHANGES - passed)
         command, cue = steps[place]

