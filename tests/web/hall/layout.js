@@ -30,6 +30,14 @@
     if (wanted.getBoundingClientRect().bottom > innerHeight) say(wanted, "is wanted now and lies below the screen");
   }
 
+  for (const list of [...document.querySelectorAll(".pane, .scroll, dialog")].filter(shown)) {
+    if (list.scrollWidth > list.clientWidth + 1) say(list, "must be scrolled sideways");
+  }
+  for (const cell of [...document.querySelectorAll("td, th")].filter(shown)) {
+    const words = cell.firstChild?.data?.trim() || "";
+    if (words.length > 2 && cell.clientWidth < 2 * parseFloat(getComputedStyle(cell).fontSize)) say(cell, "its words stand one below the other");
+  }
+
   for (const element of [...document.querySelectorAll("body *")].filter(shown)) {
     const style = getComputedStyle(element);
     const cut = style.overflowX === "hidden" && element.scrollWidth > element.clientWidth + 1;

@@ -1,7 +1,7 @@
 // The other panes: the rundown, the ledger, what lies over the picture, and the devices.
 
 import { ask } from "../link.js";
-import { button, h, redraw, table, toggle, twoTaps } from "../dom.js";
+import { $, button, h, redraw, table, toggle, twoTaps, write } from "../dom.js";
 import { NEXT } from "./monitor.js";
 import { signed, stamp, stationName } from "../words.js";
 
@@ -29,14 +29,16 @@ function cueButton(cue, place, current) {
 export function scoresPane(pane, view) {
   const ledger = [...(view.ledger || [])].reverse();
   redraw(pane, ["scores", ledger], () => ledger.length
-    ? table(["号", "时间", "环节", "队", "判定", "分", "裁定人"], ledger.map(rulingCells))
+    ? table(["号", "环节", "队", "判定", "分"], ledger.map(rulingCells))
     : h("p", { class: "small" }, "还没有裁定。判定之后，每一笔得分都列在这里。 · no rulings yet"));
 }
 
 const rulingCells = (line) => [
-  line.id, stamp(line.at), line.segment, line.team,
-  (line.questions ? `${line.correct}/${line.questions}` : line.verdict_zh) + (line.corrected ? "（更正）" : ""),
-  signed(line.delta), stationName(line.by),
+  line.id,
+  h("td", {}, line.segment, h("div", { class: "small num" }, stamp(line.at))),
+  line.team,
+  h("td", {}, (line.questions ? `${line.correct}/${line.questions}` : line.verdict_zh) + (line.corrected ? "（更正）" : ""), h("div", { class: "small" }, stationName(line.by))),
+  signed(line.delta),
 ];
 
 /** Banner, cards and sounds. */
@@ -69,37 +71,42 @@ function soundButton(sound, zh, muted) {
   return toggle(zh, on, () => ask("mute", { sound, on: !on }));
 }
 
-/** Outputs, seats, keypads and notices, as last reported. */
+const DEVICES = ["outputs", "stations", "notices"];
+
+/** Outputs, seats, keypads and notices, as last reported. Figures come every second: they are written beside what a finger may be on. */
 export function devicesPane(pane, view, house) {
   const { outputs = [], notices = [] } = house.status || {};
   const online = new Set(house.online || []);
-  const seats = view.seats || [];
   const recent = notices.slice(-NOTICES).reverse();
-  redraw(pane, ["devices", outputs, house.online, view.air.layouts, recent, seats.map((seat) => seat.online)], () => h("div", { class: "stack" },
+  if (!$("part-outputs")) pane.replaceChildren(h("div", { class: "stack" }, DEVICES.map((name) => h("div", { id: `part-${name}`, class: "stack" }))));
+  redraw($("part-outputs"), [outputs.map(({ output, lost }) => [output, lost]), view.air.layouts], () => [
     h("h2", {}, "输出 · outputs"),
-    outputs.length
-      ? table(["输出", "状态", "帧", "晚", "丢", "间隔 p99.9", "最长停顿", "版式"], outputs.map((output) => outputCells(output, view.air.layouts || [])))
-      : h("p", { class: "small" }, "没有输出连接：请在画面机上运行 leitai overlay。 · no output is connected"),
+    outputs.map((output) => outputCard(output, view.air.layouts || [])),
+    outputs.length ? null : h("p", { class: "small" }, "没有输出连接：请在画面机上运行 leitai overlay。 · no output is connected")]);
+  for (const each of outputs) write($(`figures-${each.output}`), figures(each));
+  redraw($("part-stations"), [house.online, view.teams.length, view.seats?.length], () => [
     h("h2", {}, "席位 · stations"), h("div", { class: "lamps" }, stationLamps(view.teams, online)),
     h("h2", {}, "答题器 · keypads"),
-    h("div", { class: "seats" }, seats.map(({ seat }) => h("span", { class: online.has(`keypad-${seat}`) ? "in" : "away" }, seat))),
+    h("div", { class: "seats" }, (view.seats || []).map(({ seat }) => h("span", { class: online.has(`keypad-${seat}`) ? "in" : "away" }, seat)))]);
+  redraw($("part-notices"), recent, () => [
     h("h2", {}, "提示 · notices"),
-    recent.length ? recent.map((each) => h("p", { class: "small" }, `${stamp(each.at)} ${each.source} ${each.zh}`)) : h("p", { class: "small" }, "没有提示。")));
+    recent.length ? recent.map((each) => h("p", { class: "small" }, `${stamp(each.at)} ${each.source} ${each.zh}`)) : h("p", { class: "small" }, "没有提示。")]);
 }
 
-function outputCells({ output, lost, frames, late, dropped, interval, freeze }, layouts) {
+function outputCard({ output, lost }, layouts) {
   const chosen = layouts.find(([name]) => name === output)?.[1] || "";
   const choose = (event) => ask("choose_layout", { output, layout: event.target.value });
   const options = LAYOUTS.map((layout) => h("option", { value: layout, selected: layout === chosen, disabled: !layout }, layout || "默认"));
-  return [
-    output === NEXT ? "预览" : output,
-    h("td", { class: lost ? "tight wrong" : "tight right" }, lost ? "✗ 失联" : "✓ 正常"),
-    frames ?? "", late ?? "", dropped ?? "", milliseconds(interval?.p99_9), milliseconds(freeze),
+  return h("div", { class: "output" },
+    h("span", { class: lost ? "lamp off" : "lamp" }, `${output === NEXT ? "预览" : output} ${lost ? "失联" : "正常"}`),
     h("select", { id: `layout-${output}`, "aria-label": `${output} 版式`, onchange: choose }, options),
-  ];
+    h("p", { id: `figures-${output}`, class: "small num" }));
 }
 
-const milliseconds = (value) => (value === undefined ? "" : `${Math.round(value)} ms`);
+const figures = ({ frames, late, dropped, interval, freeze }) =>
+  `帧 ${frames ?? "—"} · 晚 ${late ?? "—"} · 丢 ${dropped ?? "—"} · 间隔 p99.9 ${milliseconds(interval?.p99_9)} · 最长停顿 ${milliseconds(freeze)}`;
+
+const milliseconds = (value) => (value === undefined ? "—" : `${Math.round(value)} ms`);
 
 function stationLamps(teams, online) {
   const lamp = (name, zh) => h("span", { class: online.has(name) ? "lamp" : "lamp off" }, zh);
