@@ -15,6 +15,9 @@ from overlay.scenes.parts.slots import flights, grouped, listed, slots_of
 from overlay.scenes.parts.strap import strap
 from overlay.scenes.parts.titled import titled
 
+FEW = 12
+"""With more slots than this a tall canvas has no room for a note of two lines."""
+
 
 def draw(data: Draw, at: Moment, look: Look) -> tuple[Item, ...]:
     """Wall: reel and slots side by side (one above the other on a tall canvas). Stream: a strap with the reel."""
@@ -23,7 +26,8 @@ def draw(data: Draw, at: Moment, look: Look) -> tuple[Item, ...]:
     head, rest = titled(data.title, at, look)
     seed = look.words["draw.seed"].format(seed=data.seed) if data.seed else ""
     note = "  ".join(part for part in (data.note, seed) if part)
-    low = 0.0 if not note else 104.0 if look.canvas.shape is Shape.TALL else 54.0
+    two = look.canvas.shape is Shape.TALL and len(data.slots) <= FEW
+    low = 0.0 if not note else 104.0 if two else 54.0
     window, field = _split(rest.top(rest.h - low), len(data.slots), look)
     arranged = grouped if data.kind is DrawKind.GROUPING else listed
     done = data.slots and all(slot.name for slot in data.slots)

@@ -119,10 +119,11 @@ def card(box: Box, stem: str, at: Moment, look: Look, under: tuple[Note, ...] = 
 
 
 def inside(box: Box, look: Look) -> Box:
-    """Where a card's words stand."""
+    """Where a card's words stand. The blank half of a mark at a line's end may hang into the margin: it is no narrower than that."""
     if look.canvas.shape is Shape.TALL:
-        return Box(box.x + 38, box.y + 14, box.w - 58, box.h - 28)
-    return Box(box.x + 58, box.y + 26, box.w - 104, box.h - 52)
+        return Box(box.x + 38, box.y + 14, box.w - 66, box.h - 28)
+    margin = max(46.0, STEM[look.canvas.shape] / 2)
+    return Box(box.x + 58, box.y + 26, box.w - 58 - margin, box.h - 52)
 
 
 def _set(box: Box, stem: str, under: list[Note], at: Moment, look: Look) -> tuple[Item, ...]:

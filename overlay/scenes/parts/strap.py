@@ -9,16 +9,18 @@ from collections.abc import Callable
 
 from overlay.picture.boxes import Box
 from overlay.picture.items import Face, Item
-from overlay.picture.look import Look
+from overlay.picture.look import Look, Shape
 from overlay.picture.motion import CROSS_FADE, LEAVE, Moment, entrance, progress
 from overlay.program.times import Micros
 from overlay.scenes.parts.areas import lower_third
 from overlay.scenes.parts.desk import badge
-from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.lines import block, line
 from overlay.scenes.parts.moving import arrive, faded
 from overlay.scenes.parts.strip import ground
 
-HEIGHT = 168.0
+HEIGHT, TALLER = 168.0, 224.0
+"""A strap's height; on a TALL canvas, where its words take two lines, units."""
+
 
 
 def strap(
@@ -36,8 +38,9 @@ def strap(
     `end` draws into a box of `end_width` at the right; such a strap takes the whole width, because its words come and go.
     was: the words before, and since when the present ones stand; they cross-fade.
     """
-    box = lower_third(look, HEIGHT)
-    if end is None:
+    tall = look.canvas.shape is Shape.TALL
+    box = lower_third(look, TALLER if tall and words else HEIGHT)
+    if end is None and not tall:
         wide = max(
             look.metrics.advance(title, Face.BLACK, 58.0 if words else 64.0),
             look.metrics.advance(words, Face.TEXT, 42.0),
@@ -45,22 +48,30 @@ def strap(
         box = box.left(min(box.w, max(640.0, wide + 110.0 + (126.0 if number else 0.0))))
     items: list[Item] = list(ground(box, look))
     x, right = box.x + 40, box.right - 30
+    words_box = Box(x, box.y + 96.0, right - x, box.h - 108.0)
     if end is not None:
-        items.extend(end(Box(right - end_width, box.y + 14, end_width, box.h - 28)))
+        high = 84.0 if tall and words else box.h - 28
+        items.extend(end(Box(right - end_width, box.y + 14, end_width, high)))
         right -= end_width + 24
     if number:
-        items.extend(badge(number, x + 50, box.cy, 100, look))
-        x += 126
+        size = 72.0 if tall and words else 100.0
+        items.extend(badge(number, x + size / 2, box.y + 54 if tall and words else box.cy, size, look))
+        x += size + 26.0
     room, theme = right - x, look.theme
+
+    def told(text: str) -> tuple[Item, ...]:
+        if tall:
+            return block(text, words_box, look, 42.0, theme.text, leading=1.24, at=at, mark=0.0)
+        return (line(text, x, box.y + 120, look, 42, theme.text, width=room),)
+
     if not words:
         items.append(line(title, x, box.cy, look, 64, theme.gold, face=Face.BLACK, width=room))
     else:
         items.append(line(title, x, box.y + 54, look, 58, theme.gold, face=Face.BLACK, width=room))
         share = 1.0 if was is None else progress(at.t, was[1], CROSS_FADE)
         if was is not None and share < 1.0:
-            before = line(was[0], x, box.y + 120, look, 42, theme.text, width=room)
-            items.extend(faded((before,), 1.0 - share))
-        items.extend(faded((line(words, x, box.y + 120, look, 42, theme.text, width=room),), share))
+            items.extend(faded(told(was[0]), 1.0 - share))
+        items.extend(faded(told(words), share))
     return arrive(tuple(items), entrance(at.t, at.since), 60.0)
 
 
