@@ -4,7 +4,8 @@ import { ask } from "../link.js";
 import { $, both, button, h, redraw, toggle, twoTaps } from "../dom.js";
 import { counted, questionAndKey } from "../words.js";
 
-const PARTS = ["head", "choose", "clip", "question", "seats", "enter", "mend"];
+// What may come at any moment and stands above buttons would push them from under a finger: the buzzes are listed last.
+const PARTS = ["head", "choose", "clip", "question", "seats", "enter", "mend", "arrivals"];
 
 /** Draw the pane. Each part is redrawn for itself, so that a challenger's press never takes a button from under the host's finger. */
 export function itemPane(pane, view) {
@@ -13,6 +14,7 @@ export function itemPane(pane, view) {
   const draw = (name, data, render) => redraw($(`part-${name}`), data, render);
   const question = item?.question;
   draw("head", item && [item.zh, item.step, item.team, item.player, item.waiting != null, view.next.ready], () => head(item));
+  draw("arrivals", item?.arrivals, () => item?.arrivals?.length > 1 ? [arrivals(item.arrivals)] : []);
   draw("choose", [view.tiles, view.players, item?.draw_left], () => choices(view));
   draw("question", [question, view.key, item?.answer], () => question && view.key ? questionAndKey(item, view.key) : []);
   draw("enter", [item?.step, question?.id, Boolean(item?.answer)], () => answerEntry(item));
@@ -32,6 +34,10 @@ function head(item) {
     item.waiting != null ? h("p", { class: "warn big" }, both("等待裁判组判定", "waiting for the referees")) : null,
   ];
 }
+
+/** Who buzzed, in the order in which the presses arrived at control, ms behind the first. */
+const arrivals = (all) => h("p", { id: "arrivals" }, "抢答顺序 ", all.map(({ team, late, too_close: close }, place) => h("span", { class: close ? "warn" : "" },
+  `${place ? "、" : ""}${team}队${place ? ` +${(late / 1000).toFixed(1)} 毫秒` : ""}${close ? "（难分先后）" : ""}`)));
 
 function choices(view) {
   const parts = [];
