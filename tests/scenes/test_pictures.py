@@ -1,4 +1,4 @@
-"""A dozen whole pictures as PNG goldens: ground, scene, ticker as they reach the wall, small. Look at them before committing new ones."""
+"""Two dozen whole pictures as PNG goldens: ground, scene, ticker as they reach the wall, small. Look at them before committing new ones."""
 
 from __future__ import annotations
 
@@ -31,6 +31,18 @@ PICTURES = (
     ("duel-right", Layout.WALL, "stage-blue", 0),
     ("duel-wrong", Layout.STREAM, "gala-red", 0),
     ("buzz-pressed", Layout.WALL, "gala-red", 1),
+    ("standby", Layout.WALL, "gala-red", 2),
+    ("opening-title", Layout.WALL, "stage-blue", 1),
+    ("team-intro", Layout.WALL, "stage-blue", -1),
+    ("draw", Layout.WALL, "stage-blue", 1),
+    ("rules", Layout.WALL, "gala-red", -1),
+    ("exam", Layout.STAGE, "gala-red", -1),
+    ("segment-speed", Layout.WALL, "stage-blue", -1),
+    ("segment-risk", Layout.STREAM, "gala-red", -1),
+    ("photos", Layout.WALL, "stage-blue", -1),
+    ("buzz-foul", Layout.STREAM, "stage-blue", -1),
+    ("ruling-open", Layout.WALL, "gala-red", -1),
+    ("hold", Layout.WALL, "stage-blue", -1),
 )
 """Sample, layout, theme, which of the sample's moments."""
 
