@@ -47,6 +47,9 @@ LEAP = SECOND
 PASSED_OVER = 6
 """A decoder that has fallen behind converts at least one frame in so many, so that the picture still moves."""
 
+BEHIND = 3
+"""A live decoder whose frames are past so many times in a row leaves out pictures that no other is built on until it has caught up."""
+
 PATIENCE = 20.0
 """Seconds a patient caller (offline rendering) waits for one frame at most."""
 
@@ -77,6 +80,7 @@ class Player:
         self._closing = False
         self._resizer = Resizer()
         self._looked_at = False
+        self._patient = False
         self._thread = threading.Thread(target=self._run, name="clip", daemon=True)
         self._thread.start()
 
@@ -89,6 +93,7 @@ class Player:
             self._size = size
             self._want = position
             self._looked_at = True
+            self._patient = patient
             picked = self._pick(position)
             if patient:
                 if picked is not None and picked.box != size and self._found:
@@ -196,7 +201,8 @@ class Player:
 
         converter = Converter()
         source.seek(target)
-        for decoded in self._needed(target, source.frames()):
+        source.hurry(False)
+        for decoded in self._needed(target, source):
             box = self._size
             picture = converter.surface(decoded.frame, source.shape(decoded.frame), box)
             ready = Ready(decoded.at, picture if picture.get_flags() & pygame.SRCALPHA else dimmed(picture), box)
@@ -215,19 +221,23 @@ class Player:
             self._ended = True
             self._change.notify_all()
 
-    def _needed(self, target: Micros, frames: Iterator[Decoded]) -> Iterator[Decoded]:
+    def _needed(self, target: Micros, source: Source) -> Iterator[Decoded]:
         """The frames from the one that is on at `target`: those that are past already are decoded, but not converted."""
         before: Decoded | None = None
-        passed = 0
-        for decoded in frames:
+        passed, hurried = 0, False
+        for decoded in source.frames():
             if self._interrupted():
                 return
             if decoded.at <= max(target, self._want if self._found else 0) + GRACE:
                 passed += self._found
+                if passed >= BEHIND and not (hurried or self._patient):
+                    source.hurry(hurried := True)
                 if passed < PASSED_OVER:
                     before = decoded
                     continue
                 before = None
+            elif hurried:
+                source.hurry(hurried := False)
             passed = 0
             if before is not None:
                 yield before

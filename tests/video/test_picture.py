@@ -66,6 +66,27 @@ def test_bars_come_out_in_their_colours(height, named, kr, kb, full):
         assert max(abs(a - b) for a, b in zip(shown[:3], rgb, strict=True)) <= 3
 
 
+@pytest.mark.parametrize(("number", "kr", "kb"), [(1, 0.2126, 0.0722), (6, 0.299, 0.114)], ids=["709", "601"])
+@pytest.mark.parametrize("full", [False, True], ids=["limited", "full"])
+def test_a_file_s_own_words_on_matrix_and_range_are_heeded(tmp_path, number, kr, kb, full):
+    """The bars through H.264 in a file that names what its size would not: 601 at 720 lines."""
+    with av.open(str(tmp_path / "bars.mp4"), "w") as container:
+        stream = container.add_stream("libx264", rate=25, options={"crf": "1"})
+        stream.width, stream.height, stream.pix_fmt = 256, 720, "yuv420p"
+        stream.codec_context.colorspace = number
+        stream.codec_context.color_range = 2 if full else 1
+        for place in range(3):
+            frame = bars(720, kr, kb, full)
+            frame.pts, frame.time_base = place, Fraction(1, 25)
+            frame.colorspace, frame.color_range = number, 2 if full else 1
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    surface = first(tmp_path, "bars.mp4", (256, 720))
+    for place, rgb in enumerate(BARS):
+        shown = surface.get_at((place * 32 + 16, 360))
+        assert max(abs(a - b) for a, b in zip(shown[:3], rgb, strict=True)) <= 4
+
+
 @pytest.mark.parametrize(
     ("shape", "picture", "box", "fitted"),
     [
@@ -115,7 +136,7 @@ def test_a_turned_clip_is_turned_back(tmp_path, turn, write):
 
 @pytest.mark.parametrize(
     ("name", "codec", "pixels", "source"),
-    [("alpha.webm", "libvpx-vp9", "yuva420p", "rgba"), ("alpha.mov", "prores_ks", "yuva444p10le", "rgba")],
+    [("alpha.webm", "libvpx-vp9", "yuva420p", "rgba"), ("alpha.mov", "prores_ks", "yuva444p10le", "rgba"), ("rle.mov", "qtrle", "argb", "rgba")],
 )
 def test_alpha_clips_lie_over_graphics_premultiplied(tmp_path, name, codec, pixels, source, write):
     def veil(_: int) -> np.ndarray:

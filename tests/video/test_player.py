@@ -4,6 +4,7 @@ import threading
 import time
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
 from overlay.program.ceremony import Opening, Standby
@@ -249,3 +250,54 @@ def test_what_is_only_announced_holds_no_more_than_its_beginning(tmp_path, fault
         wait_for(lambda: len(player._ready) > MOST or None)
     finally:
         player.close()
+
+
+@pytest.mark.parametrize("rate", RATES, ids=lambda rate: f"{float(rate):.2f}")
+def test_when_it_is_taken_an_announced_clip_is_there_in_that_very_frame(tmp_path, write, number_of, rate):
+    """No black, no still, nothing left of the clip before: the first look, and every look of a pause, is picture 0."""
+    write(tmp_path / "before.mp4", 20, Fraction(30), paint=lambda _: np.full((SIZE[1], SIZE[0], 3), 235, np.uint8))
+    write(tmp_path / "clip.mp4", 20, rate)
+    clip = Clip("clip.mp4", SECOND)
+    clips = Clips(tmp_path, pytest.fail, SIZE)
+    try:
+        clips.prepare(clip_program(on=(Clip("before.mp4", SECOND),), soon=(clip,)), 0)
+        wait_for(lambda: clips.frame("before.mp4", 10 * SECOND, SIZE))
+        wait_for(lambda: len(clips._players["clip.mp4"]._ready) > PREROLL or None)
+        clips.prepare(clip_program(on=(clip,)), 0)
+        shown = [clips.frame("clip.mp4", 0, SIZE) for _ in range(20)]
+    finally:
+        clips.close()
+    assert number_of(shown[0]) == 0
+    assert all(surface is shown[0] for surface in shown)
+
+
+def test_a_pause_holds_its_picture_and_going_on_follows_without_a_gap(tmp_path, faults, write, number_of):
+    rate = Fraction(25)
+    player = Player(write(tmp_path / "clip.mp4", 60, rate), 0, SIZE, faults.append)
+    try:
+        position = SECOND + SECOND // 3
+        held = player.frame(position, SIZE, patient=True)
+        assert number_of(held) == exact(rate, position, 60)
+        assert all(player.frame(position, SIZE) is held for _ in range(100))
+        wait_for(lambda: len(player._ready) > 4 or None)
+        shown = [number_of(player.frame(position + frame_due(n), SIZE)) for n in range(10)]
+        assert shown == [exact(rate, position + frame_due(n), 60) for n in range(10)]
+    finally:
+        player.close()
+
+
+def test_in_a_hurry_only_pictures_are_left_out_that_no_other_is_built_on(tmp_path, write):
+    path = write(tmp_path / "clip.mp4", 60, Fraction(30), options={"preset": "medium", "bf": "2", "b_strategy": "0", "b-pyramid": "none"})
+
+    def decoded(hurried: bool) -> list[int]:
+        source = Source(path)
+        try:
+            source.hurry(hurried)
+            return [found.at for found in source.frames()]
+        finally:
+            source.close()
+
+    whole, fewer = decoded(False), decoded(True)
+    assert len(whole) == 60
+    assert 15 <= len(fewer) <= 35
+    assert set(fewer) < set(whole)
