@@ -33,13 +33,14 @@ from overlay.paint.damage import merged
 from overlay.paint.regions import FrameMap
 from overlay.picture.items import Item
 from overlay.picture.look import Look
-from overlay.program.message import Program
+from overlay.program.message import Layout, Program
 from overlay.program.times import FPS, SECOND, Micros, frame_at, millis
 from overlay.render import Renderer
 from overlay.reporter import Reporter, leave
 from overlay.video.clips import Clips
 from overlay.video.device import NoSoundError, Speaker, Time
 from overlay.video.mixer import Mixer
+from overlay.video.threads import BESIDE, give_way
 from overlay.video.tracks import Tracks
 
 log = logging.getLogger(__name__)
@@ -62,6 +63,8 @@ def overlay(asked: Invocation) -> None:
     few_heaps()
     sys.setswitchinterval(SWITCH)
     sharpen()
+    if asked.layout is not Layout.WALL:
+        give_way(BESIDE)
     window = None if asked.headless else open_window(asked)
     clock = ShowClock(local_micros)
     feed = LiveFeed(asked.connect, clock, asked.security, NEXT_TOPIC if asked.ahead else TOPIC)

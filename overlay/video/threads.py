@@ -1,4 +1,4 @@
-"""How decoding lives beside the frame loop: it gives way to it, and gives back what memory it no longer needs.
+"""How decoding lives beside the frame loop: it gives way to it, and gives back what memory it no longer needs. Outputs likewise.
 
 Law: priorities are only ever lowered, and only those of the calling thread and of the threads it begins later (FFmpeg's own among
 them). Where a system has no such thing, nothing happens. May import the standard library.
@@ -13,6 +13,9 @@ import threading
 
 DECODING = 5
 """Steps of niceness below the frame loop: each gives about a quarter more to the loop where both want a core (Linux's scheduler)."""
+
+BESIDE = 3
+"""Steps by which a whole output stands back that is not a wall: where one machine draws several, the hall's picture comes first."""
 
 
 def give_way(steps: int = DECODING) -> None:
