@@ -150,14 +150,15 @@ def _read(folder: Path) -> dict[str, Any]:
 
 
 def _flashes(record: av.container.InputContainer) -> Iterator[float]:
-    """The seconds at which the picture turns white."""
-    before = True
+    """The seconds at which the picture turns white, where the picture before was recorded too: else it may have been white earlier."""
+    before, last = True, 0.0
     for frame in record.decode(video=0):
         luma = frame.planes[0]
         bright = bytes(luma)[luma.line_size * (frame.height * 3 // 4) + frame.width // 2] > 128
-        if bright and not before and frame.time is not None:
-            yield frame.time
-        before = bright
+        at = frame.time or 0.0
+        if bright and not before and at - last < 1.5 / FPS:
+            yield at
+        before, last = bright, at
 
 
 def _beeps(record: av.container.InputContainer) -> Iterator[float]:

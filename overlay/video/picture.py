@@ -94,7 +94,8 @@ def _graph(way: _Way) -> Graph:
     smaller = way.size[0] * way.size[1] < way.width * way.height
     flags = "neighbor" if min(way.width, way.height) < TINY else "area" if smaller else "bicubic"
     scaling = [f"{way.size[0]}:{way.size[1]}", f"flags={flags}", "out_range=full"]
-    scaling += [f"in_color_matrix={way.matrix}", f"in_range={'full' if way.full else 'limited'}"]
+    if not av.VideoFormat(way.format).is_rgb:
+        scaling += [f"in_color_matrix={way.matrix}", f"in_range={'full' if way.full else 'limited'}"]
     source = graph.add_buffer(width=way.width, height=way.height, format=av.VideoFormat(way.format), time_base=Fraction(1, SECOND))
     steps = [source, graph.add("scale", ":".join(scaling)), graph.add("format", "bgra")]
     match way.turn:
