@@ -111,7 +111,8 @@ def test_a_picture_of_one_pixel_fills_the_box(tmp_path, write):
     try:
         surface = clips.frame("clip.mkv", 0, SIZE)
         assert surface.get_size() == (180, 180)
-        assert surface.get_at((90, 90))[:3] == (128, 128, 128)
+        assert max(abs(part - 128) for part in surface.get_at((90, 90))[:3]) <= 8  # writing so small a picture is not exact
+        assert len({tuple(surface.get_at((x, y))) for x in (0, 90, 179) for y in (0, 90, 179)}) == 1
     finally:
         clips.close()
 
