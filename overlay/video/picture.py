@@ -24,10 +24,6 @@ HD_LINES = 720
 MATRICES = {1: "bt709", 4: "fcc", 5: "bt601", 6: "bt601", 7: "smpte240m", 9: "bt2020", 10: "bt2020"}
 """H.273 matrix coefficients, as streams name them, by swscale's names. What is not here (0 RGB, 2 unspecified …) is guessed."""
 
-TINY = 16
-"""Pictures of fewer px a side are not smoothed: swscale's filters read beyond them, and what comes out differs from run to run."""
-
-
 class Shape(NamedTuple):
     """How a stream's pictures are to be shown: the width of a pixel over its height, and the turn, degrees anticlockwise."""
 
@@ -92,8 +88,7 @@ def _graph(way: _Way) -> Graph:
     graph = Graph()
     graph.threads = 1
     smaller = way.size[0] * way.size[1] < way.width * way.height
-    flags = "neighbor" if min(way.width, way.height) < TINY else "area" if smaller else "bicubic"
-    scaling = [f"{way.size[0]}:{way.size[1]}", f"flags={flags}", "out_range=full"]
+    scaling = [f"{way.size[0]}:{way.size[1]}", f"flags={'area' if smaller else 'bicubic'}", "out_range=full"]
     if not av.VideoFormat(way.format).is_rgb:
         scaling += [f"in_color_matrix={way.matrix}", f"in_range={'full' if way.full else 'limited'}"]
     source = graph.add_buffer(width=way.width, height=way.height, format=av.VideoFormat(way.format), time_base=Fraction(1, SECOND))
