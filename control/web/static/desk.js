@@ -4,7 +4,7 @@ import { ask, onView, state } from "./link.js";
 import { $, both, button, h, redraw, toggle } from "./dom.js";
 import { drawClock } from "./time.js";
 import { stayAwake } from "./wake.js";
-import { counted, given, MARKS, signed, TYPES, VERDICTS } from "./words.js";
+import { counted, given, MARKS, named, signed, TYPES, VERDICTS } from "./words.js";
 
 const WAITING = {
   idle: ["请等待本队答题", "not your turn yet"],
@@ -52,8 +52,7 @@ function options(view) {
 
 function submitButton(view) {
   const letters = [...chosen].sort();
-  const named = view.question.type === "judge" ? view.question.options.find(({ key }) => key === letters[0])?.text : letters.join("");
-  const label = letters.length ? both(`提交：${named}`, "submit") : both(view.multi ? "请选择全部正确选项" : "请选择一项", view.multi ? "choose all that are right" : "choose one");
+  const label = letters.length ? both(`提交：${named(view.question, letters)}`, "submit") : both(view.multi ? "请选择全部正确选项" : "请选择一项", view.multi ? "choose all that are right" : "choose one");
   return button(label, () => submit(view), { id: "submit", class: "submit", disabled: !letters.length || sending });
 }
 
@@ -67,7 +66,7 @@ function questionParts(view) {
   ];
   if (question.options?.length) parts.push(options(view));
   if (view.state === "answer" && !view.answered) parts.push(question.options?.length ? submitButton(view) : h("p", { class: "big gold" }, "请口头作答 · answer aloud"));
-  if (view.answered) parts.push(h("p", { class: "big receipt", role: "status" }, both(`已收到答案 ${given(view.answered)}`, "received")));
+  if (view.answered) parts.push(h("p", { class: "big receipt", role: "status" }, both(`已收到答案 ${view.answered.keys ? named(question, view.answered.keys) : given(view.answered)}`, "received")));
   if (!view.verdict && view.state !== "answer") parts.push(waiting(view.state));
   return parts;
 }

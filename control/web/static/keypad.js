@@ -4,7 +4,7 @@ import { ask, notice, onView, roundTrip, state } from "./link.js";
 import { $, both, button, h, redraw, toggle } from "./dom.js";
 import { drawClock } from "./time.js";
 import { stayAwake } from "./wake.js";
-import { counted, TYPES } from "./words.js";
+import { counted, named, TYPES } from "./words.js";
 
 let chosen = new Set();
 let about = "";
@@ -44,13 +44,9 @@ function waiting(view) {
 
 function status(view) {
   if (view.state === "read") return ["请听题", "listen"];
-  if (view.state === "closed") return [view.pressed?.length ? `答题结束，您的答案 ${named(view, view.pressed)}` : "答题结束", "closed"];
+  if (view.state === "closed") return [view.pressed?.length ? `答题结束，您的答案 ${named(view.question, view.pressed)}` : "答题结束", "closed"];
   return receipt || ["请作答", "answer now"];
 }
-
-const named = (view, keys) => view.question.type === "judge"
-  ? view.question.options.filter(({ key }) => keys.includes(key)).map(({ text }) => text).join("")
-  : keys.join("");
 
 function main(view) {
   if (view.state === "idle" || !view.question) return waiting(view);

@@ -35,6 +35,11 @@ export function stationName(name) {
   return `${STATIONS[role] || role}${seat}`;
 }
 
+/** Chosen letters as people say them: AB, or 正确 and 错误 where those are the choice. */
+export const named = (question, keys) => question.type === "judge"
+  ? question.options.filter(({ key }) => keys.includes(key)).map(({ text }) => text).join("")
+  : keys.join("");
+
 /** "第2/5题", or nothing where questions are not counted. */
 export const counted = (question) => question?.of ? `第${question.number}/${question.of}题` : "";
 
