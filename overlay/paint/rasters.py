@@ -132,10 +132,12 @@ def ramp(colour: Colour) -> Pixels:
 
 def pack(alpha: Floats, red: Floats, green: Floats, blue: Floats, threshold: Floats | float = 0.5) -> Pixels:
     """Premultiplied channels in 0…1 as pixels, rounded by `threshold` (one figure, or a dither pattern)."""
-    out: Pixels = np.floor(np.clip(alpha, 0.0, 1.0) * 255 + threshold).astype(np.uint32) << 24
-    for channel, shift in ((red, 16), (green, 8), (blue, 0)):
-        out |= np.floor(np.clip(channel, 0.0, 1.0) * 255 + threshold).astype(np.uint32) << shift
-    return out
+    shape = np.broadcast_shapes(alpha.shape, red.shape, np.shape(threshold))
+    out: Mask = np.empty((*shape, 4), np.uint8)
+    for place, channel in enumerate((blue, green, red, alpha)):
+        level = channel * np.float32(255) + threshold
+        out[..., place] = np.clip(level, 0.0, 255.0, out=level)
+    return out.view(np.uint32)[..., 0]
 
 
 def dither(xs: npt.NDArray[np.int64], ys: npt.NDArray[np.int64]) -> Floats:
