@@ -180,7 +180,7 @@ class Preparer:
         bounds = room.clip(ops[0].bounds.unionall([op.bounds for op in ops[1:]])) if ops else pygame.Rect(0, 0, 0, 0)
         if not bounds.w or not bounds.h:
             return Raster(pygame.Surface((0, 0), pygame.SRCALPHA, 32), 0, 0)
-        if len(ops) == 1 and isinstance(ops[0], Lay) and ops[0].whole and room.contains(bounds):
+        if len(ops) == 1 and isinstance(ops[0], Lay) and ops[0].whole and room.contains(ops[0].bounds):
             return Raster(ops[0].surface, bounds.x, bounds.y)
         solid = ops[0].solid is not None and ops[0].solid.contains(bounds)
         surface = opaque_surface(bounds.size) if solid else surface_of(np.zeros((bounds.h, bounds.w), np.uint32))

@@ -101,6 +101,15 @@ def test_a_fading_group_is_the_same_picture_however_it_is_painted() -> None:
         assert _pixels(painter.paint(drawn).surface) == _pixels(Painter(SIZE, faces=FACES).paint(drawn).surface)
 
 
+def test_a_fading_group_that_hangs_over_the_edge_stays_where_it_is() -> None:
+    """Found by the test of random sequences: its kept picture was laid as if its own corner were the canvas's."""
+    group = Group((Icon(Sign.CHECK, 0.0, 0.0, 20.0, 0xF5C861FF),), opacity=0.5)
+    painter = Painter(SIZE, faces=FACES)
+    painter.paint(DrawList(1920, (group,)))
+    twice = DrawList(1920, (group, group))
+    assert _pixels(painter.paint(twice).surface) == _pixels(Painter(SIZE, faces=FACES).paint(twice).surface)
+
+
 @pytest.fixture
 def painter() -> Painter:
     return Painter(SIZE, faces=FACES, patient=True)
