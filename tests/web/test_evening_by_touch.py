@@ -33,7 +33,7 @@ def test_a_whole_contest_is_played_by_touch(tmp_path: Path) -> None:
     assert evening.scores == {line["team"]: line["score"] for line in evening.simulated["standings"]}
 
     assert evening.unseen == {}, "what was on air is not on the overlay's tape"
-    assert {"Question", "SpeedRun", "Board", "Designation", "VideoCase", "Duel", "Composite", "Awards"} <= set(evening.scenes)
+    assert {"Question", "SpeedRun", "Duel", "Awards"} <= set(evening.scenes)
     assert evening.crashes == []
     assert evening.faults == {}, "a page broke a rule in a state it went through"
 
