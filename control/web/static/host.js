@@ -54,7 +54,7 @@ function draw({ view, house, online }) {
   redraw($("lamps"), [online, outputs, alarm], () => lamps(online, outputs, alarm));
   redraw($("scores"), view.teams, () => view.teams.map(team));
   redraw($("tabs"), tab, tabs);
-  redraw($("verdicts"), [mayRule(view.item), view.proposal], () => verdictButtons(view));
+  redraw($("verdicts"), [mayRule(view.item), view.panel, view.proposal], () => verdictButtons(view));
   redraw($("clocks"), view.item?.clock, () => clockButtons(view.item?.clock));
   redraw($("transport"), [view.undo, Boolean(view.item)], () => transport(view));
   redraw($("air"), view.air, () => airButtons(view.air));

@@ -9,9 +9,10 @@ const COVERS = {
   standby: "待机", test_card: "测试卡", hold: "致歉", standings: "得分榜", standings_by_segment: "分项得分", deliberation: "合议", ruling: "裁定",
 };
 
-/** The verdicts while one can be given, the proposed one lit. */
+/** The verdicts while one can be given, the proposed one lit; a word instead where the answer is the referees' alone to judge. */
 export function verdictButtons(view) {
   if (!mayRule(view.item)) return [];
+  if (view.panel) return [h("p", { class: "wide small" }, "本题由裁判组在裁判页面判定 · the referees judge this answer")];
   const verdict = (name) => toggle(both(`${MARKS[name] || ""}${VERDICTS[name]}`, VERDICTS_EN[name]), view.proposal === name, () => judge(name), {
     id: `v-${name}`, class: name in MARKS ? "half" : "",
   });
