@@ -44,6 +44,11 @@ class Canvas(Value, frozen=True):
         return Shape.WIDE if self.width >= 2.2 * HEIGHT else Shape.NORMAL
 
     @property
+    def least(self) -> float:
+        """The smallest a line of type may get, units. On a tall canvas that is still more than 36 px of a picture 1080 px wide."""
+        return 24.0 if self.shape is Shape.TALL else 36.0
+
+    @property
     def title_safe(self) -> Box:
         """The box graphics must stay in on a stream (EBU R 95, 5 % on each side)."""
         return self.box.inset(self.width * TITLE_SAFE, HEIGHT * TITLE_SAFE)

@@ -34,7 +34,6 @@ from overlay.stage import compose
 from tests.scenes.conftest import SIZES
 from tests.scenes.walking import Seen, extent, seen
 
-LEAST = 36.0
 SLACK = 4.0
 """Rims and rows on the move may stand out this far, units."""
 LONG_NAME = "阿卜杜热合曼·艾合买提江·吐尔逊别克·买买提明·努尔麦麦提"
@@ -112,7 +111,7 @@ def faults(shot: Sample, look: Look, metrics: Faces) -> Iterator[str]:
         for one in at_rest(shot, place, look):
             box = extent(one, metrics)
             if isinstance(one.item, Text):
-                if one.item.size < LEAST - 0.01:
+                if one.item.size < look.canvas.least - 0.01:
                     yield f"small {one.item.size:.1f} {one.item.text!r}"
                 if box is not None and outside(box, room):
                     yield f"outside {one.item.text!r} {box}"

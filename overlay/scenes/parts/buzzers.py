@@ -11,7 +11,7 @@ from overlay.picture.motion import breathe, rolling_score
 from overlay.program.contest import Buzz, BuzzPhase
 from overlay.program.parts import TeamScore
 from overlay.program.times import SECOND, Micros, millis
-from overlay.scenes.parts.desk import badge, team_name
+from overlay.scenes.parts.desk import badge, has_room, team_name
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import since
 from overlay.scenes.parts.tone import alpha, mix
@@ -93,11 +93,12 @@ def _narrow(box: Box, score: TeamScore, ink: Colour, note: Note, look: Look) -> 
     text, colour, sign = note
     size = min(64.0, box.h * 0.46)
     items: list[Item] = []
-    if box.w >= 190.0:
+    wide = box.w - size - 46
+    if has_room(wide, look):
         cy, left = box.y + box.h * 0.36, box.x + size + 34
         items.extend(badge(score.team.number, box.x + 18 + size / 2, cy, size, look))
         items.append(
-            line(team_name(score.team), left, cy, look, 44, ink, face=Face.BOLD, width=box.w - size - 46)
+            line(team_name(score.team), left, cy, look, 44, ink, face=Face.BOLD, width=wide)
         )
     else:
         items.extend(badge(score.team.number, box.cx, box.y + box.h * 0.34, size, look))

@@ -47,6 +47,11 @@ def team_name(team: Team) -> str:
     return team.short or team.name
 
 
+def has_room(width: float, look: Look) -> bool:
+    """Whether a short name (three characters) can be read in `width` units; where it cannot, a team's number stands alone."""
+    return width >= 3 * look.canvas.least
+
+
 def desk(
     box: Box,
     team: Team,

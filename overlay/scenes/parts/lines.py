@@ -28,8 +28,8 @@ def baseline(cy: float, face: Face, size: float, look: Look) -> float:
 def fitted(
     text: str, width: float, face: Face, size: float, look: Look, least: float = CAPTION
 ) -> tuple[str, float]:
-    """The text and the size at which it fits `width`; under `least` it is cut with an ellipsis instead of shrinking on."""
-    size = fit_line(text, width, look.metrics, face, size, least)
+    """The text and the size at which it fits `width`; under `least`, or the canvas's least, it is cut with an ellipsis."""
+    size = fit_line(text, width, look.metrics, face, size, min(least, look.canvas.least))
     return cut_line(text, width, look.metrics, face, size), size
 
 
@@ -48,7 +48,7 @@ def line(
     opacity: float = 1.0,
     shadow: Shadow | None = None,
 ) -> Text:
-    """One line centred vertically on `cy`, shrunk to `width` but never under `least`; no line is set smaller than a caption."""
+    """One line centred vertically on `cy`, shrunk to `width` but never under `least`; no line is asked for smaller than a caption."""
     text, size = fitted(text, width, face, max(size, CAPTION), look, least)
     return Text(x, baseline(cy, face, size, look), text, face, size, fill, anchor, opacity, shadow=shadow)
 
@@ -58,10 +58,11 @@ def name_lines(
 ) -> tuple[Item, ...]:
     """A person's name: on one line while it fits at `least` of its size, else on two where the box is high enough, parted after its dot."""
     two = box.h / (2 * NAME_LEADING)
-    if two < CAPTION or fit_line(name, box.w, look.metrics, face, size, CAPTION) >= size * least:
-        return (line(name, box.x, box.cy, look, size, fill, face=face, width=box.w, least=CAPTION),)
+    smallest = look.canvas.least
+    if two < smallest or fit_line(name, box.w, look.metrics, face, size, smallest) >= size * least:
+        return (line(name, box.x, box.cy, look, size, fill, face=face, width=box.w),)
     parted = name.replace("·", "·\n", 1)
-    fits = (fit_line(part, box.w, look.metrics, face, size, CAPTION) for part in parted.split("\n"))
+    fits = (fit_line(part, box.w, look.metrics, face, size, smallest) for part in parted.split("\n"))
     return block(parted, box, look, min(two, *fits), fill, face=face, leading=NAME_LEADING, mark=0)
 
 

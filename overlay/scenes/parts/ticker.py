@@ -12,7 +12,7 @@ from overlay.picture.motion import ENTER, LEAVE, ease_in, ease_out, progress, ro
 from overlay.program.message import Layout, Ticker
 from overlay.program.parts import TeamScore
 from overlay.program.times import Micros
-from overlay.scenes.parts.areas import MARGINS, score_bug, ticker_zone
+from overlay.scenes.parts.areas import CAPTION, MARGINS, score_bug, ticker_zone
 from overlay.scenes.parts.desk import team_name
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.odometer import odometer
@@ -65,12 +65,14 @@ def _bar(data: Ticker, t: Micros, look: Look) -> tuple[Item, ...]:
 
 
 def _bug(data: Ticker, t: Micros, look: Look) -> tuple[Item, ...]:
-    """One plate: the segment's name, then a cell a team: a bar of its colour, its short name where there is room, its score."""
+    """One plate: the segment's name if the teams' leave room for it, then a cell a team: a bar of its colour, its short name, its score."""
     theme, box = look.theme, score_bug(look)
     count = len(data.teams)
-    tall = look.canvas.shape is Shape.TALL  # too narrow for the segment's name beside the teams
-    title = _title(data.segment, box, look) if data.segment and not tall else None
+    tall = look.canvas.shape is Shape.TALL
+    title = _title(data.segment, box, look) if data.segment else None
     head = look.metrics.advance(title.text, title.face, title.size) + 36.0 if title is not None else 0.0
+    if tall or (box.w - 24.0 - head) / count < max(_wide(score, look) for score in data.teams):
+        title, head = None, 0.0
     rows = 2 if tall and count > 4 else 1
     high = 68.0 if rows == 1 else 52.0
     columns = -(-count // rows)
@@ -122,6 +124,16 @@ def _title(segment: str, box: Box, look: Look) -> Text:
     )
 
 
+def _figures(look: Look) -> float:
+    """The width kept for a score of four figures at a cell's right end, units."""
+    return 22.0 + look.metrics.advance("0000", Face.NUMERAL_BOLD, 48)
+
+
+def _wide(score: TeamScore, look: Look) -> float:
+    """The narrowest cell that shows a team's short name whole, units."""
+    return 28.0 + look.metrics.advance(team_name(score.team), Face.BOLD, CAPTION) + _figures(look)
+
+
 def _cell(box: Box, score: TeamScore, t: Micros, look: Look) -> tuple[Item, ...]:
     theme = look.theme
     tint: Colour = theme.team(score.team.number)
@@ -147,7 +159,7 @@ def _cell(box: Box, score: TeamScore, t: Micros, look: Look) -> tuple[Item, ...]
         38,
         theme.text,
         face=face,
-        width=box.right - 22.0 - look.metrics.advance("0000", Face.NUMERAL_BOLD, 48) - box.x - 28,
+        width=box.w - 28.0 - _figures(look),
     )
     items.extend(gained((name,), score, box.x + 26, box.cy, t, look, 44.0 if named else 36.0))
     return tuple(items)

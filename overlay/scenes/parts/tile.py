@@ -13,7 +13,7 @@ from overlay.picture.look import Look
 from overlay.picture.motion import ease_in_out, ease_out, progress, rolling_score
 from overlay.program.parts import TeamScore
 from overlay.program.times import Micros, millis
-from overlay.scenes.parts.desk import badge, team_name
+from overlay.scenes.parts.desk import badge, has_room, team_name
 from overlay.scenes.parts.lines import baseline, fitted, line
 from overlay.scenes.parts.moving import faded
 from overlay.scenes.parts.odometer import figures, odometer
@@ -24,6 +24,10 @@ LIT = millis(2600)
 
 CHANGE = millis(400)
 """How long name and points take to give way to one another: the one is gone before the other comes."""
+
+
+LEFT = 76.0
+"""Where a stacked tile's words begin, units: its badge stands before them."""
 
 
 def lit(score: TeamScore, t: Micros) -> float:
@@ -78,7 +82,7 @@ def tile(box: Box, score: TeamScore, t: Micros, look: Look) -> tuple[Item, ...]:
             )
         )
     value = rolling_score(score, t)
-    if box.w < 150:
+    if not has_room(box.w - LEFT - 8, look):
         items.extend(_slim(box, score, value, t, look))
     elif box.w < 335:
         items.extend(_stacked(box, score, value, t, look))
@@ -103,7 +107,7 @@ def _slim(box: Box, score: TeamScore, value: float, t: Micros, look: Look) -> tu
 
 
 def _stacked(box: Box, score: TeamScore, value: float, t: Micros, look: Look) -> tuple[Item, ...]:
-    left = box.x + 76
+    left = box.x + LEFT
     name = line(
         team_name(score.team), left, box.y + 30, look, 36, look.theme.muted, width=box.right - left - 8
     )
