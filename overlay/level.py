@@ -55,9 +55,12 @@ def bounded(level: float) -> float:
     return KNEE + room * (1.0 - math.exp((KNEE - level) / room))
 
 
-def dimmed(surface: pygame.Surface) -> pygame.Surface:
-    """An opaque picture within the bound: itself when it is, otherwise a copy that is darker and keeps its hues."""
-    level = float(luminance(surface, GRID).mean())
+def dimmed(surface: pygame.Surface, shown: pygame.Surface | None = None) -> pygame.Surface:
+    """An opaque picture within the bound: itself when it is, otherwise a copy that is darker and keeps its hues.
+
+    shown: the part of it whose level counts, when not all of it will be seen.
+    """
+    level = float(luminance(surface if shown is None else shown, GRID).mean())
     if level <= KNEE:
         return surface
     part = round(255 * (bounded(level) / level) ** (1 / GAMMA))

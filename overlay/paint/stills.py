@@ -111,7 +111,11 @@ class Stills:
                     opened.draft("RGB", (key.width * 2, key.height * 2))
                     fitted = _fitted(ImageOps.exif_transpose(opened), key)
             broad = self.broad and key.width * key.height >= self.broad
-            return dimmed(fitted) if broad and not fitted.get_flags() & pygame.SRCALPHA else fitted
+            if not broad or fitted.get_flags() & pygame.SRCALPHA:
+                return fitted
+            shown = pygame.Rect(0, 0, key.width, key.height)
+            shown.center = fitted.get_rect().center
+            return dimmed(fitted, fitted.subsurface(shown.clip(fitted.get_rect())))
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, MemoryError):
             return None
 

@@ -82,8 +82,8 @@ def _stream(data: SegmentTitle, at: Moment, look: Look) -> tuple[Item, ...]:
     box = lower_third(look, STRAP)
     stakes = "   ".join(f"{row.label} {row.value}" for row in data.lines)
     place, under = _place(data, look), "  ".join(part for part in (data.subtitle, stakes) if part)
-    name = min(box.w - 76.0, metrics.advance(data.name, Face.DISPLAY, SIGN) + 170.0)
     aside = metrics.advance(place, Face.BOLD, 42.0) + 40.0 if look.canvas.shape is not Shape.TALL else 0.0
+    name = min(box.w - 76.0 - aside, metrics.advance(data.name, Face.DISPLAY, SIGN) + 170.0)
     wide = max(name + aside, metrics.advance(under, Face.TEXT, 42.0)) + 76.0
     box = box.left(min(box.w, wide))
     stroke = Box(box.x + 38.0, box.y + 28.0, name, 136.0)
