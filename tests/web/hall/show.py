@@ -12,10 +12,10 @@ TEAM = "[[teams]]"
 FEWER = {
     "rounds = 3                    #": "rounds = 1                    #",
     "questions = 10                #": "questions = 3                 #",
-    "questions = 5                 #": "questions = 2                 #",
+    "questions = 5                 #": "questions = 1                 #",
     'clock = 10\n\n[[segments]]\nid = "playoff"': 'clock = 30\n\n[[segments]]\nid = "playoff"',
 }
-"""One warm-up question a team, three in the speed run, two in the duel. Clocks are the rules' own but the duel's: nineteen fingers of one
+"""One warm-up question a team, three in the speed run, one in the duel. Clocks are the rules' own but the duel's: nineteen fingers of one
 driver need longer than nineteen people."""
 
 NO_CEREMONY = {
