@@ -1,6 +1,6 @@
 """`python -m tests.web.hall [--brief] [--json FILE] [--pictures FOLDER]`: the whole evening by touch, its figures as JSON.
 
-The test suite plays the brief one; this one takes minutes, and is for whoever changes the pages. Exit 1: a page broke a rule.
+`pytest -m evening` plays the brief one; this one takes minutes, and is for whoever changes the pages. Exit 1: a page broke a rule.
 """
 
 from __future__ import annotations

@@ -12,10 +12,10 @@ TEAM = "[[teams]]"
 FEWER = {
     "rounds = 3                    #": "rounds = 1                    #",
     "questions = 10                #": "questions = 3                 #",
-    "questions = 5                 #": "questions = 1                 #",
+    "questions = 5                 #": "questions = 2                 #",
     'clock = 10\n\n[[segments]]\nid = "playoff"': 'clock = 30\n\n[[segments]]\nid = "playoff"',
 }
-"""One warm-up question a team, three in the speed run, one in the duel. Clocks are the rules' own but the duel's: nineteen fingers of one
+"""One warm-up question a team, three in the speed run, two in the duel. Clocks are the rules' own but the duel's: nineteen fingers of one
 driver need longer than nineteen people."""
 
 NO_CEREMONY = {
@@ -39,7 +39,7 @@ class Length:
 
 
 BRIEF = Length(FEWER | NO_CEREMONY, (1, 2, 4), 40.0, False)
-"""The fewest teams the rules allow, every mode, the play-off and the awards: what a test suite has time for."""
+"""The fewest teams the rules allow, every mode, the play-off and the awards."""
 
 WHOLE = Length(FEWER, (1, 2, 3, 4, 5), 6.0, True)
 """Five teams and every ceremony."""
