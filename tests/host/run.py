@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import socket
+import secrets
 import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
+from control import evening
 from control.contest.setup import Setup
 from control.host import Host, Run
 from control.link import Address
@@ -17,20 +18,8 @@ from tests.contest.factory import make_setup
 
 
 def free_port() -> int:
-    """A port P with P+1 and P+2 free as well."""
-    while True:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port: int = probe.getsockname()[1]
-        if port > 60_000:
-            continue
-        try:
-            for offset in (0, 1, 2):
-                with socket.socket() as each:
-                    each.bind(("127.0.0.1", port + offset))
-        except OSError:
-            continue
-        return port
+    """A port P with P+1 to P+3 free as well, from below those the system itself hands to connections: nobody takes it meanwhile."""
+    return evening.free_port(20_000 + secrets.randbelow(1_000) * 10, 4)
 
 
 def make_run(folder: Path, setup: Setup | None = None, **fields: object) -> Run:
@@ -78,7 +67,9 @@ class Running:
             raise self._fault
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._fault is None:
             self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join(20)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
-import os
 import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -31,7 +30,6 @@ from control.contest.params import (
     default_segments,
 )
 from control.contest.setup import Question, QuestionType, Setup
-from control.evening import free_port
 from control.host import Host, Run
 from control.journal import Kind
 from control.link import Address
@@ -41,6 +39,7 @@ from control.station import Role, Station
 from control.web.pages import Pages, PagesAt
 from control.web.server import Tls
 from tests.contest.factory import make_setup
+from tests.host.run import free_port
 
 PATIENCE = 20.0
 """How long a condition may take on a loaded machine, s."""
@@ -112,8 +111,7 @@ class House:
         self.setup = setup
         self._tls = tls
         self._osc = osc
-        # Several test runs on one machine look for ports in places of their own.
-        self.port = free_port(21_000 + os.getpid() % 300 * 10)
+        self.port = free_port()
         self._folder = folder
         self._rate = rate
         self._ready = threading.Event()
