@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long a case takes says how busy the machine is, nothing about the code.
+settings.register_profile("leitai", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("leitai")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

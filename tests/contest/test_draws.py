@@ -129,7 +129,7 @@ def test_the_committees_last_pick_must_be_of_age_when_nobody_is_yet() -> None:
 
 
 @given(st.text(max_size=6), st.integers(0, 3), st.integers(0, 3), st.integers(0, 2), st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_the_figures_the_chosen_fulfil_the_age_rule_where_they_can(
     seed: str, drawn: int, picked: int, wanted: int, young_first: bool
 ) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -334,7 +334,5 @@ def _sums_hold(state: State) -> None:
         assert bonus[team] == sum(change.delta for change in changes(state, team, play_off=True))
 
 
-AnyOrder.TestCase.settings = settings(
-    max_examples=50, stateful_step_count=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+AnyOrder.TestCase.settings = settings(max_examples=50, stateful_step_count=50)
 TestAnyOrder = AnyOrder.TestCase

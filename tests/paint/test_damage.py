@@ -3,7 +3,7 @@
 from itertools import combinations, pairwise
 
 import pygame
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from overlay.paint.damage import MOST, matches, merged, uncovered
@@ -17,7 +17,6 @@ _rects = st.lists(
 _words = st.lists(st.integers(0, 8), max_size=14)
 
 
-@settings(deadline=None)
 @given(_words, _words)
 def test_partners_are_equal_and_keep_their_order(old: list[int], new: list[int]) -> None:
     partners = matches(old, new)
@@ -27,14 +26,12 @@ def test_partners_are_equal_and_keep_their_order(old: list[int], new: list[int])
     assert all(before < after for (_, before), (_, after) in pairwise(kept))
 
 
-@settings(deadline=None)
 @given(_words, st.integers(0, 8), st.integers(0, 13))
 def test_one_insertion_leaves_all_others_paired(old: list[int], word: int, place: int) -> None:
     place = min(place, len(old))
     assert matches(old, [*old[:place], word, *old[place:]]).count(-1) == 1
 
 
-@settings(deadline=None)
 @given(_rects)
 def test_merged_rectangles_cover_and_do_not_overlap(rects: list[pygame.Rect]) -> None:
     joined = merged(rects, SIZE)
@@ -46,7 +43,6 @@ def test_merged_rectangles_cover_and_do_not_overlap(rects: list[pygame.Rect]) ->
         assert sum(part.w * part.h for part in (seen.clip(whole) for whole in joined)) == seen.w * seen.h
 
 
-@settings(deadline=None)
 @given(st.builds(pygame.Rect, st.integers(0, 50), st.integers(0, 50), st.integers(1, 60), st.integers(1, 60)), _rects)
 def test_uncovered_is_what_no_cover_hides(rect: pygame.Rect, covers: list[pygame.Rect]) -> None:
     covers = [cover.move(-100, -100) for cover in covers[:4]]

@@ -82,7 +82,7 @@ def _sequences(draw: st.DrawFn) -> list[DrawList]:
     return [DrawList(1920, items, transparent) for items in draw(st.lists(picks, min_size=2, max_size=4))]
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(_sequences())
 def test_repainting_damage_equals_painting_anew(lists: list[DrawList]) -> None:
     painter = Painter(SIZE, faces=FACES, patient=True)

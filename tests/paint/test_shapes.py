@@ -99,7 +99,7 @@ def test_a_sweep_grows_without_a_jump() -> None:
 _turns = st.lists(st.tuples(st.floats(-0.5, 1.5), st.one_of(st.floats(0.001, 0.999), st.sampled_from([0.004, 0.996]))), min_size=2, max_size=5)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_turns, st.sampled_from([(40, 12, 0xF5C861FF), (90, 6, 0xFFFFFF26), (30, 60, 0x2FCB8380)]))
 def test_a_ring_brought_from_sweep_to_sweep_is_the_ring_lit_anew(turns: list[tuple[float, float]], shape: tuple[int, int, int]) -> None:
     rings = Rings()

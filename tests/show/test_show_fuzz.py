@@ -60,7 +60,7 @@ def judged(folder: Path) -> None:
         assert not isinstance(answer, Refusal), answer.en
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(EDITS)
 def test_any_show_toml_is_read_or_refused(edits: list[tuple[int, str | None]]) -> None:
     lines = list(LINES)
@@ -73,7 +73,7 @@ def test_any_show_toml_is_read_or_refused(edits: list[tuple[int, str | None]]) -
         judged(build(Path(folder) / "show", "\n".join(lines)))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     st.lists(st.tuples(st.integers(0, 8), st.integers(0, len(HEADINGS) - 1), CELL), min_size=1, max_size=6)
 )
@@ -85,7 +85,7 @@ def test_any_table_is_read_or_refused(edits: list[tuple[int, int, str]]) -> None
         judged(build(Path(folder) / "show", body=body))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     st.lists(st.tuples(st.integers(0, 2000), st.binary(max_size=3)), min_size=1, max_size=5),
     st.sampled_from(["utf-8", "gb18030"]),

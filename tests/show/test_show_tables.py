@@ -288,7 +288,7 @@ def read_back(grid: Grid | None) -> list[Question]:
     return [each.question for each in read_questions(sheet, [SEGMENT], faults)]
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.lists(questions(), min_size=1, max_size=4))
 def test_what_is_written_reads_back_the_same(asked: list[Question]) -> None:
     faults = Faults()
