@@ -15,10 +15,10 @@ from control.contest.timers import over
 Decision = tuple[e.Event, ...] | Refusal
 
 
-def _duel(state: State, step: Step) -> Item | None:
+def _duel(state: State, *steps: Step) -> Item | None:
     item = state.item
     segment = state.segment(item.cue.segment) if item else None
-    if item is None or segment is None or item.step is not step or not isinstance(segment.params, DuelParams):
+    if item is None or segment is None or item.step not in steps or not isinstance(segment.params, DuelParams):
         return None
     return item
 
@@ -37,17 +37,18 @@ def seat_online(state: State, command: c.SeatOnline, at: int, rng: random.Random
 
 
 def keypad_answer(state: State, command: c.KeypadAnswer, at: int, rng: random.Random) -> Decision:
-    """A press while the answering is open; the newest counts."""
-    item = _duel(state, Step.ANSWER)
+    """A press while the answering is open; the newest counts. One that comes after it is written down all the same."""
+    item = _duel(state, Step.ANSWER, Step.LOCKED)
     if not _seat_known(state, command.seat):
         return Refusal("no_seat", f"没有{command.seat}号席位", f"there is no seat {command.seat}")
-    if item is None or item.clock is None or item.clock.started is None or over(state, at):
+    late = item is not None and (item.step is Step.LOCKED or over(state, at))
+    if item is None or not (late or (item.clock is not None and item.clock.started is not None)):
         return Refusal("closed", "现在不能作答", "the answering is not open")
     question = state.question(item.question)
     letters = {option.key for option in question.options} if question else set()
     if not command.keys or not set(command.keys) <= letters or len(set(command.keys)) != len(command.keys):
         return Refusal("no_option", "选项不存在或重复", "no such option, or named twice")
-    return (e.KeypadPressed(at, command.seat, tuple(sorted(command.keys))),)
+    return (e.KeypadPressed(at, command.seat, tuple(sorted(command.keys)), late),)
 
 
 def close(state: State, command: c.CloseAnswering, at: int, rng: random.Random) -> Decision:
@@ -77,6 +78,8 @@ def keypad_pressed(state: State, event: e.KeypadPressed) -> State:
     """The seat's newest press; whose press arrives has a keypad."""
     item = state.item
     assert item is not None
+    if event.late:
+        return state
     others = tuple((seat, press) for seat, press in item.presses if seat != event.seat)
     presses = (*others, (event.seat, Press(event.at, event.keys)))
     return replace(state, item=replace(item, presses=presses), offline=state.offline - {event.seat})

@@ -169,10 +169,11 @@ class SeatChanged(Event):
 
 @dataclass(frozen=True, slots=True)
 class KeypadPressed(Event):
-    """A challenger's press."""
+    """A challenger's press. late: the answering was over; the log keeps it with its time, it counts for nothing."""
 
     seat: int
     keys: tuple[str, ...]
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from overlay.program.records import Record
 
 
 class DeskView(Record, frozen=True):
-    """A team's answer desk. state: idle, ready (its turn, nothing to do yet), choose, read, answer, locked, judged.
+    """A team's answer desk. state: idle, ready (its turn, nothing to do yet), choose, read, discuss, answer, locked, judged.
 
     multi: several options may be chosen; text: the answer is spoken or typed. delta and verdict only once ruled.
     speed_run: questions follow one another; speed: correct, questions, points, seconds left of a finished one.
@@ -90,7 +90,7 @@ DESK_STATES = {
     Step.VALUE: "choose",
     Step.BOARD: "choose",
     Step.READ: "read",
-    Step.DISCUSS: "read",
+    Step.DISCUSS: "discuss",
     Step.ARMED: "read",
     Step.ANSWER: "answer",
     Step.LOCKED: "locked",
@@ -114,7 +114,7 @@ def desk_view(state: State, team: int) -> DeskView:
     stage = DESK_STATES[item.step]
     question = state.question(item.question)
     # A speed run's questions are the desk's own: nothing shows before 请答题.
-    visible = stage in {"answer", "locked"} if speed else stage in {"read", "answer", "locked", "judged"}
+    visible = stage in {"answer", "locked"} if speed else stage in {"read", "discuss", "answer", "locked", "judged"}
     done = speed and len(item.answers) == len(item.questions)
     ruling = state.ruling(item.ruling)
     player = next((each.name for each in _players(state, team) if each.order == item.player), "")
@@ -130,7 +130,7 @@ def desk_view(state: State, team: int) -> DeskView:
         segment=segment.name,
         player=player,
         question=question_line(question, number, of) if visible and not done else None,
-        clock=clock_line(item.clock),
+        clock=clock_line(item.discussion if item.step is Step.DISCUSS else item.clock),
         multi=question is not None and question.type.value == "multi",
         index=len(item.answers),
         tiles=tile_lines(state, item),

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from control.contest import commands as c
+from control.contest import events as e
 from control.contest.params import Params, StageScale
 from control.contest.rulings import tally
 from control.contest.state import Step
@@ -61,7 +62,17 @@ def test_the_last_press_before_the_deadline_counts() -> None:
     press(contest, range(1, 2), right=True)
     assert tally(contest.state, contest.item) == (1, 17)
     assert [seat for seat, _ in contest.item.presses] == [1]
-    contest.now = 10_000_000
+
+
+def test_a_press_after_the_end_is_written_down_and_counts_for_nothing() -> None:
+    contest = answering()
+    press(contest, range(1, 2), right=True)
+    contest.wait(10)
+    before = contest.item
+    contest.do(c.KeypadAnswer(2, ("A",)))
+    assert contest.item == before
+    assert contest.events[-1] == e.KeypadPressed(contest.now, 2, ("A",), late=True)
+    contest.do(c.RevealSeats())
     contest.refused(c.KeypadAnswer(2, ("A",)), "closed")
 
 

@@ -10,6 +10,7 @@ const WAITING = {
   idle: ["请等待本队答题", "not your turn yet"],
   ready: ["轮到本队，请准备", "you are next: get ready"],
   read: ["请听题", "listen to the question"],
+  discuss: ["现在可以讨论", "your team may talk now"],
   locked: ["已锁定，请等待判定", "locked: wait for the verdict"],
   judged: ["请等待下一题", "wait for the next question"],
   answer: ["请作答", "answer now"],
