@@ -16,7 +16,7 @@ from overlay.scenes.parts.desk import badge, team_name
 from overlay.scenes.parts.header import header
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import arrive, enter, since
-from overlay.scenes.parts.strip import notice_strip
+from overlay.scenes.parts.strap import strap
 from overlay.scenes.parts.tone import alpha, mix
 
 FLIP = millis(700)
@@ -31,7 +31,7 @@ def draw(data: Board, at: Moment, look: Look) -> tuple[Item, ...]:
     if chosen is not None:
         words = look.words["board.chosen"].format(label=_called(chosen, data, look))
     if look.layout is Layout.STREAM:
-        return notice_strip(at, look, team_name(data.team), f"{data.segment} · {words}", data.team)
+        return strap(at, look, team_name(data.team), f"{data.segment} · {words}", data.team.number, full=True)
     box, shape = page(look), look.canvas.shape
     head, rest = box.top(HEAD[shape]), box.below(HEAD[shape] + 16)
     who = rest.top(110.0)

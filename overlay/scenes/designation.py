@@ -18,7 +18,7 @@ from overlay.scenes.parts.header import header
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import enter, grown, since
 from overlay.scenes.parts.roster import cells, player_card
-from overlay.scenes.parts.strip import notice_strip
+from overlay.scenes.parts.strap import strap
 from overlay.scenes.parts.tone import alpha, mix
 
 RUN = millis(900)
@@ -185,5 +185,5 @@ def _strap(data: Designation, at: Moment, look: Look) -> tuple[Item, ...]:
     named: Player | None = data.named if data.named_at is not None and at.t >= data.named_at else None
     words = look.words["designation.names"].format(by=team_name(data.by), to=team_name(data.to))
     if named is None:
-        return notice_strip(at, look, words, data.segment, data.by)
-    return notice_strip(at, look, named.name, words, data.to)
+        return strap(at, look, words, data.segment, data.by.number, full=True)
+    return strap(at, look, named.name, words, data.to.number, full=True)

@@ -20,16 +20,16 @@ from overlay.scenes.parts.tone import alpha, mix
 
 
 def draw(data: Exam, at: Moment, look: Look) -> tuple[Item, ...]:
-    """Wall: clock, bar, notices. Stream: a strap with the clock at its end."""
+    """Wall: clock, bar, notices. Stream: a strap with the clock at its end, notices page by page where they are many."""
     if look.layout is Layout.STREAM:
-        words = "  ".join(part for part in (data.room, *data.notices) if part)
+        words = tuple(part for part in (data.room, *data.notices) if part)
         return strap(
             at,
             look,
             data.title,
             words,
             end=lambda box: digital(data.clock, box.cx, box.cy, 104.0, at.t, look, box.w),
-            end_width=300.0,
+            end_width=300.0 if look.canvas.shape is not Shape.TALL else 210.0,
         )
     shape = look.canvas.shape
     room, _ = fitted(data.room, look.canvas.width * 0.3, Face.BOLD, CAPTION, look)

@@ -138,13 +138,14 @@ def _table(
     most = {Shape.TALL: 150.0, Shape.NORMAL: 132.0, Shape.WIDE: 190.0}[look.canvas.shape]
     high = min(most, (table.h - GAP * (rows - 1)) / rows)
     items: list[Item] = []
+    counted = all(_beside(row, table.columns(columns, 28.0)[0].w - 60.0, high, look) for row in shown)
     for i, row in enumerate(shown):
         column = table.columns(columns, 28.0)[i // rows]
         cell = Box(column.x, column.y + i % rows * (high + GAP), column.w, high)
         start = at.since + millis(300) + i * ROW_STEP
         grown = ease_out(progress(at.t, start, GROW))
         items.extend(enter(_plate(cell, row, look), at, 1 + i, 0.0))
-        items.extend(enter(_row(cell.inset(30.0, 0.0), row, grown, look), at, 1 + i, still=False))
+        items.extend(enter(_row(cell.inset(30.0, 0.0), row, grown, counted, look), at, 1 + i, still=False))
         if row.percent >= 100.0:
             items.extend(gleam(cell, at.t, start + GROW, look.theme.right))
     return tuple(items)
@@ -163,28 +164,40 @@ def _plate(box: Box, row: ParticipationRow, look: Look) -> tuple[Item, ...]:
     )  # fmt: skip
 
 
-def _row(box: Box, row: ParticipationRow, grown: float, look: Look) -> tuple[Item, ...]:
-    """Unit and people over the bar; the percentage, and a check for a whole hundred, at the right."""
+def _figure(width: float, high: float, look: Look) -> tuple[float, float, float]:
+    """Of a row so wide: the size of its percentage, the room that takes with the check after it, and what is left for the words."""
+    size = min(84.0, high * 0.56) if width > 700.0 else 48.0
+    tick = 58.0 if width > 700.0 else 0.0
+    return size, tick, width - look.metrics.advance("88.8%", Face.NUMERAL_BOLD, size) - tick - 26.0
+
+
+def _people(row: ParticipationRow, look: Look) -> str:
+    return look.words["participation.people"].format(people=row.people)
+
+
+def _beside(row: ParticipationRow, width: float, high: float, look: Look) -> bool:
+    """Whether the number of people stands beside the unit's whole name."""
+    room = _figure(width, high, look)[2] - look.metrics.advance(_people(row, look), Face.TEXT, 38.0) - 20.0
+    return look.metrics.advance(row.unit, Face.BOLD, look.canvas.least) <= room
+
+
+def _row(box: Box, row: ParticipationRow, grown: float, counted: bool, look: Look) -> tuple[Item, ...]:
+    """Unit and (counted) people over the bar; the percentage, and a check for a whole hundred, at the right."""
     theme = look.theme
     full = row.percent >= 100.0
     colour = theme.right if full else theme.gold
     figure = f"{row.percent * grown:.1f}%" if grown < 1.0 or row.percent % 1 else f"{row.percent:.0f}%"
-    size = min(84.0, box.h * 0.56) if box.w > 700.0 else 48.0
-    percent = look.metrics.advance("88.8%", Face.NUMERAL_BOLD, size)
-    tick = 58.0 if box.w > 700.0 else 0.0
-    left = box.w - percent - tick - 26.0
+    size, tick, left = _figure(box.w, box.h, look)
     words = Box(box.x, box.y + box.h * 0.08, left, box.h * 0.52)
     bar = Box(box.x, box.y + box.h * 0.66, left, max(16.0, min(26.0, box.h * 0.19)))
-    people = look.words["participation.people"].format(people=row.people)
-    wide = look.metrics.advance(people, Face.TEXT, 38.0)
+    people = _people(row, look) if counted else ""
+    wide = look.metrics.advance(people, Face.TEXT, 38.0) + 20.0 if counted else 0.0
     name_size = min(58.0, box.h * 0.42)
     at_right = line(
         figure, box.right - tick, box.cy, look, size, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.RIGHT
     )
     items: list[Item] = [
-        line(
-            row.unit, words.x, words.cy, look, name_size, theme.text, face=Face.BOLD, width=left - wide - 20.0
-        ),
+        line(row.unit, words.x, words.cy, look, name_size, theme.text, face=Face.BOLD, width=left - wide),
         line(people, words.right, words.cy + 3.0, look, 38, theme.muted, anchor=Anchor.RIGHT),
         _track(bar, look),
         at_right,

@@ -18,9 +18,10 @@ ROW = 122.0
 
 
 def draw(data: Rules, at: Moment, look: Look) -> tuple[Item, ...]:
-    """Wall: a table and the example in a box. Stream: a strap with the figures in one line."""
+    """Wall: a table and the example in a box. Stream: a strap with rows and example, page by page where they are many."""
     if look.layout is Layout.STREAM:
-        return strap(at, look, data.title, "   ".join(f"{row.label} {row.value}" for row in data.lines))
+        told = (*(f"{row.label} {row.value}" for row in data.lines), data.example)
+        return strap(at, look, data.title, tuple(part for part in told if part))
     shape = look.canvas.shape
     paging = look.words["rules.page"].format(page=data.page, pages=data.pages)
     chips: tuple[tuple[str, Colour, bool], ...] = (

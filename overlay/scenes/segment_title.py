@@ -12,7 +12,7 @@ from overlay.program.times import millis
 from overlay.scenes.parts.areas import lower_third, page
 from overlay.scenes.parts.brush import brush
 from overlay.scenes.parts.emblem import ornament, sweep
-from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.lines import line, packed
 from overlay.scenes.parts.moving import arrive
 from overlay.scenes.parts.signs import signs, stand
 from overlay.scenes.parts.strip import ground
@@ -20,6 +20,9 @@ from overlay.scenes.parts.tone import alpha, mix
 
 STRAP, SIGN = 268.0, 118.0
 """The stream's plate and the signs of the name on it, units high."""
+
+UNDER, UNDER_STEP = 42.0, 56.0
+"""The size of the words under the name and the distance of their lines, units."""
 
 
 def draw(data: SegmentTitle, at: Moment, look: Look) -> tuple[Item, ...]:
@@ -80,11 +83,14 @@ def _stream(data: SegmentTitle, at: Moment, look: Look) -> tuple[Item, ...]:
     """A plate as wide as its words: the name on its stroke, under it what is at stake, beside it the place among the segments."""
     theme, metrics = look.theme, look.metrics
     box = lower_third(look, STRAP)
-    stakes = "   ".join(f"{row.label} {row.value}" for row in data.lines)
-    place, under = _place(data, look), "  ".join(part for part in (data.subtitle, stakes) if part)
-    aside = metrics.advance(place, Face.BOLD, 42.0) + 40.0 if look.canvas.shape is not Shape.TALL else 0.0
+    stakes = (f"{row.label} {row.value}" for row in data.lines)
+    parts = [part for part in (data.subtitle, *stakes) if part]
+    lines = packed(parts, box.w - 76.0, UNDER, look).split("\n") if parts else []
+    box = lower_third(look, STRAP + UNDER_STEP * max(0, len(lines) - 1))
+    place = _place(data, look)
+    aside = metrics.advance(place, Face.BOLD, UNDER) + 40.0 if look.canvas.shape is not Shape.TALL else 0.0
     name = min(box.w - 76.0 - aside, metrics.advance(data.name, Face.DISPLAY, SIGN) + 170.0)
-    wide = max(name + aside, metrics.advance(under, Face.TEXT, 42.0)) + 76.0
+    wide = max([name + aside, *(metrics.advance(row, Face.TEXT, UNDER) for row in lines)]) + 76.0
     box = box.left(min(box.w, wide))
     stroke = Box(box.x + 38.0, box.y + 28.0, name, 136.0)
     shown = entrance(at.t, at.since)
@@ -93,11 +99,11 @@ def _stream(data: SegmentTitle, at: Moment, look: Look) -> tuple[Item, ...]:
     words: list[Item] = []
     if aside:
         words.append(
-            line(
-                place, box.right - 40.0, stroke.cy, look, 42, theme.muted, face=Face.BOLD, anchor=Anchor.RIGHT
-            )
+            line(place, box.right - 40.0, stroke.cy, look, UNDER, theme.muted, face=Face.BOLD, anchor=Anchor.RIGHT)
         )
-    words.append(line(under, box.x + 40.0, box.bottom - 48.0, look, 42, theme.text, width=box.w - 76.0))
+    for i, row in enumerate(lines):
+        cy = box.bottom - 48.0 - UNDER_STEP * (len(lines) - 1 - i)
+        words.append(line(row, box.x + 40.0, cy, look, UNDER, theme.text, width=box.w - 76.0))
     return (
         *arrive(ground(box, look), shown, 60.0),
         *brush(stroke, data.number, at, at.since + millis(160), look),

@@ -21,14 +21,14 @@ from overlay.scenes.parts.tone import alpha, mix
 def draw(data: TeamIntro, at: Moment, look: Look) -> tuple[Item, ...]:
     """Wall: photo beside the words (above them on a tall canvas). Stream: a strap with unit and slogan."""
     if look.layout is Layout.STREAM:
-        under = "  ".join(part for part in (data.unit, data.slogan) if part)
+        under = tuple(part for part in (data.unit, data.slogan) if part)
         return strap(at, look, data.team.name, under, data.team.number)
     box, shape = page(look), look.canvas.shape
     if shape is Shape.TALL:
         picture = box.top(270.0)
         words = box.below(286.0)
     else:
-        share = 0.5 if shape is Shape.NORMAL else 0.36
+        share = 0.48 if shape is Shape.NORMAL else 0.36
         picture = box.left(box.w * share)
         words = box.after(box.w * share + 56.0)
     return (
@@ -125,9 +125,9 @@ def _players(box: Box, players: tuple[Player, ...], at: Moment, look: Look) -> t
                 cell.x, cell.y, cell.w, cell.h, theme.panel, radius=min(18.0, high / 2),
                 stroke=alpha(theme.line, 0.7), stroke_width=3,
             ),
-            line(number, cell.x + 24, cell.cy, look, 48, theme.gold, face=Face.NUMERAL_BOLD),
+            line(number, cell.x + 20, cell.cy, look, 48, theme.gold, face=Face.NUMERAL_BOLD),
             *name_lines(
-                player.name, Box(cell.x + 74, cell.y, cell.w - 92, cell.h), look, 46, theme.text, face=Face.BOLD
+                player.name, Box(cell.x + 64, cell.y, cell.w - 76, cell.h), look, 46, theme.text, face=Face.BOLD
             ),
         )  # fmt: skip
         items.extend(enter(chip, at, 6 + i))

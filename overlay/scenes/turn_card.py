@@ -16,7 +16,7 @@ from overlay.scenes.parts.header import header
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import enter, grown, since
 from overlay.scenes.parts.roster import cells, player_card
-from overlay.scenes.parts.strip import notice_strip
+from overlay.scenes.parts.strap import strap
 from overlay.scenes.parts.tone import alpha, mix
 
 
@@ -95,5 +95,5 @@ def _strap(data: TurnCard, at: Moment, look: Look) -> tuple[Item, ...]:
     rounds = _round(data, look)
     words = " · ".join([data.segment, *(text for text, _, _ in rounds)])
     if chosen is not None:
-        return notice_strip(at, look, chosen.name, f"{data.team.name} · {words}", data.team)
-    return notice_strip(at, look, data.team.name, words, data.team)
+        return strap(at, look, chosen.name, f"{data.team.name} · {words}", data.team.number, full=True)
+    return strap(at, look, data.team.name, words, data.team.number, full=True)

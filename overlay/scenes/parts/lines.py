@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Face, Fill, Item, Shadow, Text
 from overlay.picture.look import Look
@@ -9,6 +11,9 @@ from overlay.picture.motion import Moment, progress
 from overlay.picture.type import Paragraph, Vertical, cut_line, fit_line, paragraph
 from overlay.program.times import millis
 from overlay.scenes.parts.areas import CAPTION
+
+BETWEEN = "   "
+"""What stands between two parts on one line."""
 
 PAGE_MARK = 44.0
 """Height kept free under paged text for its page number, units."""
@@ -92,21 +97,33 @@ def block(
         return told.items(fill)
     room = box.top(box.h - mark)
     told = paragraph(text, room, look.metrics, face, bounds, leading=leading, align=anchor, vertical=vertical)
+    shown, count = turned(told, fill, at)
+    return (*shown, page_mark(count, box.right, box.bottom - mark / 2 + 6, look)) if mark else shown
+
+
+def turned(told: Paragraph, fill: Fill, at: Moment) -> tuple[tuple[Item, ...], str]:
+    """The page that is on, and its mark ("1 / 3"; empty for a text of one page)."""
+    if len(told.pages) <= 1:
+        return told.items(fill), ""
     page, share = _turning(told, at)
-    shown = told.items(fill, page, share)
-    if not mark:
-        return shown
-    count = line(
-        f"{page + 1} / {len(told.pages)}",
-        box.right,
-        box.bottom - mark / 2 + 6,
-        look,
-        CAPTION,
-        look.theme.muted,
-        face=Face.NUMERAL,
-        anchor=Anchor.RIGHT,
-    )
-    return (*shown, count)
+    return told.items(fill, page, share), f"{page + 1} / {len(told.pages)}"
+
+
+def page_mark(count: str, right: float, cy: float, look: Look) -> Text:
+    """The mark of a page, its right end at `right`."""
+    return line(count, right, cy, look, CAPTION, look.theme.muted, face=Face.NUMERAL, anchor=Anchor.RIGHT)
+
+
+def packed(parts: Sequence[str], width: float, size: float, look: Look) -> str:
+    """Parts one after the other on as few lines of `width` units as hold them, none parted that fits a line."""
+    lines: list[str] = []
+    for part in parts:
+        more = f"{lines[-1]}{BETWEEN}{part}" if lines else part
+        if lines and look.metrics.advance(more, Face.TEXT, size) <= width:
+            lines[-1] = more
+        else:
+            lines.append(part)
+    return "\n".join(lines)
 
 
 def _turning(told: Paragraph, at: Moment) -> tuple[int, float]:

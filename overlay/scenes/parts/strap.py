@@ -11,68 +11,136 @@ from overlay.picture.boxes import Box
 from overlay.picture.items import Face, Item
 from overlay.picture.look import Look, Shape
 from overlay.picture.motion import CROSS_FADE, LEAVE, Moment, entrance, progress
+from overlay.picture.type import Paragraph, Vertical, paragraph
 from overlay.program.times import Micros
-from overlay.scenes.parts.areas import lower_third
+from overlay.scenes.parts.areas import CAPTION, lower_third
 from overlay.scenes.parts.desk import badge
-from overlay.scenes.parts.lines import block, line
+from overlay.scenes.parts.lines import BETWEEN, line, packed, page_mark, turned
 from overlay.scenes.parts.moving import arrive, faded
 from overlay.scenes.parts.strip import ground
 
 HEIGHT, TALLER = 168.0, 224.0
-"""A strap's height; on a TALL canvas, where its words take two lines, units."""
+"""A strap's height; where its words take two lines, units."""
 
+HEAD, LINE, MARK_ROW = 108.0, 52.0, 40.0
+"""Of a strap of several lines: what the title and the rims take, a line of words, a row for their page's mark, units."""
+
+WORDS, MOST = 42.0, 4
+"""The largest its words are set, units, and the most lines they take."""
 
 
 def strap(
     at: Moment,
     look: Look,
     title: str,
-    words: str = "",
+    words: str | tuple[str, ...] = "",
     number: int = 0,
     end: Callable[[Box], tuple[Item, ...]] | None = None,
     end_width: float = 0.0,
     was: tuple[str, Micros] | None = None,
+    full: bool = False,
 ) -> tuple[Item, ...]:
-    """Title in gold, words under it, a team's badge before them: as wide as they need.
+    """Title in gold, words under it, a team's badge before them: as wide as they need, or the whole width.
 
-    `end` draws into a box of `end_width` at the right; such a strap takes the whole width, because its words come and go.
-    was: the words before, and since when the present ones stand; they cross-fade.
+    words: a text, or parts of which each stays whole on its line. `end` draws into a box of `end_width` at the right; such a strap
+    takes the whole width, because its words come and go. was: the words before, and since when the present ones stand; they cross-fade.
     """
     tall = look.canvas.shape is Shape.TALL
-    box = lower_third(look, TALLER if tall and words else HEIGHT)
-    if end is None and not tall:
+    parts = (words,) if isinstance(words, str) else words
+    text = BETWEEN.join(parts)
+    aside = end_width + 24.0 if end is not None else 0.0
+    if _two_lines(text, was[0] if was else "", aside, number, look):
+        return arrive(_two(at, look, title, parts, number, end, end_width, was), entrance(at.t, at.since), 60.0)
+    box = lower_third(look, HEIGHT)
+    if end is None and not (tall or full):
         wide = max(
-            look.metrics.advance(title, Face.BLACK, 58.0 if words else 64.0),
-            look.metrics.advance(words, Face.TEXT, 42.0),
+            look.metrics.advance(title, Face.BLACK, 58.0 if text else 64.0),
+            look.metrics.advance(text, Face.TEXT, WORDS),
         )
         box = box.left(min(box.w, max(640.0, wide + 110.0 + (126.0 if number else 0.0))))
     items: list[Item] = list(ground(box, look))
-    x, right = box.x + 40, box.right - 30
-    words_box = Box(x, box.y + 96.0, right - x, box.h - 108.0)
+    x, right, theme = box.x + 40, box.right - 30, look.theme
     if end is not None:
-        high = 84.0 if tall and words else box.h - 28
-        items.extend(end(Box(right - end_width, box.y + 14, end_width, high)))
-        right -= end_width + 24
+        items.extend(end(Box(right - end_width, box.y + 14, end_width, box.h - 28)))
+        right -= aside
     if number:
-        size = 72.0 if tall and words else 100.0
-        items.extend(badge(number, x + size / 2, box.y + 54 if tall and words else box.cy, size, look))
-        x += size + 26.0
-    room, theme = right - x, look.theme
-
-    def told(text: str) -> tuple[Item, ...]:
-        if tall:
-            return block(text, words_box, look, 42.0, theme.text, leading=1.24, at=at, mark=0.0)
-        return (line(text, x, box.y + 120, look, 42, theme.text, width=room),)
-
-    if not words:
-        items.append(line(title, x, box.cy, look, 64, theme.gold, face=Face.BLACK, width=room))
-    else:
-        items.append(line(title, x, box.y + 54, look, 58, theme.gold, face=Face.BLACK, width=room))
-        share = 1.0 if was is None else progress(at.t, was[1], CROSS_FADE)
-        if was is not None and share < 1.0:
-            items.extend(faded(told(was[0]), 1.0 - share))
-        items.extend(faded(told(words), share))
+        items.extend(badge(number, x + 50, box.cy, 100.0, look))
+        x += 126.0
+    head = (x, box.cy, 64) if not text else (x, box.y + 54, 58)
+    items.append(line(title, head[0], head[1], look, head[2], theme.gold, face=Face.BLACK, width=right - x))
+    if text:
+        items.extend(_changing(lambda said: (line(said, x, box.y + 120, look, WORDS, theme.text, width=right - x),), text, was, at))
     return arrive(tuple(items), entrance(at.t, at.since), 60.0)
+
+
+def _two_lines(text: str, before: str, aside: float, number: int, look: Look) -> bool:
+    """Whether the words take two lines and turn pages: always on a TALL canvas, elsewhere when one line would cut them."""
+    if not text or look.canvas.shape is Shape.TALL:
+        return bool(text)
+    room = look.canvas.title_safe.w - 70.0 - aside - (126.0 if number else 0.0)
+    return max(look.metrics.advance(said, Face.TEXT, CAPTION) for said in (text, before)) > room
+
+
+def _two(
+    at: Moment,
+    look: Look,
+    title: str,
+    parts: tuple[str, ...],
+    number: int,
+    end: Callable[[Box], tuple[Item, ...]] | None,
+    end_width: float,
+    was: tuple[str, Micros] | None,
+) -> tuple[Item, ...]:
+    """A strap whose words take two lines and turn pages. Their mark stands beside the title, under the words where `end` is there."""
+    tall, safe = look.canvas.shape is Shape.TALL, look.canvas.title_safe
+    aside = end_width + 24.0 if end is not None else 0.0
+    under = safe.w - 70.0 - (0.0 if tall else aside)
+
+    text = packed(parts, under, WORDS, look)
+    high = TALLER - HEAD + LINE * (_rows(text, was is not None, under, look) - 2)
+
+    def set_(said: str, y: float) -> Paragraph:
+        place = Box(safe.x + 40, y, under, high)
+        return paragraph(said, place, look.metrics, Face.TEXT, (CAPTION, WORDS), leading=1.24, vertical=Vertical.MIDDLE)
+
+    below = MARK_ROW if tall and end is not None and len(set_(text, 0.0).pages) > 1 else 0.0
+    box = lower_third(look, HEAD + high + below)
+    items: list[Item] = list(ground(box, look))
+    x, right, theme = box.x + 40, box.right - 30, look.theme
+    if end is not None:
+        items.extend(end(Box(right - end_width, box.y + 14, end_width, 84.0 if tall else box.h - 28)))
+        right -= aside
+    if number:
+        items.extend(badge(number, x + 36, box.y + 54, 72.0, look))
+        x += 98.0
+    _, count = turned(set_(text, box.y + 96.0), theme.text, at)
+    if below:
+        items.append(page_mark(count, box.right - 30, box.bottom - 14 - below / 2, look))
+    elif count:
+        items.append(page_mark(count, right, box.y + 54, look))
+        right -= look.metrics.advance(count, Face.NUMERAL, CAPTION) + 24.0
+    items.append(line(title, x, box.y + 54, look, 58, theme.gold, face=Face.BLACK, width=right - x))
+    items.extend(_changing(lambda said: turned(set_(said, box.y + 96.0), theme.text, at)[0], text, was, at))
+    return tuple(items)
+
+
+def _rows(text: str, changing: bool, width: float, look: Look) -> int:
+    """Two lines; on a TALL canvas, which has the height, as many up to four as the words ask for, four where they change."""
+    if look.canvas.shape is not Shape.TALL:
+        return 2
+    if changing:
+        return MOST
+    told = paragraph(text, Box(0.0, 0.0, width, 9999.0), look.metrics, Face.TEXT, (CAPTION, CAPTION), leading=1.24)
+    return max(2, min(MOST, len(told.lines)))
+
+
+def _changing(
+    told: Callable[[str], tuple[Item, ...]], text: str, was: tuple[str, Micros] | None, at: Moment
+) -> tuple[Item, ...]:
+    """The words, over the ones before while these fade."""
+    share = 1.0 if was is None else progress(at.t, was[1], CROSS_FADE)
+    before = faded(told(was[0]), 1.0 - share) if was is not None and share < 1.0 else ()
+    return (*before, *faded(told(text), share))
 
 
 def handover(before: tuple[Item, ...], after: tuple[Item, ...], t: Micros, when: Micros) -> tuple[Item, ...]:

@@ -207,25 +207,3 @@ def question_strip(
         ),
     ]
     return arrive(tuple(items), entrance(at.t, at.since), 60.0)
-
-
-def notice_strip(
-    at: Moment, look: Look, title: str, words: str, team: Team | None = None
-) -> tuple[Item, ...]:
-    """A lower third of a title in gold and what there is to say: one line, on a TALL canvas up to two."""
-    tall = look.canvas.shape is Shape.TALL
-    box = lower_third(look, 224.0 if tall else 172.0)
-    x, size = box.x + 40, 72.0 if tall else 112.0
-    told = Box(x, box.y + 96.0, box.right - x - 24.0, box.h - 108.0)
-    items: list[Item] = list(ground(box, look))
-    if team is not None:
-        items.extend(badge(team.number, x + size / 2, box.y + 54 if tall else box.cy, size, look))
-        x += size + 24.0
-    items.append(
-        line(title, x, box.y + 56, look, 56, look.theme.gold, face=Face.BLACK, width=box.right - x - 30)
-    )
-    if tall:
-        items.extend(block(words, told, look, 42.0, look.theme.text, leading=1.24, at=at, mark=0.0))
-    else:
-        items.append(line(words, x, box.y + 122, look, 42, look.theme.text, width=box.right - x - 30))
-    return arrive(tuple(items), entrance(at.t, at.since), 60.0)
