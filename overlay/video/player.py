@@ -5,8 +5,8 @@ cadence where both clocks round), so 24, 25, 30, 50 and 60 frames a second each 
 is held. The first frames stay at hand, so that a replay shows at once. Frames are dimmed to the bound of the picture level.
 May import PyAV (through source), overlay.level, pygame.
 
-Memory: a clip on air holds at most MOST frames ahead, the one shown, the one being made and HEAD: 14 × width × height × 4 bytes of the
-size it is shown at (116 MB at 1920×1080); one that is only announced PREROLL + 2, of which its head is part (42 MB). FFmpeg's own
+Memory: a clip on air holds at most MOST frames ahead, the one shown, the one being made, HELD and HEAD: 16 × width × height × 4 bytes of
+the size it is shown at (133 MB at 1920×1080); one that is only announced PREROLL + 2, of which its head is part (42 MB). FFmpeg's own
 reference frames come on top: 40 to 60 MB for 1080p, about four times that for 4K.
 """
 
@@ -15,17 +15,19 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pygame
 
+from overlay.level import dimmed
 from overlay.program.times import SECOND, Micros, millis
 from overlay.video.faults import ClipError
 from overlay.video.resize import Resizer, made
-from overlay.video.threads import give_way
 
 if TYPE_CHECKING:
+    from overlay.video.picture import Converter
     from overlay.video.source import Decoded, Source
 
 GRACE = millis(1)
@@ -40,6 +42,10 @@ PREROLL = 3
 HEAD = 4
 HEAD_REACH = millis(200)
 """Frames kept from the beginning, and how far into the clip, µs, they stand in while the rest is decoded anew."""
+
+HELD = 2
+"""Frames kept after they were shown. Freed by the frame loop, a frame would go back to its pool under the pool's lock, which the thread
+holds while it takes fresh memory: 2 ms, and 50 when it is sent off its core meanwhile (measured)."""
 
 LEAP = SECOND
 """A position further ahead than this, µs, is searched for instead of decoded up to."""
@@ -72,6 +78,7 @@ class Player:
         self._want = position
         self._size = size
         self._ready: deque[Ready] = deque()
+        self._past: deque[Ready] = deque()
         self._head: list[Ready] = []
         self._search: Micros | None = position  # where the thread is to begin anew; None: it goes on
         self._found = False  # whether the frames at hand are those of the latest search
@@ -104,7 +111,8 @@ class Player:
             shown = None
             if picked is not None:
                 shown = picked.surface if picked.box == size else self._resized(picked, position)
-            self._change.notify_all()
+            if self._interrupted() or self._hungry() or self._resizer.wanted is not None or len(self._past) > HELD:
+                self._change.notify_all()
             return shown
 
     def close(self) -> None:
@@ -114,6 +122,7 @@ class Player:
             self._change.notify_all()
         self._thread.join()
         self._ready.clear()
+        self._past.clear()
         self._head.clear()
         self._resizer.forget()
 
@@ -121,7 +130,7 @@ class Player:
         """The frame at `position` among those at hand; begins a search when it lies elsewhere."""
         due = position + GRACE
         while len(self._ready) > 1 and self._ready[1].at <= due and self._found:
-            self._ready.popleft()
+            self._past.append(self._ready.popleft())
         if self._found and self._ready:
             before = self._ready[0].at > due and self._ready[0].at > 0
             beyond = not self._ended and position - self._ready[-1].at > LEAP
@@ -155,18 +164,19 @@ class Player:
         return self._ended or self._ready[-1].at > position + GRACE
 
     def _run(self) -> None:
-        from overlay.video.source import Source  # in the thread: FFmpeg takes a fifth of a second to load
+        from overlay.video.picture import Converter  # in the thread: FFmpeg takes a fifth of a second to load
+        from overlay.video.source import Source
 
-        give_way()
         try:
             source = Source(self._path)
         except ClipError as error:
             self._break(str(error))
             return
+        converter = Converter()
         try:
             while self._wait_for_search():
                 try:
-                    self._decode(source)
+                    self._decode(source, converter)
                 except ClipError as error:
                     self._break(str(error))
         finally:
@@ -178,28 +188,34 @@ class Player:
             return not self._closing
 
     def _idle(self, until: Callable[[], bool]) -> None:
-        """Waits, with the lock held, until `until`; scales meanwhile what is wanted in another size."""
+        """Waits, with the lock held, until `until`; frees meanwhile what was shown, and scales what is wanted in another size."""
         while True:
-            if (wanted := self._resizer.wanted) is not None and not self._closing:
-                self._change.release()
-                try:
+            if len(self._past) > HELD:
+                gone = [self._past.popleft() for _ in range(len(self._past) - HELD)]
+                with self._unlocked():
+                    gone.clear()
+            elif (wanted := self._resizer.wanted) is not None and not self._closing:
+                with self._unlocked():
                     sized = made(*wanted)
-                finally:
-                    self._change.acquire()
                 self._resizer.take(sized)
             elif until():
                 return
             else:
                 self._change.wait()
 
-    def _decode(self, source: Source) -> None:
+    @contextmanager
+    def _unlocked(self) -> Iterator[None]:
+        """Leaves the lock for as long as it lasts: what is slow must not keep `frame` waiting."""
+        self._change.release()
+        try:
+            yield
+        finally:
+            self._change.acquire()
+
+    def _decode(self, source: Source, converter: Converter) -> None:
         """Converts frames from the searched position on, until the end, another search, or closing."""
         with self._change:
             target, self._search = self._search or 0, None
-        from overlay.level import dimmed
-        from overlay.video.picture import Converter
-
-        converter = Converter()
         source.seek(target)
         source.hurry(False)
         for decoded in self._needed(target, source):
@@ -248,6 +264,7 @@ class Player:
 
     def _take(self, ready: Ready) -> None:
         if not self._found:
+            self._past.extend(self._ready)
             self._ready.clear()
             self._found = True
         self._ready.append(ready)

@@ -18,6 +18,7 @@ import av.logging
 from overlay.program.times import SECOND, Micros
 from overlay.video.faults import ClipError
 from overlay.video.picture import Shape
+from overlay.video.threads import set_back
 
 LARGEST = 4096 * 2304
 """Pixels of the largest picture that is decoded: 4K with some room; a hostile file cannot ask for gigabytes."""
@@ -105,6 +106,11 @@ class Source:
         context.thread_count = THREADS
         context.options = {"max_pixels": str(LARGEST)}
         self._decoder = self._alpha_decoder(context)
+        try:
+            with set_back():
+                (self._decoder or context).open()
+        except (av.FFmpegError, ValueError) as error:
+            raise ClipError(f"{name} cannot be decoded: {_reason(error)}") from error
 
     def _alpha_decoder(self, context: av.VideoCodecContext) -> av.VideoCodecContext | None:
         """A decoder that keeps transparency, where the stream's own would lose it."""

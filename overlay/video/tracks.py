@@ -16,7 +16,6 @@ import numpy as np
 import numpy.typing as npt
 
 from overlay.video.faults import ClipError
-from overlay.video.threads import give_way
 
 if TYPE_CHECKING:
     import av.container
@@ -107,8 +106,6 @@ class Tracks:
         return track
 
     def _decode(self, path: Path, track: Track) -> None:
-        if not self._patient:
-            give_way()
         try:
             for samples in decoded(path):
                 track.append(samples[: LONGEST - track.length])

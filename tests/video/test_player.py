@@ -2,9 +2,11 @@
 
 import threading
 import time
+import weakref
 from fractions import Fraction
 
 import numpy as np
+import pygame
 import pytest
 
 from overlay.program.ceremony import Opening, Standby
@@ -93,6 +95,24 @@ def test_the_last_frame_is_held_and_is_the_same_surface(tmp_path, faults, write,
         assert number_of(held) == 9
         assert player.frame(6 * SECOND, SIZE) is held
     finally:
+        player.close()
+
+
+def test_the_loop_frees_no_frame_however_long_the_painter_holds_the_one_before(tmp_path, faults, write):
+    player = Player(write(tmp_path / "clip.mp4", 40, Fraction(30)), 0, SIZE, faults.append)
+    freed_by: list[str] = []
+    kept: list[weakref.ref[pygame.Surface]] = []
+    shown = None
+    try:
+        for n in range(0, 120, 2):
+            surface = player.frame(frame_due(n), SIZE, patient=True)
+            if surface is not shown:
+                kept.append(weakref.ref(surface, lambda _: freed_by.append(threading.current_thread().name)))
+            shown = surface
+        del surface
+        wait_for(lambda: (player.frame(frame_due(n), SIZE), len(freed_by) >= 20 or None)[1])
+    finally:
+        assert set(freed_by) == {"clip"}
         player.close()
 
 
