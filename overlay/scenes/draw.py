@@ -1,4 +1,4 @@
-"""A draw: names roll on a reel, stop on the logged result, and fly into the places that collect them."""
+"""A draw: names roll on a reel, stop on the logged result, which is held up and then rolls into the place that collects it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from overlay.picture.look import Look, Shape
 from overlay.picture.motion import Moment
 from overlay.program.ceremony import Draw, DrawKind, DrawSlot
 from overlay.program.message import Layout
+from overlay.program.times import Micros
 from overlay.scenes.parts.lines import block
 from overlay.scenes.parts.moving import enter
 from overlay.scenes.parts.reel import reel
-from overlay.scenes.parts.slots import flights, grouped, listed, slots_of
+from overlay.scenes.parts.slots import grouped, listed, slots_of
 from overlay.scenes.parts.strap import strap
 from overlay.scenes.parts.titled import titled
 
@@ -36,9 +37,8 @@ def draw(data: Draw, at: Moment, look: Look) -> tuple[Item, ...]:
     caption = block(note, rest.foot(low - 8.0), look, 38.0, look.theme.muted, leading=1.24, at=at, mark=0.0)
     return (
         *head,
-        *enter(reel(window, data.pool, data.roll, at.t, look, idle), at, 1),
+        *enter(reel(window, data.pool, data.roll, at.t, look, idle, _stood(data)), at, 1),
         *slots_of(places, data.slots, at, look),
-        *flights(places, data.slots, window, at.t, look),
         *(enter(caption, at, 4) if note else ()),
     )
 
@@ -57,9 +57,7 @@ def _split(box: Box, slots: int, look: Look) -> tuple[Box, Box]:
 
 def _strap(data: Draw, at: Moment, look: Look) -> tuple[Item, ...]:
     """The title and what was drawn last; on the right the reel, while there is one."""
-    come = sorted(
-        (slot for slot in data.slots if slot.name and (slot.at or 0) <= at.t), key=lambda slot: slot.at or 0
-    )
+    come = _come(data, at.t)
     words, before = _told(come, data.note), _told(come[:-1], data.note)
     was = (before, come[-1].at or 0) if come else None
     roll = data.roll
@@ -70,10 +68,23 @@ def _strap(data: Draw, at: Moment, look: Look) -> tuple[Item, ...]:
         look,
         data.title,
         words,
-        end=lambda box: reel(box, data.pool, roll, at.t, look),
+        end=lambda box: reel(box, data.pool, roll, at.t, look, before=_stood(data)),
         end_width=min(620.0, look.canvas.title_safe.w * 0.4),
         was=was,
     )
+
+
+def _come(data: Draw, t: Micros) -> list[DrawSlot]:
+    """The places filled by `t`, in the order they were."""
+    return sorted(
+        (slot for slot in data.slots if slot.name and (slot.at or 0) <= t), key=lambda slot: slot.at or 0
+    )
+
+
+def _stood(data: Draw) -> str:
+    """The name that was drawn last before this roll began: it may still stand on the reel."""
+    come = [] if data.roll is None else _come(data, data.roll.started)
+    return come[-1].name if come and come[-1].at is not None else ""
 
 
 def _told(come: list[DrawSlot], note: str) -> str:

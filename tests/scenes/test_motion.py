@@ -15,12 +15,13 @@ import pytest
 from overlay.gallery.contest import SAMPLES
 from overlay.gallery.sample import SINCE, Sample
 from overlay.paint import Faces
-from overlay.picture.items import Icon, Panel, Ring, Text
+from overlay.picture.boxes import Box
+from overlay.picture.items import Face, Icon, Panel, Ring, Text
 from overlay.picture.look import Look
 from overlay.program.message import Layout
 from overlay.program.times import Micros, frame_due
 from overlay.stage import compose
-from tests.scenes.walking import Seen, extent, seen
+from tests.scenes.walking import Seen, common, extent, seen
 
 SPEED = 75.0
 """Units an item may move in a frame: 450 ms ease-out over 80 units starts at 9 a frame; the designation's light runs at about 50."""
@@ -34,7 +35,7 @@ WORDLIKE = 52.0
 
 
 class Mark(NamedTuple):
-    """An item where it stands: centre, size, units; opacity, less while it grows from nothing."""
+    """An item where it stands: centre, size, units; opacity, less while it grows from nothing or comes out from behind a mask."""
 
     x: float
     y: float
@@ -65,8 +66,18 @@ def marks(sample: Sample, t: Micros, look: Look, metrics: Faces) -> dict[Hashabl
     for one in seen(compose(program, t, look).items):
         name, box = kind(one), extent(one, metrics)
         if name is not None and box is not None:
-            found[name].append(Mark(box.cx, box.cy, box.h, one.opacity * min(1.0, one.scale)))
+            part = shown(one, box)
+            found[name].append(Mark(box.cx, box.cy, box.h, one.opacity * min(1.0, one.scale) * part))
     return found
+
+
+def shown(one: Seen, box: Box) -> float:
+    """How much of an item is seen through its window, 0…1; figures turn on wheels, whose windows they cross on purpose."""
+    numeral = isinstance(one.item, Text) and one.item.face in {Face.NUMERAL, Face.NUMERAL_BOLD}
+    if one.window is None or numeral or not box.w or not box.h:
+        return 1.0
+    part = common(box, one.window)
+    return part.w * part.h / (box.w * box.h)
 
 
 def jumps(sample: Sample, look: Look, metrics: Faces, frames: range) -> Iterator[str]:

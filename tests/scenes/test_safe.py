@@ -11,6 +11,7 @@ from collections.abc import Callable
 import numpy as np
 import pygame
 import pytest
+from msgspec import structs
 
 from overlay.gallery.sample import SINCE, Sample
 from overlay.gallery.sheet import SAMPLES
@@ -18,9 +19,9 @@ from overlay.level import BOUND
 from overlay.paint import Faces, Painter
 from overlay.picture.items import DrawList, Text
 from overlay.picture.look import Look
-from overlay.program.ceremony import Photos, TestCard
+from overlay.program.ceremony import Photos, Roll, TestCard
 from overlay.program.message import Layout
-from overlay.program.times import FPS, frame_due
+from overlay.program.times import FPS, SECOND, frame_due
 from overlay.resources import assets_dir
 from overlay.safety import AREA, Meter
 from overlay.stage import compose
@@ -85,6 +86,23 @@ def faint(look: Look, size: tuple[int, int], faces: Faces) -> list[str]:
                 found.append(f"{shot.name}: {text!r} {ratio:.2f}")
     assert counted > 4 * len(SAMPLES)
     return found
+
+
+@pytest.mark.parametrize("size", [(320, 180), (180, 320), (640, 180)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_a_long_draw_flashes_on_little_of_the_picture(
+    size: tuple[int, int], look: Callable[..., Look], faces: Faces
+) -> None:
+    """Names that roll for two seconds and brake for as long: a twentieth of the picture at most, where BT.1702 allows a quarter."""
+    shot = next(each for each in SAMPLES if each.name == "draw")
+    picture = shot.program.picture
+    roll = Roll(SINCE, SINCE + 2 * SECOND, SINCE + 4 * SECOND, "古丽娜尔·买买提")
+    rolling = structs.replace(picture, scene=structs.replace(picture.scene, roll=roll))
+    program, here = structs.replace(shot.program, picture=rolling), look(Layout.WALL, size)
+    painter, meter, worst = Painter(size, MEDIA, faces=faces, patient=True), Meter(size), 0.0
+    for number in range(4 * FPS):
+        frame = painter.paint(compose(program, SINCE + frame_due(number), here))
+        worst = max(worst, *meter.see(number, frame.surface, frame.damage))
+    assert worst <= AREA / 5
 
 
 CANVASES = (

@@ -1,6 +1,6 @@
-"""The places of a draw: labelled slots, or a column a group; a name flies from the reel to its place when it lands.
+"""The places of a draw: labelled slots, or a column a group; a drawn name is first held up on the reel, then rolls into its place.
 
-Law: a name is on its way from its slot's `at` on for FLIGHT, before that nowhere, afterwards in its slot.
+Law: a name begins to come HELD after its slot's `at`, and is never seen outside its slot: no word passes over another.
 """
 
 from __future__ import annotations
@@ -8,14 +8,16 @@ from __future__ import annotations
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Face, Gradient, Group, Item, Panel, Text, Value
 from overlay.picture.look import Look, Shape
-from overlay.picture.motion import Moment, ease_in_out, progress
+from overlay.picture.motion import Moment, ease_out, progress
 from overlay.program.ceremony import DrawSlot
 from overlay.program.times import Micros, millis
 from overlay.scenes.parts.lines import line
-from overlay.scenes.parts.moving import enter
+from overlay.scenes.parts.moving import enter, gleam
 from overlay.scenes.parts.tone import alpha
 
-FLIGHT = millis(650)
+HELD, ROLL_IN = millis(450), millis(550)
+"""How long a name is held up before its place takes it, and how long it takes to roll in."""
+
 GAP = 14.0
 TITLE = 76.0
 
@@ -89,30 +91,6 @@ def slots_of(places: Places, slots: tuple[DrawSlot, ...], at: Moment, look: Look
     return tuple(items)
 
 
-def flights(
-    places: Places, slots: tuple[DrawSlot, ...], window: Box, t: Micros, look: Look
-) -> tuple[Item, ...]:
-    """The names on their way from the reel's window to their slots."""
-    items: list[Item] = []
-    for cell, slot in zip(places.cells, slots, strict=True):
-        share = _landed(slot, t)
-        if 0.0 < share < 1.0:
-            name = _name(cell, slot, places.label, look)
-            away = 1.0 - ease_in_out(share)
-            wide = look.metrics.advance(name.text, name.face, name.size)
-            moved = Group(
-                (name,),
-                dx=(window.cx - wide / 2 - name.x) * away,
-                dy=(window.cy - cell.cy) * away,
-                scale=1.0 + 0.6 * away,
-                px=name.x + wide / 2,
-                py=cell.cy,
-                opacity=min(1.0, share * 4),
-            )
-            items.append(moved)
-    return tuple(items)
-
-
 def _slot(box: Box, slot: DrawSlot, label: float, t: Micros, look: Look) -> tuple[Item, ...]:
     theme, landed = look.theme, _landed(slot, t)
     items: list[Item] = [
@@ -132,8 +110,14 @@ def _slot(box: Box, slot: DrawSlot, label: float, t: Micros, look: Look) -> tupl
         items.append(
             line(slot.label, box.x + 26, box.cy, look, _size(box), theme.muted, face=Face.BOLD, width=room)
         )
+    name: Item = _name(box, slot, label, look)
     if landed >= 1.0 or (slot.at is None and slot.name):
-        items.append(_name(box, slot, label, look))
+        items.append(name)
+    elif landed > 0.0 and slot.at is not None:
+        rising = Group((name,), dy=(1.0 - landed) * box.h)
+        items.append(Group((rising,), clip=(box.x + 4, box.y + 4, box.w - 8, box.h - 8)))
+    if slot.at is not None and slot.name:
+        items.extend(gleam(box, t, slot.at + HELD, theme.gold))
     return tuple(items)
 
 
@@ -150,4 +134,5 @@ def _name(box: Box, slot: DrawSlot, label: float, look: Look) -> Text:
 
 
 def _landed(slot: DrawSlot, t: Micros) -> float:
-    return 0.0 if slot.at is None or not slot.name else progress(t, slot.at, FLIGHT)
+    """How far a name has come into its place, eased, 0…1."""
+    return 0.0 if slot.at is None or not slot.name else ease_out(progress(t, slot.at + HELD, ROLL_IN))
