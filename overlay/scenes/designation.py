@@ -24,6 +24,15 @@ from overlay.scenes.parts.tone import alpha, mix
 RUN = millis(900)
 LIGHT = millis(400)
 
+GAP = {Shape.NORMAL: 22.0, Shape.WIDE: 40.0, Shape.TALL: 12.0}
+"""Between two players, units: on a WIDE canvas, where they stand in columns, the line runs in it."""
+
+TITLE = {Shape.NORMAL: 96.0, Shape.WIDE: 148.0, Shape.TALL: 96.0}
+"""Height of the named team's own line over its players, units."""
+
+FEW = 4
+"""So many players stand one above the other on a WIDE canvas too."""
+
 
 def draw(data: Designation, at: Moment, look: Look) -> tuple[Item, ...]:
     """Wall and stage: both teams and the line. Stream: one sentence."""
@@ -34,6 +43,8 @@ def draw(data: Designation, at: Moment, look: Look) -> tuple[Item, ...]:
     head, rest = box.top(high), box.below(high + 16.0)
     if shape is Shape.TALL:
         left, right = rest.top(176.0), rest.below(206.0)
+    elif shape is Shape.WIDE:
+        left, right = rest.left(rest.w * 0.26).inset(0.0, 40.0), rest.after(rest.w * 0.4)
     else:
         left, right = rest.left(min(760.0, rest.w * 0.28)), rest.after(rest.w * 0.46)
         left = left.inset(0.0, left.h * 0.16)
@@ -59,20 +70,21 @@ def _team(box: Box, team: Team, label: str, look: Look) -> tuple[Item, ...]:
         stroke_width=4,
     )
     broad = box.w > 1.5 * box.h
-    size = min(230.0, box.h * (0.6 if broad else 0.38))
+    size = min(230.0 if broad else 300.0, box.w * 0.42, box.h * (0.6 if broad else 0.38))
     x, cx = (box.x + size + 60, box.x + 36 + size / 2) if broad else (box.cx, box.cx)
     top, mid, foot = (0.24, 0.5, 0.66) if broad else (0.14, 0.46, 0.82)
+    high, name = (44.0, min(84.0, box.h * 0.4)) if broad else (max(44.0, box.h * 0.085), box.w * 0.17)
     anchor = Anchor.LEFT if broad else Anchor.CENTRE
     return (
         plate,
-        line(label, x, box.y + box.h * top, look, 44, theme.muted, face=Face.BOLD, anchor=anchor),
+        line(label, x, box.y + box.h * top, look, high, theme.muted, face=Face.BOLD, anchor=anchor),
         *badge(team.number, cx, box.y + box.h * mid, size, look),
         line(
             team_name(team),
             x,
             box.y + box.h * foot,
             look,
-            min(84.0, box.h * 0.4),
+            name,
             theme.text,
             face=Face.BLACK,
             anchor=anchor,
@@ -85,7 +97,11 @@ def _roster(box: Box, data: Designation, at: Moment, look: Look) -> tuple[tuple[
     """The other team with its players; and where each player (by order) stands."""
     theme, tint = look.theme, look.theme.team(data.to.number)
     players = data.players or ((data.named,) if data.named is not None else ())
-    top = box.top(96.0)
+    shape = look.canvas.shape
+    top, wide = box.top(TITLE[shape]), shape is Shape.WIDE
+    high, name = (100.0, 84.0) if wide else (76.0, 58.0)
+    cy = top.cy + (-8.0 if wide else 8.0)
+    left = box.x + 50.0 + high
     items: list[Item] = [
         *enter(
             (
@@ -99,31 +115,35 @@ def _roster(box: Box, data: Designation, at: Moment, look: Look) -> tuple[tuple[
                     stroke=tint,
                     stroke_width=4,
                 ),
-                *badge(data.to.number, box.x + 70, top.cy + 8, 76, look),
+                *badge(data.to.number, box.x + 32 + high / 2, cy, high, look),
                 line(
                     team_name(data.to),
-                    box.x + 126,
-                    top.cy + 8,
+                    left,
+                    cy,
                     look,
-                    58,
+                    name,
                     theme.text,
                     face=Face.BLACK,
-                    width=box.w - 160,
+                    width=box.right - left - 34.0,
                 ),
             ),
             at,
             2,
         )
     ]
-    inside = Box(box.x + 32, box.y + 112, box.w - 64, box.h - 136)
+    inside = box.below(top.h + 16.0).inset(32.0, 0.0)
+    inside = inside.top(inside.h - 24.0)
     lit = ease_out(since(at.t, None if data.named_at is None else data.named_at + RUN, LIGHT))
     places: dict[int, Box] = {}
-    gap = 12.0 if look.canvas.shape is Shape.TALL else 22.0
-    rows = cells(inside, len(players), wide=inside.w, high=150.0, least=inside.w, gap=gap)
+    gap = GAP[shape]
+    columns = 2 if wide and len(players) > FEW else 1
+    least = (inside.w - gap * (columns - 1)) / columns - 1.0
+    rows = cells(inside, len(players), wide=inside.w, high=170.0, least=least, gap=gap)
     for place, (cell, player) in enumerate(zip(rows, players, strict=True)):
         named = data.named is not None and player.order == data.named.order
         drawn = player_card(cell, player, look, lit if named else 0.0, 0.0 if named else lit)
-        items.extend(enter(grown(drawn, 1.0 + 0.03 * lit if named else 1.0, cell.cx, cell.cy), at, 3 + place))
+        grow = 1.0 + min(0.03, 30.0 / cell.w) * lit if named else 1.0
+        items.extend(enter(grown(drawn, grow, cell.cx, cell.cy), at, 3 + place))
         places[player.order] = cell
     return tuple(items), places
 
@@ -135,7 +155,7 @@ def _line(start: Box, places: dict[int, Box], data: Designation, at: Moment, loo
     if part <= 0.0:
         return ()
     goal, gold = places[data.named.order], look.theme.gold
-    points = _path(start, goal, look.canvas.shape)
+    points = _path(start, goal, min(box.x for box in places.values()), look.canvas.shape)
     tip = along(points, part)
     fade = 1.0 - since(at.t, data.named_at + RUN, LIGHT)
     items: list[Item] = [
@@ -147,20 +167,31 @@ def _line(start: Box, places: dict[int, Box], data: Designation, at: Moment, loo
     return tuple(items)
 
 
-def _path(start: Box, goal: Box, shape: Shape) -> tuple[Point, ...]:
-    """A smooth S from the designating team's edge to the named player's (cubic curve as 40 short strokes).
+def _path(start: Box, goal: Box, first: float, shape: Shape) -> tuple[Point, ...]:
+    """A smooth S from the designating team's edge to the named player's (cubic curves as 40 short strokes each).
 
-    On a TALL canvas it runs down beside the players, over nobody's name, and hooks in.
+    first: where the players begin. To one behind another it runs between the rows and hooks in, over nobody's name; on a
+    TALL canvas down beside the players.
     """
+    a, d = (start.right, start.cy), (goal.x, goal.cy)
     if shape is Shape.TALL:
         a, d = (goal.right + 15.0, start.bottom), (goal.right, goal.cy)
-        b, c = (a[0], d[1] - 60.0), (a[0], d[1])
-    else:
-        a, d = (start.right, start.cy), (goal.x, goal.cy)
+        return _curve(a, (a[0], d[1] - 60.0), (a[0], d[1]), d)
+    if goal.x - first < 1.0:
         pull = max(60.0, (d[0] - a[0]) * 0.5)
-        b, c = (a[0] + pull, a[1]), (d[0] - pull, d[1])
-    count = 40
-    return tuple(_cubic(a, b, c, d, i / count) for i in range(count + 1))
+        return _curve(a, (a[0] + pull, a[1]), (d[0] - pull, d[1]), d)
+    gap = GAP[shape]
+    lane = goal.y - gap / 2
+    b, c = (first, lane), (goal.x - 1.4 * gap, lane)
+    pull = max(60.0, (b[0] - a[0]) * 0.5)
+    return (
+        *_curve(a, (a[0] + pull, a[1]), (b[0] - pull, lane), b),
+        *_curve(c, (goal.x - 0.3 * gap, lane), (goal.x - 0.8 * gap, d[1]), d),
+    )
+
+
+def _curve(a: Point, b: Point, c: Point, d: Point) -> tuple[Point, ...]:
+    return tuple(_cubic(a, b, c, d, i / 40) for i in range(41))
 
 
 def _cubic(a: Point, b: Point, c: Point, d: Point, p: float) -> Point:
