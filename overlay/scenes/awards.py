@@ -38,8 +38,15 @@ from overlay.scenes.parts.tone import alpha, mix
 
 RISE = millis(800)
 NAMES = millis(650)
-HIGHEST = 0.36
+HIGHEST = {Shape.NORMAL: 0.36, Shape.WIDE: 0.3, Shape.TALL: 0.36}
 """The first step's height, part of the field."""
+
+BROAD = {Shape.NORMAL: 1680.0, Shape.WIDE: 2700.0, Shape.TALL: 1680.0}
+"""The podium's greatest width, units."""
+
+WINNER = {Shape.NORMAL: (84.0, 66.0), Shape.WIDE: (116.0, 88.0), Shape.TALL: (44.0, 44.0)}
+PRIZE = {Shape.NORMAL: (84.0, 60.0), Shape.WIDE: (104.0, 76.0), Shape.TALL: (40.0, 40.0)}
+"""Sizes of a winner's name and of the prize: the first's, the others', units."""
 
 STEPS = {1: (1, 1.0), 2: (0, 0.78), 3: (2, 0.6)}
 """Place → column of the podium and height of its step, part of the highest."""
@@ -104,13 +111,13 @@ def _column(field: Box, place: int, look: Look) -> Box:
     """The column of a place on the podium, its foot on the field's lower edge."""
     column, _ = STEPS[place]
     gap = 10.0 if look.canvas.shape is Shape.TALL else 28.0
-    wide = min(field.w, 1680.0)
+    wide = min(field.w, BROAD[look.canvas.shape])
     return Box(field.cx - wide / 2, field.y, wide, field.h).columns(3, gap)[column]
 
 
 def _outline(box: Box, place: int, look: Look) -> Item:
     """A step that nobody stands on yet."""
-    high = box.h * HIGHEST * STEPS[place][1]
+    high = box.h * HIGHEST[look.canvas.shape] * STEPS[place][1]
     return Panel(
         box.x, box.bottom - high, box.w, high, alpha(look.theme.ink, 0.35), radius=14,
         stroke=alpha(look.theme.line, 0.45), stroke_width=3,
@@ -122,7 +129,7 @@ def _step(box: Box, award: Award, newest: bool, t: Micros, look: Look) -> tuple[
     theme, (_, share) = look.theme, STEPS[award.place]
     first = award.place == 1
     rise = ease_out(progress(t, award.at, RISE))
-    high = box.h * HIGHEST * share
+    high = box.h * HIGHEST[look.canvas.shape] * share
     top = box.bottom - high
     metal = metals(theme)[award.place - 1]
     body = Gradient(mix(metal, theme.ink, 0.5), mix(metal, theme.ink, 0.88))
@@ -160,11 +167,11 @@ def _title(award: Award, look: Look) -> str:
 
 def _winners(box: Box, award: Award, first: bool, t: Micros, look: Look) -> tuple[Item, ...]:
     """Cup or photo, prize and the winners' names, standing on their step."""
-    theme, tall = look.theme, look.canvas.shape is Shape.TALL
+    theme, other = look.theme, 0 if first else 1
     p = progress(t, award.at + NAMES, STAMP)
     names = award.teams
-    size = (84.0 if first else 66.0) if not tall else 44.0
-    size = max(36.0, min(size, box.h * 0.6 / max(1, len(names)) / 1.36))
+    big = PRIZE[look.canvas.shape][other]
+    size = max(36.0, min(WINNER[look.canvas.shape][other], box.h * 0.6 / max(1, len(names)) / 1.36))
     row = size * 1.36
     y = box.bottom - row * len(names)
     items: list[Item] = []
@@ -172,11 +179,11 @@ def _winners(box: Box, award: Award, first: bool, t: Micros, look: Look) -> tupl
         come = entrance(t, award.at + NAMES + millis(150), i)
         items.extend(arrive(_name(box, team, y + row * (i + 0.5), size, look), come, 30.0))
     prize = line(
-        _title(award, look), box.cx, y - 46, look, 84.0 if first and not tall else 60.0 if not tall else 40.0, golden(theme),
+        _title(award, look), box.cx, y - max(46.0, big * 0.55), look, big, golden(theme),
         face=Face.DISPLAY, anchor=Anchor.CENTRE, width=box.w,
     )  # fmt: skip
     items.extend(arrive((prize,), entrance(t, award.at + millis(350)), 30.0))
-    items.extend(_honour(Box(box.x, box.y, box.w, y - 104 - box.y), award, p, look))
+    items.extend(_honour(Box(box.x, box.y, box.w, y - max(104.0, big * 1.15) - box.y), award, p, look))
     return tuple(items)
 
 

@@ -21,7 +21,7 @@ from overlay.picture.items import (
 from overlay.picture.look import Look, Theme
 from overlay.picture.motion import breathe
 from overlay.program.times import SECOND, Micros, millis
-from overlay.scenes.parts.tone import alpha, mix
+from overlay.scenes.parts.tone import alpha, drained, mix
 
 BREATH = 6 * SECOND
 STEP = millis(125)
@@ -45,8 +45,9 @@ def golden(theme: Theme) -> Gradient:
 
 
 def metals(theme: Theme) -> tuple[Colour, Colour, Colour]:
-    """Gold, silver and bronze in the theme's colours."""
-    return theme.gold, mix(theme.text, theme.line, 0.35), mix(theme.gold_deep, theme.warn, 0.35)
+    """Gold, silver and bronze in the theme's colours; silver with little hue, it is silver on a red ground too."""
+    silver = drained(mix(theme.text, theme.line, 0.35), 0.7)
+    return theme.gold, silver, mix(theme.gold_deep, theme.warn, 0.35)
 
 
 def emblem(cx: float, cy: float, size: float, t: Micros, look: Look) -> tuple[Item, ...]:

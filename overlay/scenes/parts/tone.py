@@ -28,6 +28,13 @@ def mix(a: Colour, b: Colour, share: float) -> Colour:
     return result
 
 
+def drained(colour: Colour, share: float) -> Colour:
+    """The colour with `share` (0…1) of its hue gone, as bright to the eye as its strongest and weakest channels are on average."""
+    channels = [(colour >> shift) & 255 for shift in (24, 16, 8)]
+    grey = (max(channels) + min(channels)) // 2
+    return mix(colour, grey << 24 | grey << 16 | grey << 8 | colour & 255, share)
+
+
 @lru_cache(maxsize=4096)
 def brightness(colour: Colour) -> float:
     """The colour's relative luminance without its alpha, 0…1 (WCAG 2: BT.709 weights on linear light)."""
