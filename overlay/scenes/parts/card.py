@@ -17,8 +17,15 @@ from overlay.scenes.parts.lines import block, line
 from overlay.scenes.parts.moving import faded
 from overlay.scenes.parts.tone import alpha, mix
 
-NOTE, SHORT_NOTE, NOTE_GAP, SOURCE = 50.0, 68.0, 14.0, 46.0
-"""Size of a note's text, and of one that fills less than a line; space between notes; height of a source's line, units."""
+NOTE = {Shape.NORMAL: (50.0, 68.0), Shape.WIDE: (60.0, 96.0), Shape.TALL: (50.0, 68.0)}
+"""Sizes of a note's text, and of one that fills less than a line, units."""
+
+BESIDE = {Shape.NORMAL: 66.0, Shape.WIDE: 88.0, Shape.TALL: 56.0}
+"""The largest a stem is set over its notes, units."""
+
+LABEL = {Shape.NORMAL: 40.0, Shape.WIDE: 52.0, Shape.TALL: 40.0}
+NOTE_GAP, SOURCE = 14.0, 46.0
+"""Size of a note's label; space between notes; height of a source's line, units."""
 
 LEADING = {Shape.NORMAL: 1.42, Shape.WIDE: 1.42, Shape.TALL: 1.32}
 """Distance of a stem's baselines, parts of its size."""
@@ -139,7 +146,7 @@ def _set(box: Box, stem: str, under: list[Note], at: Moment, look: Look) -> tupl
     left = Box(inner.x, inner.y, inner.w, top - inner.y - NOTE_GAP)
     items: list[Item] = []
     if left.h >= LEAST_STEM[look.canvas.shape]:
-        items.extend(block(stem, left, look, 56.0, look.theme.muted, at=at))
+        items.extend(block(stem, left, look, BESIDE[look.canvas.shape], look.theme.muted, at=at))
     else:
         top, whole = inner.y, inner.h - NOTE_GAP * (len(high) - 1)
         high = [h * whole / sum(high) for h in high]
@@ -160,11 +167,12 @@ def _high(note: Note, inner: Box, look: Look) -> float:
 
 def _size(note: Note, width: float, look: Look) -> float:
     """A few words stand large, running text at its usual size."""
-    return SHORT_NOTE if look.metrics.advance(note.text, Face.TEXT, SHORT_NOTE) <= width else NOTE
+    running, few = NOTE[look.canvas.shape]
+    return few if look.metrics.advance(note.text, Face.TEXT, few) <= width else running
 
 
 def _label_width(note: Note, look: Look) -> float:
-    return look.metrics.advance(note.label, Face.BOLD, 40.0) + (58.0 if note.sign is not None else 0.0)
+    return look.metrics.advance(note.label, Face.BOLD, LABEL[look.canvas.shape]) + (58.0 if note.sign is not None else 0.0)
 
 
 def _words(box: Box, note: Note, look: Look) -> Box:
@@ -179,7 +187,7 @@ def _words(box: Box, note: Note, look: Look) -> Box:
 def _under(note: Note, width: float, look: Look) -> bool:
     """Whether a note's text stands under its label."""
     beside = width - 70.0 - _label_width(note, look)
-    return look.canvas.shape is Shape.TALL and look.metrics.advance(note.text, Face.TEXT, SHORT_NOTE) > beside
+    return look.canvas.shape is Shape.TALL and look.metrics.advance(note.text, Face.TEXT, NOTE[Shape.TALL][1]) > beside
 
 
 def _note(box: Box, note: Note, at: Moment, look: Look) -> tuple[Item, ...]:
@@ -209,7 +217,7 @@ def _note(box: Box, note: Note, at: Moment, look: Look) -> tuple[Item, ...]:
     if note.sign is not None:
         items.append(Icon(note.sign, x + 22, first, 46, note.colour))
         x += 58
-    items.append(line(note.label, x, first, look, 40, note.colour, face=Face.BOLD))
+    items.append(line(note.label, x, first, look, LABEL[look.canvas.shape], note.colour, face=Face.BOLD))
     items.extend(block(note.text, text, look, size, theme.text, leading=1.34, at=at))
     if note.source:
         cy, room = box.bottom - SOURCE / 2 - 8, box.w - 44.0
