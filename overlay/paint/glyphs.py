@@ -70,9 +70,13 @@ class Glyphs:
             return Glyph(_BLANK, 0, 0)
         first = (left + phase) // PHASES
         head = left + phase - first * PHASES
-        tail = -(head + wide.shape[1]) % PHASES
-        quarters = np.pad(wide, ((0, 0), (head, tail))).reshape(wide.shape[0], -1, PHASES)
-        mask = ((quarters.sum(axis=2, dtype=np.uint16) + PHASES // 2) // PHASES).astype(np.uint8)
+        columns = -(-(head + wide.shape[1]) // PHASES)
+        quarters = np.zeros((wide.shape[0], columns * PHASES), np.uint8)
+        quarters[:, head : head + wide.shape[1]] = wide
+        total = np.full((wide.shape[0], columns), PHASES // 2, np.uint16)
+        for place in range(PHASES):
+            total += quarters[:, place::PHASES]
+        mask = (total // PHASES).astype(np.uint8)
         return Glyph(mask, first, top)
 
     def _font(self, file: str) -> pygame.freetype.Font:

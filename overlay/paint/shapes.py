@@ -1,8 +1,9 @@
 """Panels: filled and stroked shapes with a shadow or glow, anti-aliased at any sub-pixel place and size.
 
 Law: coverage comes from the signed distance to the outline, so edges are exact and need no oversampling. Rows and columns that
-repeat in the middle of a shape are worked out once and repeated, so that a big card costs little more than its corners.
-May import distances, rasters, overlay.picture.items, numpy.
+repeat in the middle of a shape are worked out once and repeated, so that a big card costs little more than its corners. A gradient
+is laid under the coverage in whole numbers: its own middle does not repeat. May import distances, rasters, overlay.picture.items,
+numpy, pygame.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ import numpy.typing as npt
 import pygame
 
 from overlay.paint.distances import outline
-from overlay.paint.rasters import Floats, Raster, channels, dither, pack, surface_of
-from overlay.picture.items import Colour, Fill, Form, Gradient, Panel, Shadow
+from overlay.paint.rasters import Floats, Mask, Pixels, Raster, channels, dither, pack, surface_of
+from overlay.picture.items import Colour, Form, Gradient, Panel, Shadow
 
 _SOFT = 1.702
 """Slope of the logistic curve that follows a Gaussian's integral to within 1 % (Bowling et al. 2009)."""
@@ -58,15 +59,12 @@ def panel_raster(panel: Panel, scale: float, right: float, down: float) -> Raste
     """`panel` drawn `scale` px a unit with its upper left corner `right`, `down` (0…1 px) from the raster's origin."""
     plan = _plan(panel, scale, right, down)
     coverage = _coverage(panel, plan, scale)
-    place = None
     if isinstance(panel.fill, Gradient):
-        across = panel.fill.across
-        coverage, plan = _opened(coverage, plan, across)
-        place = _place(plan, across)
-    alpha, red, green, blue = _layers(panel, coverage, place)
-    soft = panel.shadow is not None or place is not None
-    pixels = pack(alpha, red, green, blue, dither(plan.wide.at, plan.high.at) if soft else 0.5)
-    whole = _repeated(_repeated(pixels, plan.wide, 1), plan.high, 0)
+        bare = coverage.line is None and coverage.fall is None
+        pixels, left = _blended(panel.fill, _share(panel, coverage), None if bare else _flat(0, panel, coverage, plan), plan)
+    else:
+        pixels, left = _flat(panel.fill, panel, coverage, plan), plan
+    whole = _repeated(_repeated(pixels, left.wide, 1), left.high, 0)
     return Raster(surface_of(whole), round(right - plan.left), round(down - plan.top))
 
 
@@ -113,16 +111,6 @@ def _coverage(panel: Panel, plan: Plan, scale: float) -> Coverage:
     return Coverage(body, line, fall * (1 - body))
 
 
-def _opened(coverage: Coverage, plan: Plan, across: bool) -> tuple[Coverage, Plan]:
-    """Everything worked out whole along the axis a gradient's colour changes on."""
-    axis = plan.wide if across else plan.high
-    parts = (None if part is None else _repeated(part, axis, int(across)) for part in coverage[1:])
-    line, fall = parts
-    whole = Axis(np.arange(len(axis.at) + axis.repeats * _PERIOD), 0, 0)
-    opened = plan._replace(wide=whole) if across else plan._replace(high=whole)
-    return Coverage(_repeated(coverage.body, axis, int(across)), line, fall), opened
-
-
 def _axis(length: int, head: float, tail: float, free: bool) -> Axis:
     """`length` pixels; when `free`, those between `head` and `tail` repeat with the dither's period."""
     first, last = math.ceil(head), math.ceil(tail)
@@ -137,58 +125,77 @@ def _repeated(pixels: npt.NDArray[Any], axis: Axis, along: int) -> npt.NDArray[A
     """`pixels` with the period of `axis` shown as often as it says, along one of the array's axes."""
     if not axis.repeats:
         return pixels
-    length, other = pixels.shape[along], pixels.shape[1 - along]
-    after = length - axis.tail
-    first, grown = after - _PERIOD, length + axis.repeats * _PERIOD
-    out = np.empty((grown, other) if along == 0 else (other, grown), pixels.dtype)
-    if along == 0:
-        out[:first], out[grown - axis.tail :] = pixels[:first], pixels[after:]
-        out[first : grown - axis.tail].reshape(-1, _PERIOD, other)[:] = pixels[None, first:after]
-    else:
-        out[:, :first], out[:, grown - axis.tail :] = pixels[:, :first], pixels[:, after:]
-        out[:, first : grown - axis.tail].reshape(other, -1, _PERIOD)[:] = pixels[:, None, first:after]
+    shape = list(pixels.shape)
+    shape[along] += axis.repeats * _PERIOD
+    out = np.empty(shape, pixels.dtype)
+    source, target = (pixels, out) if along == 0 else (pixels.T, out.T)
+    after = len(source) - axis.tail
+    end = len(target) - axis.tail
+    target[:after], target[end:] = source[:after], source[after:]
+    # Copied in ever larger pieces: small ones cost more than the memory they fill.
+    period, done = after - _PERIOD, after
+    while done < end:
+        piece = min(done - period, end - done)
+        target[done : done + piece] = target[period : period + piece]
+        done += piece
     return out
 
 
-def _place(plan: Plan, across: bool) -> Floats:
-    """How far along a gradient's blend each column or row is, 0…1."""
-    at, start, length = (plan.wide.at[None, :], plan.left, plan.width) if across else (plan.high.at[:, None], plan.top, plan.height)
-    place: Floats = np.clip((at.astype(np.float32) + np.float32(0.5 - start)) / np.float32(max(length, 1.0)), 0.0, 1.0)
-    return place
-
-
-def _layers(panel: Panel, coverage: Coverage, place: Floats | None) -> list[Floats]:
-    """Premultiplied alpha, red, green, blue: the stroke, inside the outline, over the fill; the shadow outside.
-
-    place: how far along a gradient's blend each row or column is.
-    """
-    parts = _filled(panel.fill, coverage.body, place)
+def _flat(fill: Colour, panel: Panel, coverage: Coverage, plan: Plan) -> Pixels:
+    """All that does not blend along the shape: a plain fill, the stroke inside the outline over it, the shadow outside."""
+    parts = _tinted(fill, coverage.body)
     if coverage.line is not None:
-        over = _flat(panel.stroke, coverage.line)
+        over = _tinted(panel.stroke, coverage.line)
         under = np.float32(1) - over[0]
         parts = [upper + lower * under for upper, lower in zip(over, parts, strict=True)]
-    if coverage.fall is not None and panel.shadow is not None:
-        tints = (1.0, *channels(panel.shadow.colour)[:3])
-        parts = [part + coverage.fall * np.float32(tint) for part, tint in zip(parts, tints, strict=True)]
-    return parts
+    if coverage.fall is None or panel.shadow is None:
+        return pack(*parts)
+    tints = (1.0, *channels(panel.shadow.colour)[:3])
+    parts = [part + coverage.fall * np.float32(tint) for part, tint in zip(parts, tints, strict=True)]
+    return pack(*parts, dither(plan.wide.at, plan.high.at))
 
 
-def _filled(fill: Fill, cover: Floats, place: Floats | None) -> list[Floats]:
-    """Premultiplied alpha, red, green, blue of a fill."""
-    if isinstance(fill, int):
-        return _flat(fill, cover)
-    along = np.float32(0) if place is None else place
-    red, green, blue, alpha = (
-        np.float32(a) + np.float32(b - a) * along for a, b in zip(channels(fill.start), channels(fill.end), strict=True)
-    )
-    body = cover * alpha
-    return [body, body * red, body * green, body * blue]
-
-
-def _flat(colour: Colour, cover: Floats) -> list[Floats]:
+def _tinted(colour: Colour, cover: Floats) -> list[Floats]:
+    """Premultiplied alpha, red, green, blue of a colour under a coverage."""
     red, green, blue, alpha = channels(colour)
     body = cover * np.float32(alpha)
     return [body, body * np.float32(red), body * np.float32(green), body * np.float32(blue)]
+
+
+def _share(panel: Panel, coverage: Coverage) -> Mask:
+    """How much of each pixel the fill has to itself, beside the stroke over it, 0…255."""
+    share = coverage.body * np.float32(255)
+    if coverage.line is not None:
+        share *= np.float32(1) - coverage.line * np.float32((panel.stroke & 255) / 255)
+    return (share + np.float32(0.5)).astype(np.uint8)
+
+
+def _blended(fill: Gradient, share: Mask, flat: Pixels | None, plan: Plan) -> tuple[Pixels, Plan]:
+    """The gradient as far as its `share` goes, `flat` added if there is any: worked out whole along the axis its colour changes on."""
+    axis, along = (plan.wide, 1) if fill.across else (plan.high, 0)
+    whole = Axis(np.arange(len(axis.at) + axis.repeats * _PERIOD), 0, 0)
+    opened = plan._replace(wide=whole) if fill.across else plan._replace(high=whole)
+    pixels = _colours(fill, opened)
+    laid = surface_of(pixels)
+    cover = _repeated(share, axis, along).astype(np.uint32) * np.uint32(0x01010101)
+    laid.blit(surface_of(cover), (0, 0), None, pygame.BLEND_RGBA_MULT)
+    if flat is not None:
+        laid.blit(surface_of(_repeated(flat, axis, along)), (0, 0), None, pygame.BLEND_RGBA_ADD)
+    return pixels, opened
+
+
+def _colours(fill: Gradient, plan: Plan) -> Pixels:
+    """The gradient all over a plan, dithered: worked out for one period across its way, and repeated."""
+    at, start, length = (plan.wide.at, plan.left, plan.width) if fill.across else (plan.high.at, plan.top, plan.height)
+    place = np.clip((at.astype(np.float32) + np.float32(0.5 - start)) / np.float32(max(length, 1.0)), 0.0, 1.0)
+    place = place[None, :] if fill.across else place[:, None]
+    red, green, blue, alpha = (
+        np.float32(a) + np.float32(b - a) * place for a, b in zip(channels(fill.start), channels(fill.end), strict=True)
+    )
+    period = np.arange(_PERIOD)
+    threshold = dither(at, period) if fill.across else dither(period, at)
+    strip = pack(alpha, alpha * red, alpha * green, alpha * blue, threshold)
+    return strip.take(plan.high.at % _PERIOD, axis=0) if fill.across else strip.take(plan.wide.at % _PERIOD, axis=1)
 
 
 def _fall(shadow: Shadow, distance: Floats, scale: float) -> Floats:
