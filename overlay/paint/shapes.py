@@ -148,11 +148,13 @@ def _flat(fill: Colour, panel: Panel, coverage: Coverage, plan: Plan) -> Pixels:
         over = _tinted(panel.stroke, coverage.line)
         under = np.float32(1) - over[0]
         parts = [upper + lower * under for upper, lower in zip(over, parts, strict=True)]
-    if coverage.fall is None or panel.shadow is None:
-        return pack(*parts)
-    tints = (1.0, *channels(panel.shadow.colour)[:3])
-    parts = [part + coverage.fall * np.float32(tint) for part, tint in zip(parts, tints, strict=True)]
-    return pack(*parts, dither(plan.wide.at, plan.high.at))
+    threshold: Floats | float = 0.5
+    if coverage.fall is not None and panel.shadow is not None:
+        tints = (1.0, *channels(panel.shadow.colour)[:3])
+        parts = [part + coverage.fall * np.float32(tint) for part, tint in zip(parts, tints, strict=True)]
+        threshold = dither(plan.wide.at, plan.high.at)
+    alpha, red, green, blue = parts
+    return pack(alpha, red, green, blue, threshold)
 
 
 def _tinted(colour: Colour, cover: Floats) -> list[Floats]:
