@@ -14,38 +14,38 @@ from overlay.picture.items import (
     Gradient,
     Group,
     Icon,
-    Image,
     Item,
     Panel,
     Sign,
 )
 from overlay.picture.look import Look, Shape
-from overlay.picture.motion import LEAVE, STAMP, Moment, ease_out, entrance, overshoot, progress
+from overlay.picture.motion import LEAVE, STAMP, Moment, ease_out, entrance, progress
 from overlay.program.message import Layout
-from overlay.program.parts import Team
 from overlay.program.results import Award, Awards
 from overlay.program.times import SECOND, Micros, millis
 from overlay.scenes.parts.areas import page
 from overlay.scenes.parts.burst import burst
 from overlay.scenes.parts.confetti import confetti
-from overlay.scenes.parts.desk import badge, team_name
+from overlay.scenes.parts.desk import team_name
 from overlay.scenes.parts.emblem import breath, golden, metals
 from overlay.scenes.parts.header import header
+from overlay.scenes.parts.ladder import ladder
 from overlay.scenes.parts.lines import line
-from overlay.scenes.parts.moving import arrive, enter, faded, grown
+from overlay.scenes.parts.moving import arrive, enter, faded
+from overlay.scenes.parts.prize import honour, prize_name, winner
 from overlay.scenes.parts.strap import handover, strap
 from overlay.scenes.parts.tone import alpha, mix
 
 RISE = millis(800)
 NAMES = millis(650)
-HIGHEST = {Shape.NORMAL: 0.36, Shape.WIDE: 0.3, Shape.TALL: 0.36}
+HIGHEST = {Shape.NORMAL: 0.36, Shape.WIDE: 0.3}
 """The first step's height, part of the field."""
 
-BROAD = {Shape.NORMAL: 1680.0, Shape.WIDE: 2700.0, Shape.TALL: 1680.0}
+BROAD = {Shape.NORMAL: 1680.0, Shape.WIDE: 2700.0}
 """The podium's greatest width, units."""
 
-WINNER = {Shape.NORMAL: (84.0, 66.0), Shape.WIDE: (116.0, 88.0), Shape.TALL: (44.0, 44.0)}
-PRIZE = {Shape.NORMAL: (84.0, 60.0), Shape.WIDE: (104.0, 76.0), Shape.TALL: (40.0, 40.0)}
+WINNER = {Shape.NORMAL: (84.0, 66.0), Shape.WIDE: (116.0, 88.0)}
+PRIZE = {Shape.NORMAL: (84.0, 60.0), Shape.WIDE: (104.0, 76.0)}
 """Sizes of a winner's name and of the prize: the first's, the others', units."""
 
 STEPS = {1: (1, 1.0), 2: (0, 0.78), 3: (2, 0.6)}
@@ -59,7 +59,7 @@ def draw(data: Awards, at: Moment, look: Look) -> tuple[Item, ...]:
         return _strap(data, known, at, look)
     box = page(look)
     items: list[Item] = []
-    winner = next((award for award in known if award.place == 1), None)
+    first = next((award for award in known if award.place == 1), None)
     items.extend(enter(header(box.top(96.0), data.title, look), at, 0, -24.0))
     items.extend(_overture(box.below(110.0), data, at, look))
     others = [award for award in known if award.place not in STEPS]
@@ -67,17 +67,22 @@ def draw(data: Awards, at: Moment, look: Look) -> tuple[Item, ...]:
     if others:
         field = field.top(field.h - 100.0)
         items.extend(_others(Box(box.x, field.bottom + 20, box.w, 80), others, at, look))
-    newest = known[-1] if known else None
-    if known:
-        come = ease_out(progress(at.t, known[0].at, RISE))
-        items.extend(
-            faded(tuple(_outline(_column(field, place, look), place, look) for place in STEPS), come)
-        )
+    if look.canvas.shape is Shape.TALL:
+        items.extend(ladder(field, known, at.t, look))
+    elif known:
+        items.extend(_podium(field, known, at.t, look))
+    if first is not None:
+        items.extend(confetti(at.t, first.at + millis(350), first.place, 88, look))
+    return tuple(items)
+
+
+def _podium(field: Box, known: list[Award], t: Micros, look: Look) -> tuple[Item, ...]:
+    """Three steps, those of the awards announced with their winners; the newest stands in the light."""
+    come = ease_out(progress(t, known[0].at, RISE))
+    items = list(faded(tuple(_outline(_column(field, place, look), place, look) for place in STEPS), come))
     for award in known:
         if award.place in STEPS:
-            items.extend(_step(_column(field, award.place, look), award, award is newest, at.t, look))
-    if winner is not None:
-        items.extend(confetti(at.t, winner.at + millis(350), winner.place, 88, look))
+            items.extend(_step(_column(field, award.place, look), award, award is known[-1], t, look))
     return tuple(items)
 
 
@@ -110,9 +115,8 @@ def _overture(box: Box, data: Awards, at: Moment, look: Look) -> tuple[Item, ...
 def _column(field: Box, place: int, look: Look) -> Box:
     """The column of a place on the podium, its foot on the field's lower edge."""
     column, _ = STEPS[place]
-    gap = 10.0 if look.canvas.shape is Shape.TALL else 28.0
     wide = min(field.w, BROAD[look.canvas.shape])
-    return Box(field.cx - wide / 2, field.y, wide, field.h).columns(3, gap)[column]
+    return Box(field.cx - wide / 2, field.y, wide, field.h).columns(3, 28.0)[column]
 
 
 def _outline(box: Box, place: int, look: Look) -> Item:
@@ -154,20 +158,9 @@ def _step(box: Box, award: Award, newest: bool, t: Micros, look: Look) -> tuple[
     return (*items, *_winners(Box(box.x, box.y, box.w, top - box.y - 24), award, first, t, look))
 
 
-def _title(award: Award, look: Look) -> str:
-    """The prize's own name, otherwise what its place is called."""
-    if award.title:
-        return award.title
-    return (
-        look.words[f"awards.place_{award.place}"]
-        if award.place <= 3
-        else look.words["awards.place"].format(place=award.place)
-    )
-
-
 def _winners(box: Box, award: Award, first: bool, t: Micros, look: Look) -> tuple[Item, ...]:
     """Cup or photo, prize and the winners' names, standing on their step."""
-    theme, other = look.theme, 0 if first else 1
+    other = 0 if first else 1
     p = progress(t, award.at + NAMES, STAMP)
     names = award.teams
     big = PRIZE[look.canvas.shape][other]
@@ -177,9 +170,9 @@ def _winners(box: Box, award: Award, first: bool, t: Micros, look: Look) -> tupl
     items: list[Item] = []
     for i, team in enumerate(names):
         come = entrance(t, award.at + NAMES + millis(150), i)
-        items.extend(arrive(_name(box, team, y + row * (i + 0.5), size, look), come, 30.0))
+        items.extend(arrive(winner(box, team, y + row * (i + 0.5), size, look), come, 30.0))
     prize = line(
-        _title(award, look), box.cx, y - max(46.0, big * 0.55), look, big, golden(theme),
+        prize_name(award, look), box.cx, y - max(46.0, big * 0.55), look, big, golden(look.theme),
         face=Face.DISPLAY, anchor=Anchor.CENTRE, width=box.w,
     )  # fmt: skip
     items.extend(arrive((prize,), entrance(t, award.at + millis(350)), 30.0))
@@ -188,57 +181,21 @@ def _winners(box: Box, award: Award, first: bool, t: Micros, look: Look) -> tupl
 
 
 def _honour(box: Box, award: Award, p: float, look: Look) -> tuple[Item, ...]:
-    """The winners' photo framed in the prize's metal, or the cup (a star for the others); a burst behind the first. p: 0…1."""
-    first, metal = award.place == 1, metals(look.theme)[award.place - 1]
+    """What honours the winners, standing on the box's foot; a burst behind the first. p: 0…1."""
+    first = award.place == 1
     high = min(box.h, box.w * 0.8, 250.0 if first else 150.0)
     if award.photo:
         high = min(box.h, 320.0 if first else 250.0, box.w * 0.58)
     if high < 60.0:
         return ()
     cy = box.bottom - high / 2
-    shown: tuple[Item, ...] = (
-        Icon(Sign.CUP if first else Sign.STAR, box.cx, cy, high * (1.0 if first else 0.8), metal),
-    )
-    if award.photo:
-        frame = Box(box.cx - high * 0.75, cy - high / 2, high * 1.5, high)
-        shown = (
-            Panel(frame.x - 8, frame.y - 8, frame.w + 16, frame.h + 16, metal, radius=22),
-            Image(frame.x, frame.y, frame.w, frame.h, award.photo, 16),
-        )
-    landed = grown(shown, overshoot(p) if p < 1.0 else 1.0, box.cx, cy, min(1.0, p * 2.5))
+    landed = honour(box.cx, cy, high, award, p, look)
     return (*burst(box.cx, cy, high * 0.62, high * 0.62 + 260.0, p, look), *landed) if first else landed
-
-
-def _name(box: Box, team: Team, cy: float, size: float, look: Look) -> tuple[Item, ...]:
-    """A winner: number and name, centred together."""
-    text = team_name(team)
-    if look.canvas.shape is Shape.TALL:
-        return (
-            line(
-                text,
-                box.cx,
-                cy,
-                look,
-                size,
-                look.theme.text,
-                face=Face.BLACK,
-                anchor=Anchor.CENTRE,
-                width=box.w,
-            ),
-        )
-    disc = size * 0.95
-    words = line(text, 0.0, cy, look, size, look.theme.text, face=Face.BLACK, width=box.w - disc - 20)
-    wide = look.metrics.advance(words.text, words.face, words.size)
-    left = box.cx - (disc + 18 + wide) / 2
-    named = line(
-        text, left + disc + 18, cy, look, size, look.theme.text, face=Face.BLACK, width=box.w - disc - 20
-    )
-    return (*badge(team.number, left + disc / 2, cy, disc, look), named)
 
 
 def _others(box: Box, others: list[Award], at: Moment, look: Look) -> tuple[Item, ...]:
     """Further prizes, one line."""
-    words = "   ".join(f"{_title(a, look)} {'、'.join(team_name(t) for t in a.teams)}" for a in others)
+    words = "   ".join(f"{prize_name(a, look)} {'、'.join(team_name(t) for t in a.teams)}" for a in others)
     text = line(
         words,
         box.cx,
@@ -270,7 +227,7 @@ def _award_strap(award: Award, at: Moment, look: Look) -> tuple[Item, ...]:
     return strap(
         at,
         look,
-        "、".join(team.name for team in award.teams) or _title(award, look),
-        _title(award, look),
+        "、".join(team.name for team in award.teams) or prize_name(award, look),
+        prize_name(award, look),
         number,
     )

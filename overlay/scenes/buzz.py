@@ -21,9 +21,9 @@ from overlay.picture.motion import Moment, progress
 from overlay.program.contest import Buzz, BuzzPhase
 from overlay.program.message import Layout
 from overlay.program.times import SECOND, Micros, millis
-from overlay.scenes.parts.areas import CAPTION, beside_or_below, lower_third
+from overlay.scenes.parts.areas import CAPTION, beside_or_below
 from overlay.scenes.parts.band import band
-from overlay.scenes.parts.buzzers import buzzers
+from overlay.scenes.parts.buzzers import buzzers, points
 from overlay.scenes.parts.card import card, notes
 from overlay.scenes.parts.desk import desk
 from overlay.scenes.parts.dial import breathing_ring, dial, disc
@@ -32,7 +32,7 @@ from overlay.scenes.parts.header import header, stakes
 from overlay.scenes.parts.lines import baseline, line
 from overlay.scenes.parts.moving import beat, enter, grown
 from overlay.scenes.parts.options import options
-from overlay.scenes.parts.strip import Instrument, question_strip
+from overlay.scenes.parts.strip import Instrument, question_strip, strip_box
 from overlay.scenes.parts.tone import alpha
 from overlay.scenes.question import ruled, status
 
@@ -194,10 +194,10 @@ def _stream(data: Buzz, at: Moment, look: Look) -> tuple[Item, ...]:
             verdict=data.verdict,
             reveal=data.reveal,
             instrument=None if answering else _instrument(data, at.t, look),
+            who=None if answering else lambda box: points(box, data, at.t, look),
         )
     ]
-    box = lower_third(look, 300.0)
-    items.extend(band(Box(box.x, box.y, box.w, box.h), data, at.t, look))
+    items.extend(band(strip_box(look, data.question, data.entered, data.reveal), data, at.t, look))
     return tuple(items)
 
 

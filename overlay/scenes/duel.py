@@ -24,6 +24,9 @@ from overlay.scenes.parts.strip import question_strip, strip_box
 from overlay.scenes.parts.tone import alpha
 from overlay.scenes.question import ruled, status
 
+BESIDE_SEATS = 640.0
+"""What the question's strip may take of a TALL stream under the challengers' seats, units."""
+
 MANY = 40
 """More challengers than this need a higher wall of seats on a TALL canvas."""
 
@@ -183,11 +186,12 @@ def _stream(data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
         verdict=data.verdict,
         reveal=data.reveal,
         instead=(lambda box: _equation(box, total, at, look), total.at) if total is not None else None,
+        most=BESIDE_SEATS,
     )
     safe = look.canvas.title_safe
     if tall:
         high = 138.0 if len(data.seats) <= MANY else 190.0
-        low = strip_box(look, data.question, data.entered, data.reveal).y - 14.0
+        low = strip_box(look, data.question, data.entered, data.reveal, BESIDE_SEATS).y - 14.0
         box = Box(safe.x, low - high, safe.w, high)
         return (*strip, *enter((_back(box, look), *_challengers(box, data, at.t, look)), at, 3, still=False))
     box = Box(safe.x, safe.y + BUG_HEIGHT + 20.0, min(safe.w, 520.0), 340.0)

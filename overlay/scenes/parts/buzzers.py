@@ -14,10 +14,14 @@ from overlay.program.times import SECOND, Micros, millis
 from overlay.scenes.parts.desk import badge, has_room, team_name
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import since
+from overlay.scenes.parts.odometer import figures
 from overlay.scenes.parts.tone import alpha, mix
 
 BROAD = 560.0
 """A tile this wide says everything in one line, units."""
+
+POINTS = 168.0
+"""The width a team's points take where they stand in a line, units."""
 
 Note: TypeAlias = tuple[str, Colour, Sign | None]
 """A tile's second word: its text, colour and sign."""
@@ -31,6 +35,29 @@ def buzzers(box: Box, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
     items: list[Item] = []
     for cell, score in zip(box.columns(len(data.teams), gap), data.teams, strict=True):
         items.extend(_team(cell, score, data, t, look))
+    return tuple(items)
+
+
+def points(box: Box, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
+    """The play-off's points where there is no room for tiles: number and points a team, in one line, in two of a high box."""
+    rows = 2 if box.h > 80.0 and len(data.teams) > 3 else 1
+    columns = -(-len(data.teams) // rows)
+    if not columns:
+        return ()
+    wide = min(POINTS, box.w / columns)
+    figure = min(44.0, (wide - 82.0) / look.metrics.advance("−00", Face.NUMERAL_BOLD, 1.0))
+    items: list[Item] = []
+    for i, score in enumerate(data.teams):
+        row = box.rows(rows)[i // columns]
+        x = row.x + i % columns * wide
+        told, ink = _points(score, t, look)
+        locked = score.team.number in data.locked
+        items.extend(badge(score.team.number, x + 23, row.cy, 46, look))
+        items.append(
+            Icon(Sign.LOCK, x + 72, row.cy, 36, look.theme.muted)
+            if locked
+            else line(told, x + 56, row.cy, look, figure, ink, face=Face.NUMERAL_BOLD)
+        )
     return tuple(items)
 
 
@@ -123,5 +150,9 @@ def _note(score: TeamScore, first: bool, foul: bool, locked: bool, data: Buzz, t
         return words["buzz.reaction"].format(seconds=f"{data.reaction / SECOND:.3f}"), theme.ink, Sign.BOLT
     if locked:
         return words["buzz.locked"], mix(theme.muted, theme.ink, 0.35), Sign.LOCK
-    points = round(rolling_score(score, t))
-    return (f"−{-points}" if points < 0 else str(points)), theme.text, None
+    return (*_points(score, t, look), None)
+
+
+def _points(score: TeamScore, t: Micros, look: Look) -> tuple[str, Colour]:
+    """A team's points in the play-off's own ledger as they stand at `t`."""
+    return figures(round(rolling_score(score, t))), look.theme.text

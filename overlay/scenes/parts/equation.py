@@ -23,6 +23,12 @@ BEAT = millis(420)
 COUNT = millis(500)
 """How long a number counts up."""
 
+DROPS = ((0.5, 40.0), (0.42, 30.0))
+"""How far a label stands under its number's middle: part of the number's size, and units; the second where rows are many or low."""
+
+LOW = 150.0
+"""A lower row has its labels close under its numbers, units."""
+
 LABELLED = 130.0
 """A lower box has no room for labels under the numbers, units."""
 
@@ -45,8 +51,9 @@ def equation(box: Box, terms: tuple[Term, ...], t: Micros, start: Micros, look: 
     if box.h < LABELLED:
         terms = tuple(Term(term.text, "", term.counts, term.result, term.colour) for term in terms)
     rows, size = _rows(box, terms, look.metrics)
-    labelled = any(term.label for term in terms)
     high = box.h / len(rows)
+    close = len(rows) > 2 or high < LOW
+    drop = DROPS[close] if any(term.label for term in terms) else None
     items: list[Item] = []
     place = 0
     for i, row in enumerate(rows):
@@ -56,7 +63,7 @@ def equation(box: Box, terms: tuple[Term, ...], t: Micros, start: Micros, look: 
         for term in row:
             w = _width(term, size, look.metrics)
             items.extend(
-                _term(Box(x, cy - high / 2, w, high), term, size, t, start + place * BEAT, look, labelled)
+                _term(Box(x, cy - high / 2, w, high), term, size, t, start + place * BEAT, look, drop)
             )
             x += w
             place += 1
@@ -96,7 +103,7 @@ def _broken(terms: tuple[Term, ...], before: set[str]) -> list[tuple[Term, ...]]
 
 
 def _fit(box: Box, rows: list[tuple[Term, ...]], metrics: Metrics) -> float:
-    share = {1: 0.5, 2: 0.42}.get(len(rows), 0.36)
+    share = {1: 0.5, 2: 0.42}.get(len(rows), 0.46)
     size = min(320.0, box.h / len(rows) * share)
     while size > 40.0 and max(sum(_width(term, size, metrics) for term in row) for row in rows) > box.w:
         size -= 4.0
@@ -104,7 +111,7 @@ def _fit(box: Box, rows: list[tuple[Term, ...]], metrics: Metrics) -> float:
 
 
 def _term(
-    box: Box, term: Term, size: float, t: Micros, start: Micros, look: Look, labelled: bool
+    box: Box, term: Term, size: float, t: Micros, start: Micros, look: Look, drop: tuple[float, float] | None
 ) -> tuple[Item, ...]:
     p = progress(t, start, BEAT)
     if p <= 0.0:
@@ -119,7 +126,7 @@ def _term(
     colour = term.colour or (
         theme.gold if term.result else theme.text if term.label or term.text[:1].isdigit() else theme.muted
     )
-    cy = box.cy - (22.0 if labelled else 0.0)
+    cy = box.cy - (22.0 if drop is not None else 0.0)
     number = (line(text, box.cx, cy, look, own, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.CENTRE),)
     items: list[Item] = []
     if term.result:
@@ -127,7 +134,7 @@ def _term(
         items.extend(grown(number, overshoot(p) if p < 1.0 else 1.0, box.cx, cy, min(1.0, 3 * p)))
     else:
         items.extend(arrive(number, ease_out(p), 24.0))
-    if term.label:
-        label = line(term.label, box.cx, cy + own * 0.5 + 40, look, 38.0, theme.muted, anchor=Anchor.CENTRE)
+    if term.label and drop is not None:
+        label = line(term.label, box.cx, cy + own * drop[0] + drop[1], look, 38.0, theme.muted, anchor=Anchor.CENTRE)
         items.extend(arrive((label,), ease_out(p), 12.0))
     return tuple(items)

@@ -73,6 +73,9 @@ RAGGED = {
 }
 """Sizes to try where each row of lozenges is as high as its own words, units."""
 
+_SMALLER = (32.0, 28.0)
+"""What a TALL stream, seen close by, may go down to before options turn pages, units."""
+
 _RAGGED_GAP = {Shape.NORMAL: 14.0, Shape.WIDE: 18.0, Shape.TALL: 6.0}
 
 AIR = {Shape.NORMAL: 24.0, Shape.WIDE: 30.0, Shape.TALL: 16.0}
@@ -123,14 +126,15 @@ def plan(options: tuple[Option, ...], width: float, room: float, look: Look, com
     even = _even(options, columns, tries, width, room, look)
     if even is not None and (compact or even.size >= RAGGED[shape][1]):
         return even
-    ragged = (_ragged(options, c, size, width, look) for size in RAGGED[shape] for c in columns)
+    sizes = (*RAGGED[shape], *(_SMALLER if compact and shape is Shape.TALL else ()))
+    ragged = (_ragged(options, c, size, width, look) for size in sizes for c in columns)
     uneven = next((plan for plan in ragged if plan.height <= room), None)
     if uneven is not None and (even is None or uneven.size > even.size):
         return uneven
     if even is not None:
         return even
     pressed = (_pressed(options, c, width, room, look) for c in columns)
-    return min(pressed, key=lambda plan: _pages(options, plan, width, look))
+    return min(pressed, key=lambda plan: pages(options, plan, width, look))
 
 
 def _even(
@@ -177,7 +181,8 @@ def _pressed(options: tuple[Option, ...], columns: int, width: float, room: floa
     return Plan(columns, tuple(row + spare / len(rows) for row in rows), CAPTION, gap)
 
 
-def _pages(options: tuple[Option, ...], plan: Plan, width: float, look: Look) -> int:
+def pages(options: tuple[Option, ...], plan: Plan, width: float, look: Look) -> int:
+    """How many pages all options have together; more than there are options: some turn."""
     cells = plan.cells(Box(0.0, 0.0, width, 0.0), len(options))
     return sum(
         len(_told(option, cell, plan.size, look).pages) for option, cell in zip(options, cells, strict=True)
@@ -325,5 +330,7 @@ def _letter(
     plate = Panel(own.x, own.y, own.w, own.h, ground, Form.LOZENGE, own.h * 0.3, alpha(colour, 0.7), 3.0)
     if kind is QuestionKind.JUDGE and option.key in {"T", "F"}:
         return (plate, Icon(Sign.CHECK if option.key == "T" else Sign.CROSS, cx, cy, size * 0.9, colour))
-    letter = line(option.key, cx, cy, look, size * 1.08, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.CENTRE)
+    letter = line(
+        option.key, cx, cy, look, size * 1.08, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.CENTRE, width=own.w * 0.5
+    )
     return (plate, letter)

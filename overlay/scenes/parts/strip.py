@@ -10,20 +10,30 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Anchor, Face, Gradient, Item, Panel, Shadow, Value
+from overlay.picture.items import Anchor, Face, Gradient, Icon, Item, Panel, Shadow, Value
 from overlay.picture.look import Look, Shape
 from overlay.picture.motion import ENTER, Moment, ease_in, entrance
 from overlay.program.contest import QuestionPhase
-from overlay.program.parts import Countdown, Entered, Player, QuestionText, Reveal, Team, Verdict
+from overlay.program.parts import (
+    Countdown,
+    Entered,
+    Player,
+    QuestionKind,
+    QuestionText,
+    Reveal,
+    Team,
+    Verdict,
+)
 from overlay.program.times import Micros
 from overlay.scenes.parts.areas import lower_third
-from overlay.scenes.parts.card import notes
+from overlay.scenes.parts.card import Note, notes
 from overlay.scenes.parts.desk import badge, team_name
 from overlay.scenes.parts.dial import dial
+from overlay.scenes.parts.field import LOWEST
 from overlay.scenes.parts.header import stakes
 from overlay.scenes.parts.lines import block, line
 from overlay.scenes.parts.moving import arrive, faded, since
-from overlay.scenes.parts.options import Plan, options, plan
+from overlay.scenes.parts.options import Plan, options, pages, plan
 from overlay.scenes.parts.tone import alpha, mix
 
 STEMS = {Shape.NORMAL: (44.0, 60.0), Shape.WIDE: (44.0, 60.0), Shape.TALL: (40.0, 53.0)}
@@ -31,6 +41,18 @@ STEMS = {Shape.NORMAL: (44.0, 60.0), Shape.WIDE: (44.0, 60.0), Shape.TALL: (40.0
 
 HIGHEST = 600.0
 """The most a question's strip takes of a TALL canvas, units: the rest is the camera's."""
+
+LONGEST = 820.0
+"""What it takes there when its options would turn pages otherwise, units: scores and strip share the picture."""
+
+OPTIONS = (330.0, 400.0)
+"""What the options may take of other canvases, and what they may take if they would be lower than `LOWEST` otherwise, units."""
+
+FILLED = 58.0
+"""The height of the row for what is filled in and what is right, units."""
+
+WHO = 0.66
+"""The part of the strip's first line for what stands in place of team and player; the words about the question keep the rest."""
 
 Instrument: TypeAlias = Callable[[Box], tuple[Item, ...]]
 """Draws something round into a box."""
@@ -86,13 +108,22 @@ class Parts(Value, frozen=True):
     face: Box
 
 
-def strip_box(look: Look, question: QuestionText, entered: Entered | None, reveal: Reveal | None) -> Box:
+def strip_box(
+    look: Look, question: QuestionText, entered: Entered | None, reveal: Reveal | None, most: float = LONGEST
+) -> Box:
     """The plate of a question's strip."""
-    return _parts(look, question, bool(notes(entered, reveal, look))).box
+    return _parts(look, question, _noted(question, notes(entered, reveal, look)), most).box
 
 
-def _parts(look: Look, question: QuestionText, noted: bool) -> Parts:
-    """No higher than the words need. On a TALL canvas the dial stands beside who answers, and the camera keeps nearly half."""
+def _noted(question: QuestionText, under: tuple[Note, ...]) -> bool:
+    """Whether notes will take the stem's place; what was filled in has a row of its own."""
+    return bool(under) and question.kind is not QuestionKind.FILL
+
+
+def _parts(look: Look, question: QuestionText, noted: bool, most: float) -> Parts:
+    """No higher than the words need. On a TALL canvas the dial stands beside who answers, and the camera keeps nearly half,
+    unless options would have to turn pages: then the strip takes up to `most`.
+    """
     tall = look.canvas.shape is Shape.TALL
     safe = look.canvas.title_safe
     dial_w, head = (112.0, 116.0) if tall else (196.0, 58.0)
@@ -101,14 +132,20 @@ def _parts(look: Look, question: QuestionText, noted: bool) -> Parts:
     lines = math.ceil(look.metrics.advance(question.stem, Face.TEXT, size) / width)
     if tall:
         frame = head + 50.0
-        lines = max(3 if noted else 2, min(5, lines))
-        chosen = plan(question.options, width, HIGHEST - frame - min(3, lines) * line_h, look, compact=True)
-        lines = max(2, min(lines, int((HIGHEST - frame - chosen.height) / line_h)))
+        lines, limit = max(3 if noted else 2, min(5, lines)), HIGHEST
+        room = HIGHEST - frame - min(3, lines) * line_h
+        chosen = plan(question.options, width, room, look, compact=True)
+        if pages(question.options, chosen, width, look) > len(question.options):
+            chosen, limit = plan(question.options, width, room + most - HIGHEST, look, compact=True), most
+        lines = max(2, min(lines, int((limit - frame - chosen.height) / line_h)))
     else:
         lines = max(2 if noted else 1, min(3, lines))
-        chosen = plan(question.options, width, 330.0, look, compact=True)
+        chosen = plan(question.options, width, OPTIONS[0], look, compact=True)
+        if chosen.rows and min(chosen.rows) < LOWEST:
+            chosen = plan(question.options, width, OPTIONS[1], look, compact=True)
     stem_h = lines * line_h
-    height = head + stem_h + (chosen.height + 14 if chosen.height else 0.0) + (36.0 if tall else 44.0)
+    under = FILLED if question.kind is QuestionKind.FILL else chosen.height
+    height = head + stem_h + (under + 14 if under else 0.0) + (36.0 if tall else 44.0)
     if not tall:
         height = max(height, dial_w + 40.0)
     box = lower_third(look, height)
@@ -120,7 +157,23 @@ def _parts(look: Look, question: QuestionText, noted: bool) -> Parts:
         )
     else:
         who, face = left.top(head), Box(box.right - dial_w - 26, box.cy - dial_w / 2, dial_w, dial_w)
-    return Parts(box, who, left.below(head).top(stem_h), left.foot(chosen.height), chosen, face)
+    return Parts(box, who, left.below(head).top(stem_h), left.foot(under), chosen, face)
+
+
+def _filled(box: Box, come: list[Note], at: Moment, look: Look) -> tuple[Item, ...]:
+    """What was filled in and what is right, side by side under the stem, each from its own time on."""
+    items: list[Item] = []
+    for cell, note in zip(box.columns(2, 20.0), come, strict=False):
+        x = cell.x
+        told: list[Item] = []
+        if note.sign is not None:
+            told.append(Icon(note.sign, x + 20, cell.cy, 36, note.colour))
+            x += 50
+        label = line(note.label, x, cell.cy, look, 38, note.colour, face=Face.BOLD)
+        x += look.metrics.advance(label.text, label.face, label.size) + 20
+        told += (label, line(note.text, x, cell.cy, look, 46, look.theme.text, face=Face.BOLD, width=cell.right - x))
+        items.extend(arrive(tuple(told), entrance(at.t, max(at.since, note.at)), 16.0))
+    return tuple(items)
 
 
 def stacked(box: Box, team: Team | None, player: Player | None, words: str, look: Look) -> tuple[Item, ...]:
@@ -156,26 +209,30 @@ def question_strip(
     reveal: Reveal | None = None,
     referees: Micros | None = None,
     instrument: Instrument | None = None,
+    who: Instrument | None = None,
     instead: tuple[Instrument, Micros] | None = None,
     tenths: bool = True,
+    most: float = LONGEST,
 ) -> tuple[Item, ...]:
     """The lower third of a question, for any scene that asks one.
 
-    instrument: drawn at its end in place of the clock; instead: takes the stem's place from a time on;
-    tenths: whether the clock shows them in its last ten seconds.
+    instrument: drawn at its end in place of the clock; who: in place of team and player; instead: takes the stem's place from a time on;
+    tenths: whether the clock shows them in its last ten seconds; most: what the strip may take of a TALL canvas, units.
     """
+    tall = look.canvas.shape is Shape.TALL
     under = notes(entered, reveal, look)
-    parts = _parts(look, question, bool(under))
+    parts = _parts(look, question, _noted(question, under), most)
     words = " · ".join(text for text, _, _ in stakes(question, look))
     come = [note for note in under if note.at <= at.t]
-    stem = f"{come[-1].label}：{come[-1].text}" if come else question.stem
+    filled = question.kind is QuestionKind.FILL and (reveal is None or bool(reveal.text))
+    stem = f"{come[-1].label}：{come[-1].text}" if come and not filled else question.stem
     told = block(
         stem,
         parts.stem,
         look,
         STEMS[look.canvas.shape][0],
         look.theme.text,
-        least=36.0 if look.canvas.shape is Shape.TALL else 38.0,
+        least=36.0 if tall else 38.0,
         leading=1.3,
         at=at,
     )
@@ -185,11 +242,17 @@ def question_strip(
             *faded(told, 1.0 - ease_in(min(1.0, 2.0 * over))),
             *(instead[0](parts.stem) if over > 0.0 else ()),
         )
-    heading = stacked if look.canvas.shape is Shape.TALL else caption
+    if who is None:
+        heading = (stacked if tall else caption)(parts.who, team, player, words, look)
+    else:
+        heading = who(parts.who) if tall else (
+            *who(parts.who.left(parts.who.w * WHO)), *caption(parts.who.after(parts.who.w * WHO), None, None, words, look)
+        )
     items: list[Item] = [
         *ground(parts.box, look),
-        *heading(parts.who, team, player, words, look),
+        *heading,
         *told,
+        *(_filled(parts.rest, come, at, look) if filled else ()),
         *options(parts.rest, question, parts.chosen, at, look, entered, verdict, reveal),
         *(
             instrument(parts.face)

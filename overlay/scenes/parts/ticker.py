@@ -6,7 +6,7 @@ Law: it rises at `shown_at` and sinks at `hidden_at`; scores roll in from their 
 from __future__ import annotations
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Colour, Face, Gradient, Group, Item, Panel, Shadow, Text
+from overlay.picture.items import Anchor, Colour, Face, Gradient, Group, Item, Panel, Shadow, Text
 from overlay.picture.look import Look, Shape
 from overlay.picture.motion import ENTER, LEAVE, ease_in, ease_out, progress, rolling_score
 from overlay.program.message import Layout, Ticker
@@ -16,10 +16,13 @@ from overlay.scenes.parts.areas import CAPTION, MARGINS, score_bug, ticker_zone
 from overlay.scenes.parts.desk import team_name
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.odometer import odometer
-from overlay.scenes.parts.tile import gained, lit, stops, tile
+from overlay.scenes.parts.tile import gained, lit, stops, tile, width_of
 from overlay.scenes.parts.tone import alpha, mix
 
 GAP = 16.0
+
+SLIM = 160.0
+"""A narrower cell of the bug sets its figures smaller, units."""
 
 NAMED = 225.0
 """A cell of the bug at least this wide shows the team's short name, a narrower one its number, units."""
@@ -91,10 +94,23 @@ def _bug(data: Ticker, t: Micros, look: Look) -> tuple[Item, ...]:
             )
         )
         items.append(title)
-    for i, score in enumerate(data.teams):
-        x = room.x + 12 + head + i % columns * wide
-        items.extend(_cell(Box(x, room.y + 4 + i // columns * high, wide, high), score, t, look))
+    cells = [
+        Box(room.x + 12 + head + i % columns * wide, room.y + 4 + i // columns * high, wide, high)
+        for i in range(rows * columns)
+    ]
+    for cell, score in zip(cells, data.teams, strict=False):
+        items.extend(_cell(cell, score, t, look))
+    if tall and data.segment and len(cells) > count:
+        items.extend(_free(cells[-1], data.segment, look))
     return tuple(items)
+
+
+def _free(box: Box, segment: str, look: Look) -> tuple[Item, ...]:
+    """The segment's name in a cell no team needs, if it can be read there."""
+    room, face = box.w - 24.0, Face.DISPLAY
+    if look.metrics.advance(segment, face, look.canvas.least) > room:
+        return ()
+    return (line(segment, box.cx, box.cy, look, 40, look.theme.gold, face=face, anchor=Anchor.CENTRE, width=room),)
 
 
 def _plate(box: Box, look: Look) -> tuple[Item, ...]:
@@ -124,9 +140,9 @@ def _title(segment: str, box: Box, look: Look) -> Text:
     )
 
 
-def _figures(look: Look) -> float:
+def _figures(look: Look, size: float = 48.0) -> float:
     """The width kept for a score of four figures at a cell's right end, units."""
-    return 22.0 + look.metrics.advance("0000", Face.NUMERAL_BOLD, 48)
+    return 22.0 + look.metrics.advance("0000", Face.NUMERAL_BOLD, size)
 
 
 def _wide(score: TeamScore, look: Look) -> float:
@@ -147,19 +163,23 @@ def _cell(box: Box, score: TeamScore, t: Micros, look: Look) -> tuple[Item, ...]
         )
     items.append(Panel(box.x + 10, box.y + 13, 7, box.h - 26, tint, radius=3.5))
     ink = mix(theme.text, theme.gold, light)
-    items.extend(odometer(rolling_score(score, t), box.right - 14, box.cy, look, 48, ink, stops=stops(score)))
-    named = box.w >= NAMED
+    named, slim = box.w >= NAMED, box.w < SLIM
+    figure, left = (38.0, box.x + 22) if slim else (48.0, box.x + 28)
+    right = box.right - (10 if slim else 14)
+    items.extend(odometer(rolling_score(score, t), right, box.cy, look, figure, ink, stops=stops(score)))
     text = team_name(score.team) if named else str(score.team.number)
     face = Face.BOLD if named else Face.NUMERAL_BOLD
     name = line(
         text,
-        box.x + 28,
+        left,
         box.cy,
         look,
-        38,
+        38 if not slim else 30,
         theme.text,
         face=face,
-        width=box.w - 28.0 - _figures(look),
+        width=box.right - left - _figures(look, figure),
     )
-    items.extend(gained((name,), score, box.x + 26, box.cy, t, look, 44.0 if named else 36.0))
+    points = 44.0 if named else 36.0
+    room = right - width_of(score, figure, look) - left - 4
+    items.extend(gained((name,), score, left - 2, box.cy, t, look, points, room=room))
     return tuple(items)

@@ -26,6 +26,9 @@ CHANGE = millis(400)
 """How long name and points take to give way to one another: the one is gone before the other comes."""
 
 
+LOW = 90.0
+"""A lower narrow tile has its score beside its badge, units."""
+
 LEFT = 76.0
 """Where a stacked tile's words begin, units: its badge stands before them."""
 
@@ -43,6 +46,11 @@ def lit(score: TeamScore, t: Micros) -> float:
 def stops(score: TeamScore) -> tuple[int, ...]:
     """The whole figures a score has rolled through, the present one first."""
     return tuple(accumulate((score.score, *(-change.delta for change in reversed(score.changes)))))
+
+
+def width_of(score: TeamScore, size: float, look: Look) -> float:
+    """The width a score may take while it rolls, units."""
+    return max(look.metrics.advance(figures(stop), Face.NUMERAL_BOLD, size) for stop in stops(score))
 
 
 def delta_colour(delta: int, look: Look) -> Colour:
@@ -92,18 +100,29 @@ def tile(box: Box, score: TeamScore, t: Micros, look: Look) -> tuple[Item, ...]:
 
 
 def _slim(box: Box, score: TeamScore, value: float, t: Micros, look: Look) -> tuple[Item, ...]:
-    low = box.h < 90
-    x, y = (box.x + 30, box.cy + 2) if low else (box.cx, box.y + box.h * 0.31)
-    disc = badge(score.team.number, x, y, 42 if low else min(48.0, box.w * 0.6), look)
-    come = gained(
-        disc, score, box.x + 8 if low else box.cx, y, t, look, 44.0, Anchor.LEFT if low else Anchor.CENTRE
-    )
-    if low:
-        return (*come, *odometer(value, box.right - 12, y + 1, look, 46, look.theme.text, stops=stops(score)))
+    if box.h < LOW:
+        return _slim_low(box, score, value, t, look)
+    y = box.y + box.h * 0.31
+    disc = badge(score.team.number, box.cx, y, min(48.0, box.w * 0.6), look)
+    come = gained(disc, score, box.cx, y, t, look, 44.0, Anchor.CENTRE, box.w - 12.0)
     figure = odometer(
         value, box.cx, box.y + box.h * 0.73, look, 50, look.theme.text, Anchor.CENTRE, stops=stops(score)
     )
     return (*come, *figure)
+
+
+def _slim_low(box: Box, score: TeamScore, value: float, t: Micros, look: Look) -> tuple[Item, ...]:
+    """Badge and score beside one another, set as small as a score of four figures asks for."""
+    disc, cy = min(42.0, box.h * 0.6), box.cy + 2
+    room = box.w - disc - 24.0
+    size = min(46.0, room / look.metrics.advance("0000", Face.NUMERAL_BOLD, 1.0))
+    left, right = box.x + 8, box.right - 10
+    own = badge(score.team.number, left + disc / 2, cy, disc, look)
+    points = right - width_of(score, size, look) - left - 6
+    return (
+        *gained(own, score, left, cy, t, look, 44.0, room=points),
+        *odometer(value, right, cy + 1, look, size, look.theme.text, stops=stops(score)),
+    )
 
 
 def _stacked(box: Box, score: TeamScore, value: float, t: Micros, look: Look) -> tuple[Item, ...]:
@@ -141,11 +160,18 @@ def gained(
     look: Look,
     size: float,
     anchor: Anchor = Anchor.LEFT,
+    room: float = 1e9,
 ) -> tuple[Item, ...]:
-    """A name, and for a while after a change its points in the name's place; a later change takes over from one before it."""
+    """A name, and for a while after a change its points in the name's place; a later change takes over from one before it.
+
+    Points are set smaller where `room` units ask for it, and left out where they could not be read.
+    """
     items: list[Item] = []
-    hidden = 0.0
+    hidden, most = 0.0, size
     for place, change in enumerate(score.changes):
+        size = min(most, room / look.metrics.advance(figures(change.delta, plus=True), Face.NUMERAL_BOLD, 1.0))
+        if size < look.canvas.least:
+            continue
         shown = progress(t, change.at, CHANGE) - progress(t, change.at + LIT - CHANGE, CHANGE)
         hidden = max(hidden, shown)
         if place + 1 < len(score.changes):
