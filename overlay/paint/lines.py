@@ -1,7 +1,7 @@
 """Lines: one line of text as a raster, with gradient, outline, shadow, tracking and fallback fonts.
 
 Law: the pen moves by the metrics' exact advances; each glyph stands on the nearest quarter pixel, so spacing is even at any size.
-May import glyphs, rasters, overlay.picture, numpy, Pillow.
+May import glyphs, rasters, overlay.picture, numpy, pygame, Pillow.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pygame
 from PIL import Image, ImageFilter
 
 from overlay.paint.glyphs import PHASES, Glyph, Glyphs
@@ -85,11 +86,10 @@ def _graded(text: Text, fill: Gradient, mask: Mask, top: int, glyphs: Glyphs, sc
     """A line filled from top to bottom: each row in its own colour, in whole numbers."""
     place = np.clip(_along(text, mask.shape[0], top, glyphs, scale), 0.0, 1.0)
     red, green, blue, alpha = (a + (b - a) * place for a, b in zip(channels(fill.start), channels(fill.end), strict=True))
-    cover = mask.astype(np.uint32)
-    pixels: Pixels = np.zeros(mask.shape, np.uint32)
-    for part, shift in ((alpha, 24), (alpha * red, 16), (alpha * green, 8), (alpha * blue, 0)):
-        level = np.round(part * 255).astype(np.uint32)[:, None]
-        pixels |= ((cover * level + np.uint32(128)) * np.uint32(257) >> np.uint32(16)) << np.uint32(shift)
+    rows = pack(alpha[:, None], (alpha * red)[:, None], (alpha * green)[:, None], (alpha * blue)[:, None])
+    pixels: Pixels = np.repeat(rows, mask.shape[1], axis=1)
+    cover = mask.astype(np.uint32) * np.uint32(0x01010101)
+    surface_of(pixels).blit(surface_of(cover), (0, 0), None, pygame.BLEND_RGBA_MULT)
     return pixels
 
 

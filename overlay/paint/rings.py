@@ -28,7 +28,10 @@ NEAR = 0.1
 """Rings of one shape share a picture only while their ends are this near, turns: each stays with the picture it had."""
 
 SHORT = 48
-"""Segments up to this long, px, are drawn together as squares; longer ones as strips along them."""
+"""Segments that reach no farther than this either way, px, are drawn together, a patch of pixels around each."""
+
+FLAT, LONG = 24, 200
+"""So are segments that lie flat or stand upright: so far across, so far along, px. Others are drawn as strips along them."""
 
 
 class Band(NamedTuple):
@@ -209,14 +212,17 @@ def _measure(radius: float, width: float, right: float, down: float) -> Band:
     middle = radius - width / 2
     xs = (np.arange(side, dtype=np.float32) - np.float32(half + right - 0.5))[None, :]
     ys = (np.arange(side, dtype=np.float32) - np.float32(half + down - 0.5))[:, None]
-    off = np.abs(np.hypot(xs, ys) - np.float32(middle)) - np.float32(width / 2)
-    cover = np.clip(0.5 - off, 0.0, 1.0).ravel()
-    flat = np.flatnonzero(cover)
-    x, y = (np.broadcast_to(axis, (side, side)).ravel()[flat] for axis in (xs, ys))
+    # Where the band can be at all is found from squares: a ring is mostly not there.
+    square = xs * xs + ys * ys
+    near, far = max(0.0, middle - width / 2 - 0.5), middle + width / 2 + 0.5
+    flat = np.flatnonzero((square >= np.float32(near * near)) & (square < np.float32(far * far)))
+    x, y = xs[0, flat % side], ys[flat // side, 0]
+    off = np.abs(np.sqrt(x * x + y * y) - np.float32(middle)) - np.float32(width / 2)
+    cover = np.clip(np.float32(0.5) - off, 0.0, 1.0)
     along = (np.arctan2(x, -y) / math.tau % 1.0 * (math.tau * middle)).astype(np.float32)
     order = np.argsort(along, kind="stable")
     flat = flat[order]
-    return Band(side, flat, along[order], _level(cover[flat]), right, down)
+    return Band(side, flat, along[order], _level(cover[order]), right, down)
 
 
 def _whole(band: Band, colour: Colour) -> Pixels:
@@ -230,7 +236,8 @@ def _disc(radius: float, right: float, down: float) -> Mask:
     """The coverage by a disc whose centre lies `right`, `down` (0…1 px) in the middle pixel of the square."""
     half = math.ceil(radius) + 1
     places = np.arange(-half, half + 1, dtype=np.float32) + np.float32(0.5)
-    distance = np.hypot(places[None, :] - np.float32(right), places[:, None] - np.float32(down))
+    xs, ys = places[None, :] - np.float32(right), places[:, None] - np.float32(down)
+    distance = np.sqrt(xs * xs + ys * ys)
     return _level(np.clip(np.float32(radius + 0.5) - distance, 0.0, 1.0))
 
 
@@ -245,9 +252,14 @@ def stroke_raster(stroke: Stroke, scale: float, right: float, down: float) -> Ra
     cover: Floats = np.zeros((height, width), np.float32)
     corners = np.array(points, np.float32) - np.array([left, top], np.float32)
     starts, ends = (corners, corners) if len(points) == 1 else (corners[:-1], corners[1:])
-    short = np.abs(ends - starts).max(axis=1) <= SHORT
-    _patches(cover, starts[short], ends[short], half)
-    for a, b in zip(starts[~short].tolist(), ends[~short].tolist(), strict=True):
+    across, upwards = np.abs(ends - starts).T
+    flat = (upwards <= FLAT) & (across <= LONG)
+    upright = (across <= FLAT) & (upwards <= LONG) & ~flat
+    short = (across <= SHORT) & (upwards <= SHORT) & ~flat & ~upright
+    for alike in (flat, upright, short):
+        _patches(cover, starts[alike], ends[alike], half)
+    long = ~(flat | upright | short)
+    for a, b in zip(starts[long].tolist(), ends[long].tolist(), strict=True):
         _segment(cover, (a[0], a[1]), (b[0], b[1]), half)
     return Raster(surface_of(np.take(ramp(stroke.colour), (cover * 255 + 0.5).astype(np.uint8))), left, top)
 
@@ -268,20 +280,21 @@ def _part(points: tuple[Point, ...], part: float) -> list[Point]:
 
 
 def _patches(cover: Floats, a: Floats, b: Floats, half: float) -> None:
-    """Lays short segments all at once: a square of pixels around each."""
+    """Lays segments of much the same size all at once: a patch of pixels around each."""
     if not len(a):
         return
-    side = math.ceil(float(np.abs(b - a).max()) + 2 * half) + 3
-    corner = np.floor(np.minimum(a, b) - half - 1).astype(np.intp)
-    xs = corner[:, 0, None, None] + np.arange(side)[None, None, :]
-    ys = corner[:, 1, None, None] + np.arange(side)[None, :, None]
-    ax, ay = a[:, 0, None, None], a[:, 1, None, None]
-    run, rise = (b - a)[:, 0, None, None], (b - a)[:, 1, None, None]
-    dx, dy = xs + np.float32(0.5) - ax, ys + np.float32(0.5) - ay
-    along = np.clip((dx * run + dy * rise) / np.maximum(run * run + rise * rise, 1e-6), 0.0, 1.0)
-    reached = np.clip(half + 0.5 - np.hypot(dx - along * run, dy - along * rise), 0.0, 1.0).astype(np.float32)
-    for patch, x, y in zip(reached, corner[:, 0].tolist(), corner[:, 1].tolist(), strict=True):
-        spot = cover[max(0, y) : y + side, max(0, x) : x + side]
+    wide, high = (math.ceil(float(reach) + 2 * half) + 3 for reach in np.abs(b - a).max(axis=0))
+    corner = np.floor(np.minimum(a, b) - half - 1).astype(np.float32)
+    ax, ay = (a - corner).T[:, :, None, None]
+    run, rise = (b - a).T[:, :, None, None]
+    dx = np.arange(wide, dtype=np.float32)[None, None, :] + np.float32(0.5) - ax
+    dy = np.arange(high, dtype=np.float32)[None, :, None] + np.float32(0.5) - ay
+    share = np.maximum(run * run + rise * rise, np.float32(1e-6))
+    along = np.clip(dx * (run / share) + dy * (rise / share), 0.0, 1.0)
+    dx, dy = dx - along * run, dy - along * rise
+    reached = np.clip(np.float32(half + 0.5) - np.sqrt(dx * dx + dy * dy), 0.0, 1.0)
+    for patch, (x, y) in zip(reached, corner.astype(np.intp).tolist(), strict=True):
+        spot = cover[max(0, y) : y + high, max(0, x) : x + wide]
         part = patch[max(0, -y) :, max(0, -x) :][: spot.shape[0], : spot.shape[1]]
         np.maximum(spot, part, out=spot)
 
@@ -306,7 +319,8 @@ def _strip(cover: Floats, ax: float, ay: float, bx: float, by: float, half: floa
     dx, dy = (xs + 0.5 - ax)[None, :], ys + 0.5 - ay
     length = (bx - ax) ** 2 + (by - ay) ** 2
     along = np.clip((dx * (bx - ax) + dy * (by - ay)) / length, 0.0, 1.0) if length else 0.0
-    reached = np.clip(half + 0.5 - np.hypot(dx - along * (bx - ax), dy - along * (by - ay)), 0.0, 1.0)
+    dx, dy = dx - along * (bx - ax), dy - along * (by - ay)
+    reached = np.clip(half + 0.5 - np.sqrt(dx * dx + dy * dy), 0.0, 1.0)
     reached[(ys < 0) | (ys >= cover.shape[0])] = 0.0
     ys = np.clip(ys, 0, cover.shape[0] - 1)
     columns = np.broadcast_to(xs[None, :], ys.shape)
