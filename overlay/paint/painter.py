@@ -96,11 +96,7 @@ class Painter:
         """Makes the rasters of a coming list while there is time (`more`), so that its own frame need not; True when all are made."""
         entries: list[Entry] = []
         flatten(drawn.items, self._place, entries)
-        for entry in entries:
-            if not more():
-                return False
-            self._preparer.warm(entry)
-        return True
+        return all(self._preparer.warm(entry, more) for entry in entries)
 
     def close(self) -> None:
         """Stops the reading thread."""

@@ -43,6 +43,10 @@ NEAR = 2
 """A group as large as it was painted, to this many px, is laid as it is: the end of a movement costs no stretching."""
 
 
+COMING = 64
+"""So many fading groups of frames to come are remembered: more than a scene has."""
+
+
 class Preparer:
     """Makes ops. `unsettled` tells after `op` whether its picture may still change by itself (a still being read, a clip)."""
 
@@ -55,6 +59,7 @@ class Preparer:
         self.pictures = Pictures(rasters, self.leaves, stills, frames)
         self._faded: set[tuple[object, ...]] = set()
         self._faded_before: set[tuple[object, ...]] = set()
+        self._coming: set[tuple[object, ...]] = set()
         self._makers: dict[type, Callable[[Any, Place, int], Op | None]] = {
             Text: self.leaves.text,
             Panel: self.leaves.panel,
@@ -81,12 +86,27 @@ class Preparer:
         """Starts a frame. A group that was faded in the frame before is painted once more, as a picture, and kept: most fade on."""
         self._faded_before, self._faded = self._faded, set()
 
-    def warm(self, entry: Entry) -> None:
-        """Makes what an entry of a coming frame needs, without asking for clips: their decoders follow what is on air."""
-        frames, faded = self.pictures.frames, self._faded
-        self.pictures.frames, self._faded = None, set()
+    def warm(self, entry: Entry, more: Callable[[], bool]) -> bool:
+        """Makes what an entry of a coming frame needs, a piece at a time while there is time (`more`); True when nothing is left.
+
+        A fading group that is met twice stands still as it fades: its picture is made as well. Clips are not asked for, because
+        their decoders follow what is on air.
+        """
+        item, place = entry
+        if isinstance(item, Group) and item.opacity > 0.0 and item.scale > 0.0 and item.turn > 0.0:
+            pieces: list[Entry] = []
+            flatten(item.items, _inner(item, place), pieces)
+            if not all(self.warm(piece, more) for piece in pieces):
+                return False
+        if not more():
+            return False
+        if len(self._coming) > COMING:
+            self._coming.clear()
+        frames, faded, before = self.pictures.frames, self._faded, self._faded_before
+        self.pictures.frames, self._faded, self._faded_before = None, self._coming, self._coming
         self.op(entry)
-        self.pictures.frames, self._faded, self.unsettled = frames, faded, False
+        self.pictures.frames, self._faded, self._faded_before, self.unsettled = frames, faded, before, False
+        return True
 
     def op(self, entry: Entry) -> Op | None:
         """The op of an entry, or None when nothing of it can be seen."""
@@ -107,7 +127,7 @@ class Preparer:
             return self._once(group, place, alpha, clip)
         if group.scale != 1.0 or group.turn != 1.0:
             return self._scaled(group, place, alpha, clip)
-        inner = inside(group, place)
+        inner = _inner(group, place)
         key = (group.items, inner)
         if key in self._faded_before:
             self._faded.add(key)
@@ -120,8 +140,7 @@ class Preparer:
 
     def _once(self, group: Group, place: Place, alpha: int, clip: pygame.Rect) -> Lay:
         """A kept group: painted once within the canvas, then laid like any raster, with nothing to blend where it hides all below."""
-        inner = inside(Group((), clip=group.clip), Place(place.scale))
-        raster = self._picture(group.items, inner, self.canvas)
+        raster = self._picture(group.items, _inner(group, place), self.canvas)
         x, y = round(place.dx + group.dx * place.scale), round(place.dy + group.dy * place.scale)
         return Lay(raster.surface, (x + raster.left, y + raster.top), alpha, flags_of(raster.surface), clip)
 
@@ -135,10 +154,8 @@ class Preparer:
         """A scaled group: painted as one picture at one of two fixed sizes, then stretched, so that growing costs little a frame."""
         if len(group.items) == 1 and isinstance(group.items[0], VideoFrame) and (film := self._film(group, group.items[0], place, alpha)):
             return film
-        drawn = 1.0 if group.scale <= SHARP else GROWN
-        shrink = group.scale / drawn
-        inner = inside(Group((), clip=group.clip), Place(place.scale * drawn))
-        raster = self._picture(group.items, inner, self.canvas.inflate(2 * self.canvas.w, 2 * self.canvas.h))
+        shrink = group.scale / _drawn(group)
+        raster = self._picture(group.items, _inner(group, place), self.canvas.inflate(2 * self.canvas.w, 2 * self.canvas.h))
         if not raster.surface.get_width():
             return None
         narrow = shrink * group.turn
@@ -186,3 +203,17 @@ class Preparer:
         surface = opaque_surface(bounds.size) if solid else surface_of(np.zeros((bounds.h, bounds.w), np.uint32))
         paint(ops, surface, bounds, Scratch(), (0, 0))
         return Raster(surface, bounds.x, bounds.y)
+
+
+def _drawn(group: Group) -> float:
+    """How large a scaled group is painted before it is stretched."""
+    return 1.0 if group.scale <= SHARP else GROWN
+
+
+def _inner(group: Group, place: Place) -> Place:
+    """Where a group's items are painted: a kept or scaled one's where they stand, to be laid elsewhere as one picture."""
+    if group.kept:
+        return inside(Group((), clip=group.clip), Place(place.scale))
+    if group.scale != 1.0 or group.turn != 1.0:
+        return inside(Group((), clip=group.clip), Place(place.scale * _drawn(group)))
+    return inside(group, place)

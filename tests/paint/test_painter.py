@@ -175,3 +175,20 @@ def test_warming_stops_when_there_is_no_time(painter: Painter) -> None:
     left = iter((True, True, False))
     assert not painter.warm(DrawList(1920, _card()), lambda: next(left))
     assert next(left, None) is None
+
+
+def test_warming_makes_a_group_piece_by_piece_and_the_picture_of_one_that_goes_on_fading(painter: Painter) -> None:
+    """What is asked before each piece is whether there is time: a card is no single piece of work."""
+    asked: list[bool] = []
+
+    def more() -> bool:
+        asked.append(True)
+        return True
+
+    for opacity in (0.2, 0.4):
+        assert painter.warm(DrawList(1920, (Group(_card(), opacity=opacity),)), more)
+    assert len(asked) == 2 * (len(_card()) + 1)
+    used = painter._preparer.rasters.used
+    for opacity in (0.5, 0.6, 0.7):
+        painter.paint(DrawList(1920, (Group(_card(), opacity=opacity),)))
+    assert painter._preparer.rasters.used == used
