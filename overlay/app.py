@@ -207,10 +207,13 @@ class App:
             return
         if tick.number % FPS == 0 and (on_air := self._on_air(self._moment(tick.t))) is not None and on_air.rehearsal:
             self._renderer.reread()
-        program = self._feed.coming(self._moment(tick.t))
+        t, end = self._moment(tick.t), local_micros() + room - ROOM
+        program = self._feed.coming(t)
         if program is not None:
-            end = local_micros() + room - ROOM
-            self._renderer.ahead(program, self._moment(tick.t), lambda: local_micros() < end)
+            self._renderer.ahead(program, t, lambda: local_micros() < end)
+        following = self._feed.foreseen(t)
+        if following is not None:
+            self._renderer.foresee(following, lambda: local_micros() < end)
 
     def _renewed(self, frame: Frame, tick: Tick) -> Frame:
         """The frame, drawn again if what belongs on it has come only since it was begun: better a few ms late than a frame number late."""

@@ -23,7 +23,7 @@ from overlay.program.message import Program
 from overlay.program.times import SECOND, Micros
 
 TOPIC, NEXT_TOPIC = b"program", b"next"
-"""What is on air, and what GO would bring (for the host's monitor)."""
+"""What is on air, and what GO would bring: for the host's monitor to show, for the others to make ready."""
 
 HIGH_WATER = 8
 """Messages a socket queues before it drops: two seconds of Programs; more would only be old."""
@@ -50,6 +50,9 @@ class Feed(Protocol):
 
     def coming(self, t: Micros) -> Program | None:
         """The newest Program known at `t`, on air or about to be."""
+
+    def foreseen(self, t: Micros) -> Program | None:
+        """What is likely to follow what is on air at `t`, if that is known: to be made ready, never to be shown."""
 
 
 class Timeline:
@@ -103,6 +106,10 @@ class Recorded:
         """The Program on air a quarter of a second after `t`."""
         return self.at(t + SECOND // 4)
 
+    def foreseen(self, t: Micros) -> Program | None:
+        """The Program after the one on air at `t`."""
+        return next(iter(self.programs[bisect_right(self._times, t) :][:1]), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Security:
@@ -126,6 +133,7 @@ class LiveFeed:
         self._clock = clock
         self._security = security
         self._timeline = Timeline()
+        self._foreseen: Program | None = None
         self._lock = threading.Lock()
         self._outbox: deque[dict[str, Any]] = deque(maxlen=HIGH_WATER)
         self._stop = threading.Event()
@@ -151,6 +159,10 @@ class LiveFeed:
         with self._lock:
             return self._timeline.newest
 
+    def foreseen(self, t: Micros) -> Program | None:
+        """What GO would bring, as control last said."""
+        return self._foreseen
+
     def wait(self, timeout: float) -> bool:
         """Waits up to `timeout` seconds for the first Program and a settled clock; False if they have not come."""
         return self._fresh.wait(timeout)
@@ -171,7 +183,8 @@ class LiveFeed:
             self._serve(*(held.enter_context(self._socket(context, kind, end)) for kind, end in kinds))
 
     def _serve(self, commands: zmq.Socket[bytes], programs: zmq.Socket[bytes], reports: zmq.Socket[bytes]) -> None:
-        programs.setsockopt(zmq.SUBSCRIBE, self._topic)
+        for topic in {self._topic, NEXT_TOPIC}:
+            programs.setsockopt(zmq.SUBSCRIBE, topic)
         poller = zmq.Poller()
         poller.register(commands, zmq.POLLIN)
         poller.register(programs, zmq.POLLIN)
@@ -235,7 +248,11 @@ class LiveFeed:
     def _hear_programs(self, socket: zmq.Socket[bytes]) -> None:
         for parts in _drain(socket):
             try:
-                self._take(decode(parts[-1]))
+                program = decode(parts[-1])
+                if parts[0] == self._topic:
+                    self._take(program)
+                else:
+                    self._foreseen = program
             except WireError:
                 self.malformed += 1
         self._wake()

@@ -34,6 +34,20 @@ SOON = (0, 1, 2, 4, 6, 8, 11, 14, 18, 22, 26, 30, 40, 50, 60, 75, 90)
 FALLBACK_THEME = "stage-blue"
 
 
+class Moments:
+    """The moments of a Program that are still to be made ready, µs."""
+
+    def __init__(self) -> None:
+        self.left: deque[Micros] = deque()
+        self._of: tuple[int, int] | None = None
+
+    def follow(self, program: Program, begin: Micros) -> None:
+        """Starts over when `program` is another state than the one before."""
+        if self._of != (program.epoch, program.seq):
+            self._of = (program.epoch, program.seq)
+            self.left = deque(begin + frame_due(frames) for frames in SOON)
+
+
 class Renderer:
     """Draws Programs for the output `name`.
 
@@ -74,8 +88,8 @@ class Renderer:
         self._painter = self._new_painter()
         self._list: DrawList | None = None
         self._frame: Frame | None = None
-        self._soon: deque[Micros] = deque()
-        self._soon_of: tuple[int, int] | None = None
+        self._coming = Moments()
+        self._foreseen = Moments()
 
     def frame(self, program: Program | None, t: Micros, extras: Extras | None = None) -> Frame:
         """The frame of `program` at show time `t`, with `extras` on top."""
@@ -96,17 +110,25 @@ class Renderer:
 
     def ahead(self, program: Program, t: Micros, more: Callable[[], bool]) -> None:
         """Makes ready what `program` will show in the next second and a half, while there is time (`more`)."""
-        if self._soon_of != (program.epoch, program.seq):
-            self._soon_of = (program.epoch, program.seq)
-            self._soon = deque(max(t, program.at) + frame_due(frames) for frames in SOON)
-        while self._soon and more():
-            when = self._soon[0]
+        self._coming.follow(program, max(t, program.at))
+        self._make_ready(self._coming, program, t, more)
+
+    def foresee(self, program: Program, more: Callable[[], bool]) -> None:
+        """Makes ready how `program` would come in, if it came: what GO would bring, which control tells as a picture held still."""
+        begin = max(program.at, program.picture.since)
+        self._foreseen.follow(program, begin)
+        self._make_ready(self._foreseen, msgspec.structs.replace(program, frozen=None), begin, more)
+
+    def _make_ready(self, moments: Moments, program: Program, t: Micros, more: Callable[[], bool]) -> None:
+        """Prepares the moments that are left of a Program, those before `t` excepted."""
+        while moments.left and more():
+            when = moments.left[0]
             try:
                 if when >= t and not self._painter.warm(self._compose(program, when, self._look(program)), more):
                     return
             except Exception as error:
                 self._fault("preparing", error)
-            self._soon.popleft()
+            moments.left.popleft()
 
     def resize(self, size: tuple[int, int]) -> None:
         """Goes on at another size, px."""

@@ -64,3 +64,24 @@ def test_a_recording_tells_what_comes_a_quarter_of_a_second_before_it_is_due() -
     assert feed.coming(SECOND) is first
     assert feed.coming(2 * SECOND - SECOND // 4) is second
     assert feed.at(2 * SECOND - SECOND // 4) is first
+
+
+def test_what_is_foreseen_is_prepared_as_it_would_come_in() -> None:
+    asked: list[Micros] = []
+    renderer = _renderer(asked)
+    held = msgspec.structs.replace(_program(1), frozen=5 * SECOND)
+    for _ in range(2):
+        renderer.foresee(held, lambda: True)
+    assert len(asked) == len(SOON)
+    assert asked[0] == SECOND
+    assert asked == sorted(set(asked))
+    renderer.ahead(_program(1), SECOND, lambda: True)
+    assert len(asked) == 2 * len(SOON)
+    renderer.close()
+
+
+def test_a_recording_foresees_its_next_picture() -> None:
+    first, second = _program(1), msgspec.structs.replace(_program(2), at=2 * SECOND)
+    feed = Recorded([first, second])
+    assert feed.foreseen(SECOND) is second
+    assert feed.foreseen(2 * SECOND) is None

@@ -171,3 +171,17 @@ def test_a_live_feed_follows_a_control_that_goes_and_comes_back():
     finally:
         feed.close()
         control.close()
+
+
+def test_what_go_would_bring_is_known_and_never_on_air():
+    control = Control()
+    feed = LiveFeed(f"tcp://127.0.0.1:{control.port}", ShowClock(lambda: time.monotonic_ns() // 1000))
+    try:
+        assert feed.foreseen(0) is None
+        assert control.serve(program(7, 5), lambda: feed.at(10) == program(7, 5))
+        control.programs.send_multipart([b"next", encode(program(7, 6))])
+        assert control.serve(program(7, 5), lambda: feed.foreseen(10) == program(7, 6))
+        assert feed.at(10) == feed.coming(10) == program(7, 5)
+    finally:
+        feed.close()
+        control.close()
