@@ -21,6 +21,9 @@ from overlay.scenes.parts.tone import alpha, mix
 
 FLIP = millis(700)
 
+UNEVEN = 0.86
+"""What the size of tiles counts for when their last row is not full."""
+
 
 def draw(data: Board, at: Moment, look: Look) -> tuple[Item, ...]:
     """Wall and stage: the tiles. Stream: who chooses, and what was chosen."""
@@ -44,7 +47,10 @@ def draw(data: Board, at: Moment, look: Look) -> tuple[Item, ...]:
         *enter(header(head, data.segment, look, stakes), at, 0, -24.0),
         *enter(_who(who, data, words, look), at, 1),
     ]
-    cells = grid(rest.below(134.0), len(data.tiles), 620.0 if len(data.tiles) <= 3 else 420.0)
+    few = 820.0 if shape is Shape.WIDE else 620.0
+    cells = grid(rest.below(134.0), len(data.tiles), few if len(data.tiles) <= 3 else 420.0)
+    for cell, tile in zip(cells, data.tiles, strict=True):
+        items.extend(_shine(cell, tile, at.t, look))
     for place, (cell, tile) in enumerate(zip(cells, data.tiles, strict=True)):
         if data.valued_at > at.since:
             items.extend(_turning_up(cell, tile, data, place, at.t, look))
@@ -75,7 +81,7 @@ def _turned(box: Box, back: tuple[Item, ...], front: tuple[Item, ...], share: fl
 
 
 def grid(box: Box, count: int, widest: float) -> tuple[Box, ...]:
-    """Boxes for `count` tiles, as large as they can be in `box`, centred, rows evenly filled."""
+    """Boxes for `count` tiles, as large as they can be in `box`, centred; full rows go before slightly larger tiles."""
     if not count:
         return ()
     gap = 28.0
@@ -84,7 +90,7 @@ def grid(box: Box, count: int, widest: float) -> tuple[Box, ...]:
         rows = math.ceil(count / columns)
         w = min(widest, (box.w - gap * (columns - 1)) / columns)
         h = min(w * 0.72, (box.h - gap * (rows - 1)) / rows)
-        best = max(best, (min(w, h / 0.62), -columns))
+        best = max(best, (min(w, h / 0.62) * (UNEVEN if count % columns else 1.0), -columns))
     columns = -best[1]
     rows = math.ceil(count / columns)
     w = min(widest, (box.w - gap * (columns - 1)) / columns)
@@ -120,9 +126,16 @@ def _tile(box: Box, tile: Tile, data: Board, t: Micros, look: Look) -> tuple[Ite
     turned = ease_in_out(since(t, tile.chosen_at, FLIP))
     if turned <= 0.0:
         return front
+    return _turned(box, front, _face(box, label, tile, look, gold=True), turned)
+
+
+def _shine(box: Box, tile: Tile, t: Micros, look: Look) -> tuple[Item, ...]:
+    """The light round the chosen tile; it lies under all tiles, so that none is read through it."""
+    turned = ease_in_out(since(t, tile.chosen_at, FLIP))
+    if turned <= 0.0:
+        return ()
     shine = turned * (0.55 + 0.45 * breathe(t, 2 * SECOND))
-    glow = Glow(box.cx, box.cy, box.w * 0.95, alpha(look.theme.gold, 0.5), shine)
-    return (glow, *_turned(box, front, _face(box, label, tile, look, gold=True), turned))
+    return (Glow(box.cx, box.cy, box.w * 0.95, alpha(look.theme.gold, 0.5), shine),)
 
 
 def _called(tile: Tile, data: Board, look: Look) -> str:
@@ -141,7 +154,7 @@ def _face(box: Box, text: str, tile: Tile, look: Look, gold: bool) -> tuple[Item
     else:
         fill = Gradient(mix(theme.panel_high, accent, 0.28), theme.panel)
         ink, edge = theme.gold, mix(theme.line, accent, 0.5)
-    size = min(220.0, box.h * 0.62)
+    size = min(220.0 if box.w <= 620.0 else 300.0, box.h * 0.62)
     body = Panel(
         box.x,
         box.y,

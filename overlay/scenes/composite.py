@@ -77,7 +77,7 @@ def _names(box: Box, data: Composite, look: Look) -> tuple[Item, ...]:
             box.x + box.w * share,
             box.cy,
             look,
-            42,
+            50 if look.canvas.shape is Shape.WIDE else 42,
             look.theme.muted,
             face=Face.BOLD,
             anchor=Anchor.RIGHT,
@@ -108,7 +108,8 @@ def _row(box: Box, row: CompositeRow, t: Micros, look: Look) -> tuple[Item, ...]
     size = min(84.0 if not tall else 60.0, box.h * 0.62)
     edges = COLUMNS[look.canvas.shape]
     room = box.w * (edges[0] if not tall else 0.7) - (x - box.x) - size - (210.0 if not tall else 20.0)
-    name = min(46.0 if tall else 62.0, box.h * 0.5)
+    wide = look.canvas.shape is Shape.WIDE
+    name = min(46.0 if tall else 80.0 if wide else 62.0, box.h * 0.56)
     who = (
         *badge(row.team.number, x + size / 2, upper.cy, size, look),
         line(
@@ -117,9 +118,9 @@ def _row(box: Box, row: CompositeRow, t: Micros, look: Look) -> tuple[Item, ...]
     )
     items.extend(arrive(who, shown, 0.0, -50.0))
     figures = (
-        (row.written, WRITTEN, 60.0),
-        (row.stage, STAGE, 60.0),
-        (row.total, TOTAL, 58.0 if tall else 84.0),
+        (row.written, WRITTEN, 76.0 if wide else 60.0),
+        (row.stage, STAGE, 76.0 if wide else 60.0),
+        (row.total, TOTAL, 58.0 if tall else 104.0 if wide else 84.0),
     )
     for (value, delay, height), edge in zip(figures, edges, strict=True):
         if value is None or edge == 0.0:
@@ -134,8 +135,9 @@ def _row(box: Box, row: CompositeRow, t: Micros, look: Look) -> tuple[Item, ...]
     items.extend(_place(box, row, t, start, look))
     if row.rule is not TieRule.TOTAL and not tall:
         text = look.words[f"tie.{row.rule.value}"]
-        left = box.x + box.w * edges[2] + 22.0
-        tag = chip(text, left, box.cy - 30, 60, look, theme.warn, size=36.0, width=box.right - left - 20.0)
+        left = box.x + box.w * edges[2] + (44.0 if wide else 22.0)
+        high, room = (min(84.0, box.h * 0.72), box.right - left - 30.0) if wide else (60.0, box.right - left - 20.0)
+        tag = chip(text, left, box.cy - high / 2, high, look, theme.warn, size=high * 0.6, width=room)
         items.extend(arrive(tag, entrance(t, start + RULE), 0.0, 30.0))
     items.extend(gleam(box, t, start + PLACE, theme.gold if first else theme.text))
     return tuple(items)

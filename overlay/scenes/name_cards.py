@@ -23,6 +23,9 @@ from overlay.scenes.parts.titled import titled
 
 GAP = 28.0
 
+BROAD = {Shape.NORMAL: 860.0, Shape.WIDE: 1240.0, Shape.TALL: 860.0}
+"""A card is at most this broad, units."""
+
 
 def draw(data: NameCards, at: Moment, look: Look) -> tuple[Item, ...]:
     """Wall: grid, or focus. Stream: a name strap for the focus, else a strap with the title and the names."""
@@ -66,7 +69,7 @@ def _all(box: Box, data: NameCards, at: Moment, look: Look) -> tuple[Item, ...]:
     columns = min(columns, max(1, count))
     rows = max(1, math.ceil(count / columns))
     high = min(330.0, (box.h - GAP * (rows - 1)) / rows)
-    wide = min(860.0, (box.w - GAP * (columns - 1)) / columns)
+    wide = min(BROAD[look.canvas.shape], (box.w - GAP * (columns - 1)) / columns)
     top = box.cy - (rows * high + (rows - 1) * GAP) / 2
     items: list[Item] = []
     for i, card in enumerate(data.cards):

@@ -11,7 +11,7 @@ from overlay.program.message import Layout
 from overlay.program.parts import Clip, Countdown
 from overlay.program.times import Micros, millis
 from overlay.scenes.parts.digits import digital
-from overlay.scenes.parts.emblem import arena, emblem, ornament, sweep
+from overlay.scenes.parts.emblem import arena, emblem, ornament, sweep, wings
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import arrive, enter, faded, grown
 from overlay.scenes.parts.signs import signs, stand
@@ -28,6 +28,8 @@ def draw(data: Opening, at: Moment, look: Look) -> tuple[Item, ...]:
     width = box.w * (0.92 if tall else 0.84 if look.canvas.shape is Shape.NORMAL else 0.64)
     timed = data.start is not None
     cy = 470.0 if timed else 560.0
+    size = 248.0 if look.canvas.shape is Shape.WIDE else 216.0
+    wide = min(width, look.metrics.advance(data.title, Face.DISPLAY, size))
     stood = at.since + stand(data.title)
     rule = ease_out(progress(at.t, stood + millis(200), millis(900)))
     under = entrance(at.t, stood + millis(350))
@@ -36,9 +38,10 @@ def draw(data: Opening, at: Moment, look: Look) -> tuple[Item, ...]:
     )
     shown = entrance(at.t, at.since)
     return (
+        *faded(wings(Box(box.cx - wide / 2, cy - 150.0, wide, 300.0), look.theme.gold, look), shown),
         *faded(arena(box.cx, box.cy, 480.0 if not tall else 290.0, look), shown),
         *grown(emblem(box.cx, cy - 240, 190.0, at.t, look), 0.9 + 0.1 * shown, box.cx, cy - 240, shown),
-        *signs(data.title, box.cx, cy, width, 216.0, at, look),
+        *signs(data.title, box.cx, cy, width, size, at, look),
         *sweep(Box(box.cx - width / 2, cy - 100, width, 200), at.t, stood + millis(900), look),
         *ornament(box.cx, cy + 118, min(560.0, width / 2), rule, look),
         *arrive((subtitle,), under),

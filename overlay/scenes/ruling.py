@@ -38,7 +38,7 @@ def draw(data: Ruling, at: Moment, look: Look) -> tuple[Item, ...]:
         return _strap(data, at, look)
     box = page(look)
     card = centred(
-        box, min(box.w, 1500.0), min(box.h, 820.0 if look.canvas.shape is not Shape.TALL else 860.0)
+        box, min(box.w, 2100.0 if look.canvas.shape is Shape.WIDE else 1500.0), min(box.h, 820.0 if look.canvas.shape is not Shape.TALL else 860.0)
     )
     come = 0.0 if data.settled_at is None else ease_out(progress(at.t, data.settled_at, millis(400)))
     return (
@@ -93,16 +93,16 @@ def _deliberating(box: Box, at: Moment, look: Look) -> tuple[Item, ...]:
     """The scales in a ring that breathes, and the neutral words."""
     size = min(300.0, box.h * 0.5, box.w * 0.6)
     dial = Box(box.cx - size / 2, box.y + 30, size, size)
-    words = look.words["ruling.deliberating"]
+    words, wide = look.words["ruling.deliberating"], look.canvas.shape is Shape.WIDE
     return (
         *breathing_ring(dial, at.t, look, look.theme.gold),
         Icon(Sign.SCALES, dial.cx, dial.cy, size * 0.5, look.theme.gold),
         line(
-            words, box.cx, dial.bottom + 90, look, 112, golden(look.theme), face=Face.BLACK, anchor=Anchor.CENTRE,
+            words, box.cx, dial.bottom + (96 if wide else 90), look, 132 if wide else 112, golden(look.theme), face=Face.BLACK, anchor=Anchor.CENTRE,
             width=box.w - 80,
         ),
         line(
-            look.words["ruling.patience"], box.cx, dial.bottom + 190, look, 46, look.theme.text,
+            look.words["ruling.patience"], box.cx, dial.bottom + (218 if wide else 190), look, 56 if wide else 46, look.theme.text,
             anchor=Anchor.CENTRE, width=box.w - 80,
         ),
     )  # fmt: skip
@@ -120,7 +120,7 @@ def _settled(box: Box, data: Ruling, at: Moment, look: Look) -> tuple[Item, ...]
     rows = Box(box.x, box.y - 10, box.w, box.h - 30).rows(parts)
     cy = rows[0].cy
     title = line(
-        word, box.cx, cy, look, 128, colour, face=Face.BLACK, anchor=Anchor.CENTRE, width=box.w - 150
+        word, box.cx, cy, look, 156 if look.canvas.shape is Shape.WIDE else 128, colour, face=Face.BLACK, anchor=Anchor.CENTRE, width=box.w - 150
     )
     items: list[Item] = list(grown((title,), overshoot(p) if p < 1.0 else 1.0, box.cx, cy, min(1.0, p * 2.5)))
     first, second = entrance(at.t, start + millis(450)), entrance(at.t, start + millis(650))
@@ -130,7 +130,7 @@ def _settled(box: Box, data: Ruling, at: Moment, look: Look) -> tuple[Item, ...]
     items.extend(arrive(_score(box, figure.cy, data, at, look), second))
     if data.reason:
         reason = Box(box.x + 70, rows[-1].y, box.w - 140, rows[-1].h)
-        words = block(data.reason, reason, look, 50.0, theme.text, anchor=Anchor.CENTRE, at=at)
+        words = block(data.reason, reason, look, 64.0 if look.canvas.shape is Shape.WIDE else 50.0, theme.text, anchor=Anchor.CENTRE, at=at)
         items.extend(arrive(words, entrance(at.t, start + millis(900))))
     return tuple(items)
 
@@ -164,7 +164,7 @@ def _verdict_width(kind: VerdictKind, look: Look) -> float:
 
 
 def _word_size(look: Look) -> float:
-    return 40.0 if look.canvas.shape is Shape.TALL else 68.0
+    return {Shape.NORMAL: 68.0, Shape.WIDE: 84.0, Shape.TALL: 40.0}[look.canvas.shape]
 
 
 def _verdict(kind: VerdictKind, x: float, y: float, look: Look) -> tuple[Item, ...]:
@@ -188,12 +188,12 @@ def _arrow(x: float, y: float, look: Look) -> tuple[Item, ...]:
 def _score(box: Box, y: float, data: Ruling, at: Moment, look: Look) -> tuple[Item, ...]:
     """Old score, arrow, the new one rolling up; one figure where nothing changed."""
     theme = look.theme
-    size = 150.0 if look.canvas.shape is not Shape.TALL else 96.0
+    size = {Shape.NORMAL: 150.0, Shape.WIDE: 190.0, Shape.TALL: 96.0}[look.canvas.shape]
     if data.score_before == data.score_after:
         words = look.words["ruling.score"].format(score=figures(data.score_after))
         return (
             line(
-                words, box.cx, y, look, 60, theme.text, face=Face.BOLD, anchor=Anchor.CENTRE, width=box.w - 80
+                words, box.cx, y, look, 0.4 * size, theme.text, face=Face.BOLD, anchor=Anchor.CENTRE, width=box.w - 80
             ),
         )
     rolled = ease_in_out(progress(at.t, (data.settled_at or 0) + millis(1300), SCORE_ROLL))

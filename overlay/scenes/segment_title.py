@@ -11,7 +11,7 @@ from overlay.program.message import Layout
 from overlay.program.times import millis
 from overlay.scenes.parts.areas import lower_third, page
 from overlay.scenes.parts.brush import brush
-from overlay.scenes.parts.emblem import ornament, sweep
+from overlay.scenes.parts.emblem import ornament, sweep, wings
 from overlay.scenes.parts.lines import line, packed
 from overlay.scenes.parts.moving import arrive
 from overlay.scenes.parts.signs import signs, stand
@@ -32,9 +32,10 @@ def draw(data: SegmentTitle, at: Moment, look: Look) -> tuple[Item, ...]:
     place = _place(data, look)
     box, shape, theme = page(look), look.canvas.shape, look.theme
     tall = shape is Shape.TALL
-    width = box.w if tall else min(box.w * 0.86, 1560.0)
+    wide = shape is Shape.WIDE
+    width = box.w if tall else min(box.w * 0.86, 2000.0 if wide else 1560.0)
     middle = box.cy - ((190.0 if tall else 90.0) if data.lines else 10.0)
-    high = 200.0 if tall else 300.0
+    high = 200.0 if tall else 350.0 if wide else 300.0
     stroke = Box(box.cx - width / 2, middle - high / 2, width, high)
     cards = Box(box.cx - width / 2, middle + high / 2 + 150.0, width, 170.0)
     accent = theme.accent(look.accent)
@@ -66,9 +67,10 @@ def draw(data: SegmentTitle, at: Moment, look: Look) -> tuple[Item, ...]:
         width=width,
     )  # fmt: skip
     return (
+        *arrive(wings(stroke, accent, look), shown, 0.0),
         light,
         *brush(stroke, data.number, at, at.since + millis(120), look),
-        *signs(data.name, box.cx, middle, width * 0.86, 170.0 if tall else 268.0, name, look, 0.035),
+        *signs(data.name, box.cx, middle, width * 0.86, 170.0 if tall else 312.0 if wide else 268.0, name, look, 0.035),
         *sweep(stroke, at.t, after + ENTER, look),
         *arrive((top,), shown, -24.0),
         *ornament(
@@ -129,7 +131,8 @@ def _stakes(box: Box, lines: tuple[RuleLine, ...], at: Moment, begin: int, look:
         area = Box(box.x, box.y - 20.0, box.w, rows * 140.0 + (rows - 1) * 14.0)
         cells = tuple(cell for row in area.rows(rows, 14.0) for cell in row.columns(2, 14.0))[: len(lines)]
     else:
-        wide = min(400.0, (box.w - 24.0 * (len(lines) - 1)) / len(lines))
+        broad = 540.0 if look.canvas.shape is Shape.WIDE else 400.0
+        wide = min(broad, (box.w - 24.0 * (len(lines) - 1)) / len(lines))
         total = wide * len(lines) + 24.0 * (len(lines) - 1)
         cells = Box(box.cx - total / 2, box.y, total, box.h).columns(len(lines), 24.0)
     items: list[Item] = []

@@ -9,7 +9,7 @@ from overlay.picture.motion import ENTER, Moment, ease_out, entrance, progress
 from overlay.program.ceremony import Standby
 from overlay.program.message import Layout
 from overlay.program.times import millis
-from overlay.scenes.parts.emblem import arena, emblem, golden, ornament, sweep
+from overlay.scenes.parts.emblem import arena, emblem, golden, ornament, sweep, wings
 from overlay.scenes.parts.lines import block
 from overlay.scenes.parts.moving import arrive, enter, grown
 from overlay.scenes.parts.strap import strap
@@ -27,8 +27,9 @@ def branded(title: str, subtitle: str, at: Moment, look: Look) -> tuple[Item, ..
     box, tall = look.canvas.box, look.canvas.shape is Shape.TALL
     width = box.w * (0.8 if tall else 0.8 if look.canvas.shape is Shape.NORMAL else 0.6)
     shown = entrance(at.t, at.since)
-    size = 108.0 if tall else 168.0
-    field = Box(box.cx - width / 2, 440.0, width, 330.0 if tall else 210.0)
+    wide = look.canvas.shape is Shape.WIDE
+    size = 108.0 if tall else 216.0 if wide else 168.0
+    field = Box(box.cx - width / 2, 440.0, width, 330.0 if tall else 240.0 if wide else 210.0)
     rule = ease_out(progress(at.t, at.since + millis(350), ENTER * 2))
     words = Box(field.x, field.bottom + 70, field.w, 130.0 if tall else 80.0)
     under = block(
@@ -39,6 +40,7 @@ def branded(title: str, subtitle: str, at: Moment, look: Look) -> tuple[Item, ..
         leading=1.2,
     )  # fmt: skip
     return (
+        *arrive(wings(_around(title, size, field, look), look.theme.gold, look), shown, 0.0),
         *arrive(arena(box.cx, box.cy, 470.0 if not tall else 290.0, look), shown, 0.0),
         *grown(emblem(box.cx, 300.0, 230.0, at.t, look), 0.9 + 0.1 * shown, box.cx, 300.0, shown),
         *enter(title_items, at, 2, 40.0),
@@ -46,3 +48,9 @@ def branded(title: str, subtitle: str, at: Moment, look: Look) -> tuple[Item, ..
         *ornament(box.cx, field.bottom + 34, min(520.0, width / 2), rule, look),
         *enter(under, at, 6),
     )
+
+
+def _around(title: str, size: float, field: Box, look: Look) -> Box:
+    """The title's own box in the middle of its field, for what stands on both sides of it."""
+    wide = min(field.w, look.metrics.advance(title, Face.DISPLAY, size))
+    return Box(field.cx - wide / 2, field.cy - 150.0, wide, 300.0)

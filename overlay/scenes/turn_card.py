@@ -12,6 +12,7 @@ from overlay.program.parts import Player, PlayerState
 from overlay.program.times import millis
 from overlay.scenes.parts.areas import HEAD, page
 from overlay.scenes.parts.desk import badge
+from overlay.scenes.parts.emblem import wings
 from overlay.scenes.parts.header import header
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import enter, grown, since
@@ -68,8 +69,11 @@ def _hero(box: Box, data: TurnCard, at: Moment, look: Look) -> tuple[Item, ...]:
         anchor=Anchor.CENTRE,
         width=box.w * 0.96,
     )
+    wide = min(box.w, look.metrics.advance(name.text, name.face, name.size))
+    around = Box(box.cx - wide / 2, box.cy - 190.0, wide, 380.0)
     glow = Glow(box.cx, disc, size * 1.6, alpha(colour, 0.4))
     return (
+        *(enter(wings(around, colour, look), at, 2, 0.0) if not data.players else ()),
         *enter((glow, *badge(data.team.number, box.cx, disc, size, look)), at, 1, 40.0),
         *enter((name,), at, 3, 40.0),
     )

@@ -22,6 +22,9 @@ from overlay.scenes.parts.strip import ground, question_strip
 from overlay.scenes.parts.tone import alpha, mix
 from overlay.scenes.question import status
 
+CLIP_SIDE = 1000.0
+"""On a WIDE canvas the team's plate beside the clip is at most this broad; both stand in the middle together, units."""
+
 ASIDE = millis(800)
 """How long the clip's last picture takes to its place beside the facts."""
 
@@ -91,7 +94,8 @@ def _framed(data: VideoCase, t: Micros, look: Look) -> tuple[Item, ...]:
         head, who = page(look).top(HEAD[Shape.TALL]), Box(box.x, box.bottom + 40.0, box.w, 210.0)
     else:
         left = page(look).left(box.x - page(look).x - 2 * GAP)
-        head, who = left.top(HEAD[Shape.WIDE]), Box(left.x, left.cy - 210.0, left.w, 420.0)
+        beside = left.after(max(0.0, left.w - CLIP_SIDE))
+        head, who = left.top(HEAD[Shape.WIDE]), Box(beside.x, left.cy - 230.0, beside.w, 460.0)
     kind = ((look.words["video.case"], theme.accent(look.accent), False),)
     edge = Panel(box.x - 5, box.y - 5, box.w + 10, box.h + 10, 0x000000FF, stroke=theme.line, stroke_width=4)
     return (
@@ -111,7 +115,8 @@ def _clip_box(look: Look) -> Box:
             return canvas
         case Shape.WIDE:
             w = free.h * 16 / 9
-            return Box(min(free.right - w, free.x + max(560.0, (free.w - w) / 2)), free.y, w, free.h)
+            beside = min(CLIP_SIDE, free.w - w - 2 * GAP)
+            return Box(free.cx + (beside + 2 * GAP - w) / 2, free.y, w, free.h)
         case Shape.TALL:
             return Box(free.x, free.y + HEAD[Shape.TALL] + 60.0, free.w, free.w * 9 / 16)
 
@@ -139,7 +144,8 @@ def _split(look: Look) -> tuple[Box, Box, Box]:
         return box.top(h), box.below(h + 16).top(box.h - h - 32 - 130), box.foot(130)
     if look.canvas.shape is Shape.WIDE:
         w = box.h * 16 / 9
-        return box.left(w), box.after(w + 560 + 2 * GAP), box.after(w + GAP).left(560)
+        beside = min(560.0, 0.17 * box.w)
+        return box.left(w), box.after(w + beside + 2 * GAP), box.after(w + GAP).left(beside)
     w = box.w * 0.46
     h = w * 9 / 16
     return Box(box.x, box.y, w, h), box.after(w + GAP), Box(box.x, box.y + h + 24, w, box.h - h - 24)
@@ -196,6 +202,7 @@ def _facts(box: Box, data: VideoCase, t: Micros, look: Look) -> tuple[Item, ...]
     if any(len(each.pages) > 1 or each.height() > row.h for each, row in zip(told, rows, strict=False)):
         moment = Moment(t, data.facts_at)
         return (*items, *block(listed(data.facts), inner, look, 46.0, theme.text, leading=1.36, at=moment))
+    size = min(72.0, max(54.0, 0.045 * box.w))
     for place, (row, fact) in enumerate(zip(rows, data.facts, strict=False)):
         gold = Gradient(mix(theme.gold, theme.text, 0.12), mix(theme.gold, theme.gold_deep, 0.4))
         number = line(
@@ -209,7 +216,7 @@ def _facts(box: Box, data: VideoCase, t: Micros, look: Look) -> tuple[Item, ...]
             anchor=Anchor.CENTRE,
         )
         dot = (Panel(row.x, row.cy - 26, 52, 52, gold, radius=26), number)
-        text = block(fact, _beside(row), look, 54.0, theme.text, leading=1.3)
+        text = block(fact, _beside(row), look, size, theme.text, leading=1.3)
         items.extend(arrive((*dot, *text), entrance(t, data.facts_at + ASIDE // 2, 3 * place), 0.0, 40.0))
     return tuple(items)
 
@@ -235,7 +242,7 @@ def _question(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
     stem = data.question.stem
     items: list[Item] = list(faded(card(areas.main, stem, at, look, under), told))
     if told < 1.0:
-        high = areas.main.h * 0.36
+        high = areas.main.h * (0.4 if look.canvas.shape is Shape.WIDE else 0.36)
         rest = areas.main.foot(high)
         asked = card(areas.main.top(areas.main.h - high - GAP), stem, at, look)
         items.extend(faded((*asked, *_reminder(rest, data, at, look)), 1.0 - told))
@@ -246,7 +253,7 @@ def _question(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
 
 def _reminder(box: Box, data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
     """The key facts once more, small, while the question stands."""
-    theme, edge = look.theme, alpha(look.theme.line, 0.7)
+    theme, edge, wide = look.theme, alpha(look.theme.line, 0.7), look.canvas.shape is Shape.WIDE
     inner = Box(box.x + 34, box.y + 78, box.w - 68, box.h - 92)
     return (
         Panel(box.x, box.y, box.w, box.h, alpha(theme.ink, 0.55), radius=24, stroke=edge, stroke_width=3),
@@ -260,7 +267,7 @@ def _reminder(box: Box, data: VideoCase, at: Moment, look: Look) -> tuple[Item, 
             face=Face.BOLD,
             width=box.w - 60,
         ),
-        *block(listed(data.facts), inner, look, 44.0, theme.muted, leading=1.36, at=at),
+        *block(listed(data.facts), inner, look, 54.0 if wide else 44.0, theme.muted, leading=1.36, at=at),
     )
 
 

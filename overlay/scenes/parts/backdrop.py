@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 
 from overlay.picture.items import Backdrop, Colour, Form, Glow, Gradient, Group, Item, Panel
-from overlay.picture.look import HEIGHT, Look
+from overlay.picture.look import HEIGHT, Look, Shape
 from overlay.picture.motion import breathe
 from overlay.program.message import Layout
 from overlay.program.times import SECOND, Micros, millis
@@ -34,6 +34,8 @@ def ground(t: Micros, look: Look, accents: tuple[tuple[Colour, float], ...]) -> 
         if share > 0.0:
             far = w * (0.9 - 0.07 * breathe(step, 89 * SECOND, 0.6))
             items.append(Glow(far, HEIGHT * 0.92, 620.0, alpha(colour, 0.26), share, light=True))
+            if look.canvas.shape is Shape.WIDE:
+                items.append(Glow(w - far, HEIGHT * 0.98, 620.0, alpha(colour, 0.18), share, light=True))
     items.extend(_motes(step, w, theme.gold))
     items.extend(_sweep(t, w, theme.text))
     return tuple(items)
@@ -49,6 +51,7 @@ def _still(look: Look) -> tuple[Item, ...]:
         Backdrop(theme.base, theme.ink, theme.deep),
         Glow(w * 0.18, HEIGHT * 0.06, 940.0, alpha(high, 0.42 * near), light=True),
         Glow(w * 0.64, -120.0, 640.0, alpha(high, 0.3 * near), light=True),
+        *((Glow(w * 0.9, 0.0, 820.0, alpha(high, 0.3), light=True),) if look.canvas.shape is Shape.WIDE else ()),
         *(_shaft(w * x - 130.0, w * width + 260.0, shine, look) for x, width, shine in shafts),
         *(_floor(look) if look.layout is Layout.WALL else ()),
     )

@@ -130,7 +130,8 @@ def inside(box: Box, look: Look) -> Box:
     if look.canvas.shape is Shape.TALL:
         return Box(box.x + 38, box.y + 14, box.w - 66, box.h - 28)
     margin = max(46.0, STEM[look.canvas.shape] / 2)
-    return Box(box.x + 58, box.y + 26, box.w - 58 - margin, box.h - 52)
+    above = 40.0 if look.canvas.shape is Shape.WIDE else 26.0
+    return Box(box.x + 58, box.y + above, box.w - 58 - margin, box.h - 2 * above)
 
 
 def _set(box: Box, stem: str, under: list[Note], at: Moment, look: Look) -> tuple[Item, ...]:

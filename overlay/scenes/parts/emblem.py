@@ -18,7 +18,7 @@ from overlay.picture.items import (
     Ring,
     Sign,
 )
-from overlay.picture.look import Look, Theme
+from overlay.picture.look import Look, Shape, Theme
 from overlay.picture.motion import breathe
 from overlay.program.times import SECOND, Micros, millis
 from overlay.scenes.parts.tone import alpha, drained, mix
@@ -29,6 +29,12 @@ STEP = millis(125)
 
 LOGO_WIDTH = 2.4
 """A bureau's logo is shown whole, as high as the house's sign and at most this many times as wide."""
+
+WINGS, WING, WING_LEAN, WING_STEP = 9, 40.0, 0.3, 88.0
+"""Slants beside a title at most; the width of one, units; its lean, part of its height; from one to the next, units."""
+
+WING_GAP, WING_EDGE = 110.0, 60.0
+"""What stays free between a title and its wings, and at the canvas's edge, units."""
 
 SWEEP_EVERY = 7 * SECOND
 SWEEP = millis(1600)
@@ -70,6 +76,24 @@ def arena(cx: float, cy: float, radius: float, look: Look) -> tuple[Item, ...]:
         Ring(cx, cy, radius * 0.93, 8.0, gold, 0.12, 0.94),
         Ring(cx, cy, radius * 0.93, 8.0, gold, 0.12, 0.44),
     )
+
+
+def wings(box: Box, colour: Colour, look: Look) -> tuple[Item, ...]:
+    """On a WIDE canvas: slants on both sides of a title's `box` that fade towards the canvas's edges, as the header's mark drawn large."""
+    if look.canvas.shape is not Shape.WIDE:
+        return ()
+    room = min(box.x, look.canvas.width - box.right) - WING_GAP - WING_EDGE
+    count = max(0, min(WINGS, int(room / WING_STEP)))
+    items: list[Item] = []
+    for i in range(count):
+        high, out = box.h * (1.0 - 0.075 * i), WING_GAP + i * WING_STEP
+        wide, top = WING + WING_LEAN * high, box.cy - high / 2
+        shine = 0.4 * (1.0 - i / count) ** 1.4
+        fill = Gradient(alpha(mix(colour, look.theme.text, 0.2), shine), alpha(colour, 0.12 * shine))
+        for left in (box.x - out - wide, box.right + out):
+            wing = Panel(left, top, wide, high, fill, Form.SLANT, WING_LEAN * high)
+            items.append(wing)
+    return tuple(items)
 
 
 def ornament(cx: float, cy: float, half: float, part: float, look: Look) -> tuple[Item, ...]:

@@ -10,6 +10,9 @@ from overlay.scenes.parts.emblem import golden
 from overlay.scenes.parts.lines import block, line
 from overlay.scenes.parts.tone import alpha, mix
 
+ROOMY = 870.0
+"""A card at least this broad sets its words larger, units."""
+
 
 def portrait(box: Box, card: NameCard, look: Look, radius: float = 20.0) -> tuple[Item, ...]:
     """The photo, or a plate with the first character of the name."""
@@ -51,19 +54,20 @@ def person_card(box: Box, card: NameCard, look: Look, lit: bool = False) -> tupl
     room = box.right - x - 24
     if box.h < 130:
         return (*items, *_single(Box(x, box.y, room, box.h), card, look))
-    big = min(84.0, box.h * 0.3)
-    unit = 96.0 if card.unit and box.h >= 270 else 48.0 if card.unit and box.h >= 190 else 0.0
-    role = 56.0 if card.role else 0.0
+    roomy = box.w >= ROOMY
+    big = min(108.0, box.h * 0.32) if roomy else min(84.0, box.h * 0.3)
+    unit = 66.0 if card.unit and roomy else 96.0 if card.unit and box.h >= 270 else 48.0 if card.unit and box.h >= 190 else 0.0
+    role = (72.0 if roomy else 56.0) if card.role else 0.0
     top = box.cy - (role + big * 1.3 + unit) / 2
     if card.role:
         size = max(38.0, big * 0.56)
-        items.append(line(card.role, x, top + 28, look, size, theme.gold, face=Face.BOLD, width=room))
+        items.append(line(card.role, x, top + role / 2, look, size, theme.gold, face=Face.BOLD, width=room))
     items.append(
         line(card.name, x, top + role + big * 0.65, look, big, theme.text, face=Face.BLACK, width=room)
     )
     if unit:
         words = Box(x, top + role + big * 1.3, room, unit)
-        items.extend(block(card.unit, words, look, 38, theme.muted, leading=1.24, middle=False))
+        items.extend(block(card.unit, words, look, 50.0 if roomy else 38.0, theme.muted, leading=1.24, middle=False))
     return tuple(items)
 
 
