@@ -32,7 +32,7 @@ from overlay.scenes.parts.header import header
 from overlay.scenes.parts.ladder import ladder
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import arrive, enter, faded
-from overlay.scenes.parts.prize import honour, prize_name, winner
+from overlay.scenes.parts.prize import honour, prize_name, prize_strap, winner
 from overlay.scenes.parts.strap import handover, strap
 from overlay.scenes.parts.tone import alpha, mix
 
@@ -215,19 +215,8 @@ def _others(box: Box, others: list[Award], at: Moment, look: Look) -> tuple[Item
 
 def _strap(data: Awards, known: list[Award], at: Moment, look: Look) -> tuple[Item, ...]:
     """The award announced last; each gives way to the next."""
-    before = _award_strap(known[-2], at, look) if len(known) > 1 else strap(at, look, data.title)
+    before = prize_strap(known[-2], at, look) if len(known) > 1 else strap(at, look, data.title)
     if not known:
         return before
-    shown = _award_strap(known[-1], Moment(at.t, max(at.since, known[-1].at)), look)
+    shown = prize_strap(known[-1], Moment(at.t, max(at.since, known[-1].at)), look)
     return shown if known[-1].at <= at.since else handover(before, shown, at.t, known[-1].at)
-
-
-def _award_strap(award: Award, at: Moment, look: Look) -> tuple[Item, ...]:
-    number = award.teams[0].number if len(award.teams) == 1 else 0
-    return strap(
-        at,
-        look,
-        "、".join(team.name for team in award.teams) or prize_name(award, look),
-        prize_name(award, look),
-        number,
-    )

@@ -34,7 +34,7 @@ def draw(data: Board, at: Moment, look: Look) -> tuple[Item, ...]:
     if chosen is not None:
         words = look.words["board.chosen"].format(label=_called(chosen, data, look))
     if look.layout is Layout.STREAM:
-        return strap(at, look, team_name(data.team), f"{data.segment} · {words}", data.team.number, full=True)
+        return strap(at, look, team_name(data.team), f"{data.segment} · {words}", data.team.number)
     box, shape = page(look), look.canvas.shape
     head, rest = box.top(HEAD[shape]), box.below(HEAD[shape] + 16)
     who = rest.top(110.0)

@@ -5,6 +5,8 @@ Law: within a row the figures come one after the other from `revealed_at` on: te
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Face, Form, Glow, Gradient, Icon, Item, Panel, Sign
 from overlay.picture.look import Look, Shape
@@ -71,6 +73,8 @@ def _names(box: Box, data: Composite, look: Look) -> tuple[Item, ...]:
         words["composite.stage"].format(weight=data.stage_weight),
         words["composite.total"],
     )
+    edges = COLUMNS[look.canvas.shape]
+    apart = min(right - left for left, right in pairwise(edges)) * box.w - 30.0
     return tuple(
         line(
             text,
@@ -81,8 +85,9 @@ def _names(box: Box, data: Composite, look: Look) -> tuple[Item, ...]:
             look.theme.muted,
             face=Face.BOLD,
             anchor=Anchor.RIGHT,
+            width=apart,
         )
-        for text, share in zip(texts, COLUMNS[look.canvas.shape], strict=True)
+        for text, share in zip(texts, edges, strict=True)
     )
 
 

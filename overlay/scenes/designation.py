@@ -216,5 +216,5 @@ def _strap(data: Designation, at: Moment, look: Look) -> tuple[Item, ...]:
     named: Player | None = data.named if data.named_at is not None and at.t >= data.named_at else None
     words = look.words["designation.names"].format(by=team_name(data.by), to=team_name(data.to))
     if named is None:
-        return strap(at, look, words, data.segment, data.by.number, full=True)
-    return strap(at, look, named.name, words, data.to.number, full=True)
+        return strap(at, look, words, data.segment, data.by.number)
+    return strap(at, look, named.name, words, data.to.number)

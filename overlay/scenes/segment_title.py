@@ -9,7 +9,7 @@ from overlay.picture.motion import ENTER, Moment, ease_out, entrance, progress
 from overlay.program.ceremony import RuleLine, SegmentTitle
 from overlay.program.message import Layout
 from overlay.program.times import millis
-from overlay.scenes.parts.areas import lower_third, page
+from overlay.scenes.parts.areas import centred, lower_third, page
 from overlay.scenes.parts.brush import brush
 from overlay.scenes.parts.emblem import ornament, sweep, wings
 from overlay.scenes.parts.lines import line, packed
@@ -130,6 +130,8 @@ def _stakes(box: Box, lines: tuple[RuleLine, ...], at: Moment, begin: int, look:
         rows = -(-len(lines) // 2)
         area = Box(box.x, box.y - 20.0, box.w, rows * 140.0 + (rows - 1) * 14.0)
         cells = tuple(cell for row in area.rows(rows, 14.0) for cell in row.columns(2, 14.0))[: len(lines)]
+        if len(lines) % 2:
+            cells = (*cells[:-1], centred(area.foot(140.0), cells[-1].w, 140.0))
     else:
         broad = 540.0 if look.canvas.shape is Shape.WIDE else 400.0
         wide = min(broad, (box.w - 24.0 * (len(lines) - 1)) / len(lines))

@@ -121,7 +121,7 @@ def _pips(box: Box, data: SpeedRun, t: Micros, look: Look) -> tuple[Item, ...]:
             items.extend(grown(icon, overshoot(turned) if turned < 1.0 else 1.0, cell.cx, cell.cy))
         gone = turned if judged else 0.0
         if cell.w >= 40.0 and gone < 1.0:
-            ink, width = theme.muted if pip is Pip.PENDING else theme.text, cell.w - 4.0
+            ink, width = theme.muted if pip is Pip.PENDING else theme.text, cell.w - min(14.0, cell.w * 0.2) - 6.0
             number = line(
                 str(i + 1),
                 cell.cx,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Anchor, Colour, Face, Gradient, Group, Icon, Item, Panel, Sign
+from overlay.picture.items import Anchor, Colour, Face, Gradient, Group, Icon, Item, Panel, Sign, Text
 from overlay.picture.look import Look, Shape
 from overlay.picture.motion import (
     REORDER,
@@ -20,11 +20,12 @@ from overlay.picture.motion import (
     lerp,
     progress,
 )
+from overlay.picture.type import fit_line
 from overlay.program.message import Layout
 from overlay.program.results import StandingRow, Standings
 from overlay.program.times import millis
 from overlay.scenes.parts.desk import badge, team_name
-from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.lines import baseline, line
 from overlay.scenes.parts.moving import arrive, enter, faded
 from overlay.scenes.parts.odometer import figures, odometer
 from overlay.scenes.parts.strip import ground
@@ -37,13 +38,20 @@ LIFT = 24.0
 """While they pass one another climbing rows step to the right and falling ones to the left, units."""
 
 
+SPLIT, SPLIT_SEGMENTS = 110.0, 78.0
+"""A row of a tall canvas at least this high has bar and change, or the segments' figures, under the team, units."""
+
+CHANGE = 150.0
+"""The width kept for them right of the bar, units."""
+
+
 def draw(data: Standings, at: Moment, look: Look) -> tuple[Item, ...]:
     """Wall: the whole table. Stream: a narrow table on the right, without segments."""
     if look.layout is Layout.STREAM:
         return _stream(data, at, look)
     head, rest = titled(data.title, at, look)
-    segments = data.segments if look.canvas.shape is not Shape.TALL else ()
-    names = 50.0 if segments else 0.0
+    segments = data.segments
+    names = 0.0 if not segments else 50.0 if look.canvas.shape is not Shape.TALL else 40.0
     plan = Plan(rest.below(names), len(data.rows), len(segments), look)
     items: list[Item] = list(head)
     if segments:
@@ -60,7 +68,8 @@ class Plan:
         self.tall = tall
         self.high = min(172.0, (box.h - GAP * (count - 1)) / max(1, count))
         self.top = box.y
-        self.name = 190.0 if tall else 330.0 if not segments else 240.0
+        self.low = 0.4 * self.high if tall and self.high >= (SPLIT if not segments else SPLIT_SEGMENTS) else 0.0
+        self.name = 190.0 if tall and not self.low else 260.0 if tall else 330.0 if not segments else 240.0
         self.bar = box.x + (150.0 if tall else 190.0) + self.name
         self.delta = box.right - (20.0 if tall else 34.0)
         self.score = self.delta - (0.0 if tall else 200.0)
@@ -73,6 +82,10 @@ class Plan:
             if segments
             else 0.0
         )
+        if tall:
+            self.bar = box.x + 62.0
+            self.segments = segments if self.low else 0
+            self.segment = (self.delta - self.bar) / segments if segments else 0.0
         self.end = self.score - 196.0 - segments * self.segment - (24.0 if segments else 0.0)
 
     def row(self, place: float) -> Box:
@@ -81,6 +94,8 @@ class Plan:
 
     def column(self, i: int) -> float:
         """The right edge of the i-th segment's figures."""
+        if self.tall:
+            return self.bar + (i + 1) * self.segment + 24.0
         return self.end + 24.0 + (i + 1) * self.segment
 
 
@@ -120,11 +135,12 @@ def _row(
     """A team's line at y 0: plate, badge, name, bar, segments, score, and what has changed."""
     theme, tint = look.theme, look.theme.team(row.team.number)
     first = row.place == 1
-    size = min(72.0, box.h * 0.66)
+    whole, box = box, box.top(box.h - plan.low)
+    size = min(72.0, box.h * (0.66 if not plan.low else 0.74))
     x = box.x + (62.0 if plan.tall else 104.0)
     items: list[Item] = [
         Panel(
-            box.x, box.y, box.w, box.h, Gradient(theme.panel_high | 0xFF, theme.panel | 0xFF), radius=18,
+            whole.x, whole.y, whole.w, whole.h, Gradient(theme.panel_high | 0xFF, theme.panel | 0xFF), radius=18,
             stroke=alpha(theme.gold if first else theme.line, 0.9), stroke_width=4 if first else 3,
         ),
         *badge(row.team.number, x + size / 2, box.cy, size, look),
@@ -136,21 +152,16 @@ def _row(
     if not plan.tall:
         if plan.end - plan.bar > 100.0:
             items.extend(_bar(Box(plan.bar, box.cy - 17, plan.end - plan.bar, 34), share, tint, look))
+    elif plan.low and not plan.segments:
+        items.extend(_bar(Box(plan.bar, whole.bottom - plan.low * 0.5 - 15, plan.delta - plan.bar - CHANGE, 22), share, tint, look))
+    if plan.segments:
+        cy, most = (box.cy, 50.0) if not plan.tall else (whole.bottom - plan.low * 0.54, min(40.0, plan.low * 0.84))
         for i, points in enumerate(row.by_segment[: plan.segments]):
             colour = theme.muted if points >= 0 else theme.wrong
             figure = figures(points, plus=True)
-            items.append(
-                line(
-                    figure,
-                    plan.column(i) - 24,
-                    box.cy,
-                    look,
-                    50,
-                    colour,
-                    face=Face.NUMERAL,
-                    anchor=Anchor.RIGHT,
-                )
-            )
+            size = fit_line(figure, plan.segment - 8.0, look.metrics, Face.NUMERAL, most, look.canvas.least)
+            base = baseline(cy, Face.NUMERAL, size, look)
+            items.append(Text(plan.column(i) - 24, base, figure, Face.NUMERAL, size, colour, Anchor.RIGHT))
     items.extend(
         odometer(
             score,
@@ -162,7 +173,7 @@ def _row(
             stops=(row.score_before, row.score),
         )
     )
-    return (*items, *faded(_change(box, row, plan, look), marked))
+    return (*items, *faded(_change(whole, row, plan, look), marked))
 
 
 def _bar(box: Box, share: float, tint: Colour, look: Look) -> tuple[Item, ...]:
@@ -203,22 +214,23 @@ def _place(box: Box, place: int, look: Look) -> tuple[Item, ...]:
 
 def _change(box: Box, row: StandingRow, plan: Plan, look: Look) -> tuple[Item, ...]:
     """The rank's arrow with the places it moved, and the points that made it."""
-    if plan.tall:
+    if plan.tall and (plan.segments or not plan.low):
         return ()
     theme = look.theme
+    cy, most, right = (box.cy, 50.0, plan.delta) if not plan.tall else (box.bottom - plan.low * 0.5 - 4, 40.0, plan.delta + 8)
     moved, points = row.place_before - row.place, row.score - row.score_before
     items: list[Item] = []
     if moved:
         colour = theme.right if moved > 0 else theme.wrong
         sign = Sign.ARROW_UP if moved > 0 else Sign.ARROW_DOWN
-        items.append(Icon(sign, plan.delta - 14, box.cy, 44, colour))
+        items.append(Icon(sign, right - 14, cy, most * 0.88, colour))
     else:
-        items.append(Icon(Sign.DASH, plan.delta - 14, box.cy, 40, theme.muted))
+        items.append(Icon(Sign.DASH, right - 14, cy, most * 0.8, theme.muted))
     if points:
         colour = theme.right if points > 0 else theme.wrong
         text = figures(points, plus=True)
         items.append(
-            line(text, plan.delta - 52, box.cy, look, 50, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.RIGHT)
+            line(text, right - 20 - most * 0.64, cy, look, most, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.RIGHT)
         )
     return tuple(items)
 

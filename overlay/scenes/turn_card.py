@@ -99,5 +99,5 @@ def _strap(data: TurnCard, at: Moment, look: Look) -> tuple[Item, ...]:
     rounds = _round(data, look)
     words = " · ".join([data.segment, *(text for text, _, _ in rounds)])
     if chosen is not None:
-        return strap(at, look, chosen.name, f"{data.team.name} · {words}", data.team.number, full=True)
-    return strap(at, look, data.team.name, words, data.team.number, full=True)
+        return strap(at, look, chosen.name, f"{data.team.name} · {words}", data.team.number)
+    return strap(at, look, data.team.name, words, data.team.number)

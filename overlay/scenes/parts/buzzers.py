@@ -132,7 +132,9 @@ def _narrow(box: Box, score: TeamScore, ink: Colour, note: Note, look: Look) -> 
     cy = box.y + box.h * 0.76
     room = look.metrics.advance(text, Face.NUMERAL_BOLD, 42.0) + 48.0
     if sign is None:
-        items.append(line(text, box.cx, cy, look, 48, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.CENTRE))
+        items.append(
+            line(text, box.cx, cy, look, 48, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.CENTRE, width=box.w - 16)
+        )
     elif room <= box.w - 12:
         items.append(Icon(sign, box.cx - room / 2 + 18, cy, 38, colour))
         items.append(line(text, box.cx - room / 2 + 48, cy, look, 42, colour, face=Face.NUMERAL_BOLD))

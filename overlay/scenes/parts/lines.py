@@ -114,12 +114,12 @@ def page_mark(count: str, right: float, cy: float, look: Look) -> Text:
     return line(count, right, cy, look, CAPTION, look.theme.muted, face=Face.NUMERAL, anchor=Anchor.RIGHT)
 
 
-def packed(parts: Sequence[str], width: float, size: float, look: Look) -> str:
+def packed(parts: Sequence[str], width: float, size: float, look: Look, face: Face = Face.TEXT) -> str:
     """Parts one after the other on as few lines of `width` units as hold them, none parted that fits a line."""
     lines: list[str] = []
     for part in parts:
         more = f"{lines[-1]}{BETWEEN}{part}" if lines else part
-        if lines and look.metrics.advance(more, Face.TEXT, size) <= width:
+        if lines and look.metrics.advance(more, face, size) <= width:
             lines[-1] = more
         else:
             lines.append(part)

@@ -5,25 +5,32 @@ Reuses the strip's ground; a scene gives its words and, if it has them, items fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from overlay.picture.boxes import Box
 from overlay.picture.items import Face, Item
 from overlay.picture.look import Look, Shape
 from overlay.picture.motion import CROSS_FADE, LEAVE, Moment, entrance, progress
-from overlay.picture.type import Paragraph, Vertical, paragraph
+from overlay.picture.type import Paragraph, Vertical, fit_line, paragraph
 from overlay.program.times import Micros
 from overlay.scenes.parts.areas import CAPTION, lower_third
 from overlay.scenes.parts.desk import badge
-from overlay.scenes.parts.lines import BETWEEN, line, packed, page_mark, turned
+from overlay.scenes.parts.lines import BETWEEN, block, line, packed, page_mark, turned
 from overlay.scenes.parts.moving import arrive, faded
 from overlay.scenes.parts.strip import ground
 
 HEIGHT, TALLER = 168.0, 224.0
 """A strap's height; where its words take two lines, units."""
 
-HEAD, LINE, MARK_ROW = 108.0, 52.0, 40.0
-"""Of a strap of several lines: what the title and the rims take, a line of words, a row for their page's mark, units."""
+HEAD, LINE = 108.0, 52.0
+"""Of a strap of several lines: what the title and the rims take, and a line of words, units."""
+
+PARTED = re.compile(r" {2,}")
+"""Between two parts of a strap's text."""
+
+TITLE, TITLE_ROW, END_ROW = 44.0, 50.0, 104.0
+"""On a TALL canvas: the size of a title on two rows, and the second's height; the row of what stands at the end elsewhere, units."""
 
 WORDS, MOST = 42.0, 4
 """The largest its words are set, units, and the most lines they take."""
@@ -38,21 +45,19 @@ def strap(
     end: Callable[[Box], tuple[Item, ...]] | None = None,
     end_width: float = 0.0,
     was: tuple[str, Micros] | None = None,
-    full: bool = False,
 ) -> tuple[Item, ...]:
-    """Title in gold, words under it, a team's badge before them: as wide as they need, or the whole width.
+    """Title in gold, words under it, a team's badge before them: as wide as they need.
 
-    words: a text, or parts of which each stays whole on its line. `end` draws into a box of `end_width` at the right; such a strap
+    words: a text of parts two spaces apart, or the parts; each stays whole on its line. `end` draws into a box of `end_width` at the right; such a strap
     takes the whole width, because its words come and go. was: the words before, and since when the present ones stand; they cross-fade.
     """
     tall = look.canvas.shape is Shape.TALL
-    parts = (words,) if isinstance(words, str) else words
-    text = BETWEEN.join(parts)
+    text = words if isinstance(words, str) else BETWEEN.join(words)
     aside = end_width + 24.0 if end is not None else 0.0
     if _two_lines(text, was[0] if was else "", aside, number, look):
-        return arrive(_two(at, look, title, parts, number, end, end_width, was), entrance(at.t, at.since), 60.0)
+        return arrive(_two(at, look, title, text, number, end, end_width, was), entrance(at.t, at.since), 60.0)
     box = lower_third(look, HEIGHT)
-    if end is None and not (tall or full):
+    if end is None and not tall:
         wide = max(
             look.metrics.advance(title, Face.BLACK, 58.0 if text else 64.0),
             look.metrics.advance(text, Face.TEXT, WORDS),
@@ -75,8 +80,10 @@ def strap(
 
 def _two_lines(text: str, before: str, aside: float, number: int, look: Look) -> bool:
     """Whether the words take two lines and turn pages: always on a TALL canvas, elsewhere when one line would cut them."""
-    if not text or look.canvas.shape is Shape.TALL:
-        return bool(text)
+    if look.canvas.shape is Shape.TALL:
+        return bool(text) or aside > 0.0
+    if not text:
+        return False
     room = look.canvas.title_safe.w - 70.0 - aside - (126.0 if number else 0.0)
     return max(look.metrics.advance(said, Face.TEXT, CAPTION) for said in (text, before)) > room
 
@@ -85,43 +92,59 @@ def _two(
     at: Moment,
     look: Look,
     title: str,
-    parts: tuple[str, ...],
+    text: str,
     number: int,
     end: Callable[[Box], tuple[Item, ...]] | None,
     end_width: float,
     was: tuple[str, Micros] | None,
 ) -> tuple[Item, ...]:
-    """A strap whose words take two lines and turn pages. Their mark stands beside the title, under the words where `end` is there."""
+    """A strap whose words take several lines and turn pages, their mark beside the title. On a TALL canvas `end` has a row of its own
+    under the title, and a long title takes two rows.
+    """
     tall, safe = look.canvas.shape is Shape.TALL, look.canvas.title_safe
     aside = end_width + 24.0 if end is not None else 0.0
     under = safe.w - 70.0 - (0.0 if tall else aside)
 
-    text = packed(parts, under, WORDS, look)
-    high = TALLER - HEAD + LINE * (_rows(text, was is not None, under, look) - 2)
+    high = TALLER - HEAD + LINE * (_rows(_packed(text, under, WORDS, look), was is not None, under, look) - 2) if text else 0.0
 
     def set_(said: str, y: float) -> Paragraph:
         place = Box(safe.x + 40, y, under, high)
-        return paragraph(said, place, look.metrics, Face.TEXT, (CAPTION, WORDS), leading=1.24, vertical=Vertical.MIDDLE)
+        told = _packed(said, under, WORDS, look)
+        return paragraph(told, place, look.metrics, Face.TEXT, (CAPTION, WORDS), leading=1.24, vertical=Vertical.MIDDLE)
 
-    below = MARK_ROW if tall and end is not None and len(set_(text, 0.0).pages) > 1 else 0.0
-    box = lower_third(look, HEAD + high + below)
+    count = turned(set_(text, 0.0), 0, at)[1] if text else ""
+    mark = look.metrics.advance(count, Face.NUMERAL, CAPTION) + 24.0 if count else 0.0
+    room = safe.w - 70.0 - mark - (98.0 if number else 0.0) - (0.0 if tall else aside)
+    head = HEAD + (TITLE_ROW if tall and look.metrics.advance(title, Face.BLACK, CAPTION) > room else 0.0)
+    below = END_ROW if tall and end is not None else 0.0
+    box = lower_third(look, head + below + high)
     items: list[Item] = list(ground(box, look))
     x, right, theme = box.x + 40, box.right - 30, look.theme
     if end is not None:
-        items.extend(end(Box(right - end_width, box.y + 14, end_width, 84.0 if tall else box.h - 28)))
-        right -= aside
+        place = Box(right - end_width, box.y + 14, end_width, box.h - 28)
+        items.extend(end(Box(x, box.y + head - 10.0, right - x, END_ROW - 12.0) if tall else place))
+        right -= 0.0 if tall else aside
     if number:
         items.extend(badge(number, x + 36, box.y + 54, 72.0, look))
         x += 98.0
-    _, count = turned(set_(text, box.y + 96.0), theme.text, at)
-    if below:
-        items.append(page_mark(count, box.right - 30, box.bottom - 14 - below / 2, look))
-    elif count:
+    if count:
         items.append(page_mark(count, right, box.y + 54, look))
-        right -= look.metrics.advance(count, Face.NUMERAL, CAPTION) + 24.0
-    items.append(line(title, x, box.y + 54, look, 58, theme.gold, face=Face.BLACK, width=right - x))
-    items.extend(_changing(lambda said: turned(set_(said, box.y + 96.0), theme.text, at)[0], text, was, at))
+    if head > HEAD:
+        two = Box(x, box.y + 14.0, room, head - 26.0)
+        told = _packed(title, room, CAPTION, look, Face.BLACK)
+        size = min(fit_line(row, room, look.metrics, Face.BLACK, TITLE, CAPTION) for row in told.split("\n"))
+        items.extend(block(told, two, look, size, theme.gold, face=Face.BLACK, leading=1.2, mark=0.0))
+    else:
+        items.append(line(title, x, box.y + 54, look, 58, theme.gold, face=Face.BLACK, width=room))
+    if text:
+        y = box.y + head - 12.0 + below
+        items.extend(_changing(lambda said: turned(set_(said, y), theme.text, at)[0], text, was, at))
     return tuple(items)
+
+
+def _packed(text: str, width: float, size: float, look: Look, face: Face = Face.TEXT) -> str:
+    """A text whose parts stand two spaces or more apart, each part whole on its line where a line holds it."""
+    return packed(PARTED.split(text), width, size, look, face)
 
 
 def _rows(text: str, changing: bool, width: float, look: Look) -> int:
