@@ -1,4 +1,4 @@
-"""Two dozen whole pictures as PNG goldens: ground, scene, ticker as they reach the wall, small. Look at them before committing new ones."""
+"""Thirty whole pictures as PNG goldens: ground, scene, ticker as they reach wall and stream, small. Look at them before committing new ones."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from overlay.stage import compose
 from tests.paint.golden import compare
 
 FOLDER = Path(__file__).parent / "pictures"
-SIZE = (480, 270)
+SIZE, TALL = (480, 270), (270, 480)
 PICTURES = (
     ("turn", Layout.WALL, "stage-blue", 2),
     ("question-running", Layout.WALL, "stage-blue", 2),
@@ -43,18 +43,31 @@ PICTURES = (
     ("buzz-foul", Layout.STREAM, "stage-blue", -1),
     ("ruling-open", Layout.WALL, "gala-red", -1),
     ("hold", Layout.WALL, "stage-blue", -1),
+    ("question-fill", Layout.STREAM, "stage-blue", -1),
+    ("awards-second", Layout.STREAM, "gala-red", -1),
+)
+ON_TALL = (
+    ("awards-first", Layout.WALL, "gala-red", -1),
+    ("standings-segments", Layout.WALL, "stage-blue", -1),
+    ("question-multi-wrong", Layout.STREAM, "stage-blue", -1),
+    ("buzz-open", Layout.STREAM, "gala-red", -1),
 )
 """Sample, layout, theme, which of the sample's moments."""
 
+CASES = tuple((*each, size) for size, pictures in ((SIZE, PICTURES), (TALL, ON_TALL)) for each in pictures)
+
 
 @pytest.mark.parametrize(
-    ("name", "layout", "theme", "moment"), PICTURES, ids=[f"{p[0]}-{p[1].value}-{p[2]}" for p in PICTURES]
+    ("name", "layout", "theme", "moment", "size"),
+    CASES,
+    ids=["-".join((p[0], p[1].value, p[2], *(("tall",) if p[4] is TALL else ()))) for p in CASES],
 )
 def test_picture_is_as_reviewed(
     name: str,
     layout: Layout,
     theme: str,
     moment: int,
+    size: tuple[int, int],
     look: Callable[..., Look],
     faces: Faces,
     update_goldens: bool,
@@ -62,6 +75,7 @@ def test_picture_is_as_reviewed(
 ) -> None:
     pygame.display.init()
     shot = next(sample for sample in SAMPLES if sample.name == name)
-    painter = Painter(SIZE, assets_dir() / "sample-show" / "media", faces=faces, patient=True)
-    frame = painter.paint(compose(shot.program, shot.at(moment), look(layout, SIZE, theme)))
-    compare(frame.surface, f"{name}.{layout.value}.{theme}", update_goldens, tmp_path, FOLDER)
+    painter = Painter(size, assets_dir() / "sample-show" / "media", faces=faces, patient=True)
+    frame = painter.paint(compose(shot.program, shot.at(moment), look(layout, size, theme)))
+    shape = ".tall" if size is TALL else ""
+    compare(frame.surface, f"{name}.{layout.value}.{theme}{shape}", update_goldens, tmp_path, FOLDER)

@@ -107,10 +107,12 @@ def _two(
 
     high = TALLER - HEAD + LINE * (_rows(_packed(text, under, WORDS, look), was is not None, under, look) - 2) if text else 0.0
 
+    vertical = Vertical.MIDDLE if was is None else Vertical.TOP  # lines that stay do not move while words change
+
     def set_(said: str, y: float) -> Paragraph:
         place = Box(safe.x + 40, y, under, high)
         told = _packed(said, under, WORDS, look)
-        return paragraph(told, place, look.metrics, Face.TEXT, (CAPTION, WORDS), leading=1.24, vertical=Vertical.MIDDLE)
+        return paragraph(told, place, look.metrics, Face.TEXT, (CAPTION, WORDS), leading=1.24, vertical=vertical)
 
     count = turned(set_(text, 0.0), 0, at)[1] if text else ""
     mark = look.metrics.advance(count, Face.NUMERAL, CAPTION) + 24.0 if count else 0.0
