@@ -55,12 +55,12 @@ def bounded(level: float) -> float:
     return KNEE + room * (1.0 - math.exp((KNEE - level) / room))
 
 
-def dimmed(surface: pygame.Surface, shown: pygame.Surface | None = None) -> pygame.Surface:
+def dimmed(surface: pygame.Surface, shown: pygame.Surface | None = None, grid: int = GRID) -> pygame.Surface:
     """An opaque picture within the bound: itself when it is, otherwise a copy that is darker and keeps its hues.
 
-    shown: the part of it whose level counts, when not all of it will be seen.
+    shown: the part of it whose level counts, when not all of it will be seen; grid: every so manieth pixel each way is measured.
     """
-    level = float(luminance(surface if shown is None else shown, GRID).mean())
+    level = float(luminance(surface if shown is None else shown, grid).mean())
     if level <= KNEE:
         return surface
     part = round(255 * (bounded(level) / level) ** (1 / GAMMA))
