@@ -33,7 +33,7 @@ from overlay.paint.damage import merged
 from overlay.paint.regions import FrameMap
 from overlay.picture.items import Item
 from overlay.picture.look import Look
-from overlay.program.message import Layout, Program
+from overlay.program.message import Program
 from overlay.program.times import FPS, SECOND, Micros, frame_at, millis
 from overlay.render import Renderer
 from overlay.reporter import Reporter, leave
@@ -63,7 +63,7 @@ def overlay(asked: Invocation) -> None:
     few_heaps()
     sys.setswitchinterval(SWITCH)
     sharpen()
-    if asked.layout is not Layout.WALL:
+    if asked.beside:
         give_way(BESIDE)
     window = None if asked.headless else open_window(asked)
     clock = ShowClock(local_micros)

@@ -47,3 +47,8 @@ class Invocation:
     barcode: bool = False
     security: Security | None = None
     ahead: bool = False
+
+    @property
+    def beside(self) -> bool:
+        """Whether this machine's other pictures come first: before all but a wall, and before the picture to come, which only the host sees."""
+        return self.ahead or self.layout is not Layout.WALL

@@ -2,7 +2,8 @@
 
 All three are running and warm before the clip is taken and counting begins; the clip (the sample's opening, 1080p25, 9.6 s) is played
 again and again. What each output did meanwhile is read from the reports it sends control, and what it took from the system.
-Percentiles are each output's own, over its last minute. May import everything here.
+`changed` is the pictures that differed from the one before: 25 a second where nothing but the clip moves. Percentiles are each output's
+own, over its last minute, and so of the counted time alone from 60 seconds on. May import everything here.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ AGAIN = 9.0
 GUARD = 0.4
 """Seconds between two GOs: control takes a second one within 0.3 for a slip of the finger."""
 
-COUNTED = ("frames", "late", "dropped", "unchanged")
-KEPT = ("size", "compose", "interval", "freeze", "display")
+COUNTED = ("frames", "late", "dropped", "duplicated", "unchanged")
+KEPT = ("size", "compose", "interval", "display")
 
 
 def outputs(asked: Asked) -> Iterator[dict[str, Any]]:
@@ -59,10 +60,16 @@ def outputs(asked: Asked) -> Iterator[dict[str, Any]]:
         for name, process in running.items():
             cpu = (_spent(process.pid) - spent[name]) * 1000
             told = {key: after[name][key] - before[name][key] for key in COUNTED}
+            seen = {"changed": told["frames"] - told["unchanged"], "freeze": longest(before[name]["freeze"], after[name]["freeze"])}
             figures = {key: after[name][key] for key in KEPT}
             each = round(cpu / max(1, told["frames"]), 3)
             taken = {"cpu_ms_per_frame": each, "cores_busy": round(cpu / 1000 / asked.seconds, 3)}
-            yield {"bench": f"outputs: {name}", "seconds": asked.seconds, **told, **figures, **taken, "machine": machine()}
+            yield {"bench": f"outputs: {name}", "seconds": asked.seconds, **told, **seen, **figures, **taken, "machine": machine()}
+
+
+def longest(before: float, after: float) -> float | None:
+    """The longest freeze, ms, while it was counted; None where the start had a longer one, which hides it."""
+    return after if after > before else None
 
 
 class _Running:

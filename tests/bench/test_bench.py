@@ -10,6 +10,7 @@ from control.cli.bench import command
 from overlay.bench.drive import Asked, BenchError, run
 from overlay.bench.long import Look, grown
 from overlay.bench.measure import slope
+from overlay.bench.outputs import longest
 from overlay.bench.reference import reference
 from overlay.bench.sizes import moving
 from overlay.bench.video import Seen, offsets
@@ -82,6 +83,11 @@ def test_a_slope_is_that_of_the_latter_half():
     steady = [(float(second), 100.0 + (20.0 if second < 10 else 0.0)) for second in range(40)]
     assert slope(steady) == 0.0
     assert slope([(float(second), 2.0 * second) for second in range(40)]) == pytest.approx(2.0)
+
+
+def test_a_freeze_of_the_start_is_not_counted_as_one_beside_the_clip():
+    assert longest(40.0, 90.0) == 90.0
+    assert longest(90.0, 90.0) is None
 
 
 def test_drift_is_read_back_from_a_recording_of_a_clip_that_flashes_and_beeps(monkeypatch):

@@ -7,11 +7,13 @@ import pygame
 import pytest
 from PIL import Image
 
+from overlay.invocation import Invocation
 from overlay.outputs.aside import QUEUE, Aside
 from overlay.outputs.base import RESTART, Guard
 from overlay.outputs.extras import MissingExtraError, ndi, virtual_camera, with_alpha
 from overlay.outputs.png import PngSequence
 from overlay.paint import Frame
+from overlay.program.message import Layout
 
 SIZE = (40, 20)
 
@@ -20,6 +22,13 @@ def frame(colour: tuple[int, ...] = (10, 20, 30), number: int = 0, changed: bool
     surface = pygame.Surface(SIZE, pygame.SRCALPHA if len(colour) == 4 else 0, 32)
     surface.fill(colour)
     return Frame(surface, (surface.get_rect(),) if changed else (), number)
+
+
+@pytest.mark.parametrize(
+    ("layout", "ahead", "beside"), [(Layout.WALL, False, False), (Layout.WALL, True, True), (Layout.STREAM, False, True), (Layout.STAGE, False, True)]
+)
+def test_the_hall_s_picture_comes_first_where_one_machine_draws_several(layout, ahead, beside):
+    assert Invocation("tcp://127.0.0.1:7300", "x", layout, ahead=ahead).beside is beside
 
 
 class Flaky:
