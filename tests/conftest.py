@@ -11,7 +11,6 @@ settings.load_profile("leitai")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--all-questions", action="store_true", help="set 1,000 questions instead of a sample")
     parser.addoption(
         "--update-goldens", action="store_true", help="write the goldens anew instead of comparing with them"
     )

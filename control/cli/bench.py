@@ -25,9 +25,11 @@ def command(
     what: str, size: tuple[int, int], seconds: float, layout: str, window: bool, as_json: bool, names: bool
 ) -> None:
     """Measure WHAT: reference (default), a scene, all, or one of the special ones (see --list)."""
+    from overlay.bench import questions, sizes
     from overlay.bench.drive import Asked, BenchError, known, run
-    from overlay.bench.sizes import HEADER, row
     from overlay.program.message import Layout
+
+    tables = {"sizes": (sizes.HEADER, sizes.row), "questions": (questions.HEADER, questions.row)}
 
     if names:
         click.echo("\n".join([*known(), STATIONS]))
@@ -39,14 +41,14 @@ def command(
     if what not in known():
         raise click.UsageError(f"there is nothing called {what!r} to measure; leitai bench --list names what there is")
     results: list[dict[str, Any]] = []
-    table = what == "sizes" and not as_json
-    if table:
-        click.echo(HEADER)
+    header, row = tables.get(what, ("", _told))
+    if header and not as_json:
+        click.echo(header)
     try:
         for result in run(Asked(what, size, seconds, Layout(layout), window)):
             results.append(result)
             if not as_json:
-                click.echo(row(result) if table else _told(result))
+                click.echo(row(result))
     except BenchError as fault:
         click.echo(f"leitai bench: {fault}", err=True)
         raise SystemExit(3) from fault

@@ -97,6 +97,7 @@ SPECIAL: dict[str, Bench] = {
     "video": _late("video", "video"),
     "drift": _late("drift", "drift"),
     "sizes": _late("sizes", "sizes"),
+    "questions": _late("questions", "questions"),
     "start": _late("start", "start"),
     "restart": _late("start", "restart"),
     "long": _late("long", "long"),

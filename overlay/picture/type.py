@@ -54,7 +54,10 @@ class Line(Value, frozen=True):
 
 
 class Paragraph(Value, frozen=True):
-    """A text set into `box`: its pages of lines, the size taken, the distance of baselines, ascent and descent, units."""
+    """A text set into `box`: its pages of lines, the size taken, the distance of baselines, ascent and descent, units.
+
+    parted: something that should stay whole (a word, a number with its unit) is wider than the box.
+    """
 
     box: Box
     face: Face
@@ -65,6 +68,7 @@ class Paragraph(Value, frozen=True):
     align: Anchor
     vertical: Vertical
     pages: tuple[tuple[Line, ...], ...]
+    parted: bool = False
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -182,10 +186,12 @@ def _set(
     smallest, largest = min(size), max(size)
     taken, spans = smallest, _wrapped(blocks, box.w / smallest)
     extent = sum(block.measured.sums[-1] for block in blocks)
+    widest = max((block.measured.widest for block in blocks), default=0.0)
+    whole = box.w / widest if widest * smallest <= box.w and widest else math.inf  # larger would part what can stay whole
     steps = math.floor((largest - smallest) / STEP + 1e-9)
     for trial in [largest, *(smallest + STEP * step for step in range(steps, 0, -1))]:
         room = _room(box.h, trial, leading, ascent + descent, max_lines)
-        if extent * trial > (box.w + trial) * room:  # cannot fit, even with marks hanging at both ends
+        if trial > whole or extent * trial > (box.w + trial) * room:  # cannot fit, even with marks hanging at both ends
             continue
         lines = _wrapped(blocks, box.w / trial)
         if len(lines) <= room:
@@ -196,8 +202,9 @@ def _set(
     per_page = max(1, _room(box.h, taken, leading, ascent + descent, max_lines))
     lines_ = tuple(block.line(span, taken) for block, span in spans)
     return Paragraph(
-        box, face, taken, leading * taken, ascent * taken, descent * taken, align, vertical, _paged(lines_, per_page)
-    )
+        box, face, taken, leading * taken, ascent * taken, descent * taken, align, vertical, _paged(lines_, per_page),
+        widest * taken > box.w + 1e-6,
+    )  # fmt: skip
 
 
 class _Block:

@@ -6,6 +6,7 @@ holds more than one character. A cluster is parted only when it alone is wider t
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -27,6 +28,9 @@ _FULL_WIDTH = 0.95
 
 _ROUNDING = 1e-6
 
+_NARROWEST = 0.6
+"""All lines of a paragraph may be set so much narrower, if that keeps its last line from holding a single character."""
+
 
 class Span(Value, frozen=True):
     """A line: characters start…end (exclusive), its width of ink, and how far its pen starts left of the edge, em."""
@@ -38,7 +42,10 @@ class Span(Value, frozen=True):
 
 
 class Measured:
-    """A paragraph's characters with their widths, ready to be wrapped at any width. widths: em, one a character."""
+    """A paragraph's characters with their widths, ready to be wrapped at any width. widths: em, one a character.
+
+    widest: the width of its widest cluster, em: a line less wide has to part it.
+    """
 
     def __init__(self, text: str, widths: Sequence[float]) -> None:
         self.text = text
@@ -47,6 +54,8 @@ class Measured:
         self.squeeze = [0.0] + [self._squeeze(place) for place in range(1, len(text))]
         self.sums = [0.0, *accumulate(w - s for w, s in zip(widths, self.squeeze, strict=False))]
         self.places = break_places(text)
+        edges = [0, *self.places, len(text)]
+        self.widest = max((self.width(a, self._trimmed(a, b)) for a, b in itertools.pairwise(edges)), default=0.0)
 
     def width(self, start: int, end: int) -> float:
         """The width of ink of the characters start…end standing alone on a line, em."""
@@ -57,14 +66,31 @@ class Measured:
 
     def lines(self, width: float) -> tuple[Span, ...]:
         """The paragraph as lines of at most `width` em."""
+        edges = self._edges(width + _ROUNDING)
+        narrow = width - HALF
+        while self._alone(edges) and narrow > width * _NARROWEST:
+            other = self._edges(narrow)
+            if len(other) == len(edges) and not self._alone(other):
+                edges = other
+            narrow -= HALF
+        return tuple(self._span(*edge) for edge in edges)
+
+    def _edges(self, width: float) -> list[tuple[int, int]]:
+        """Where lines begin and end, each as full as it gets, but the last one not of a single character."""
         edges: list[tuple[int, int]] = []
         start = self._skip(0)
         while start < len(self.text):
-            end = self._end(start, width + _ROUNDING)
+            end = self._end(start, width)
             edges.append((start, end))
             start = self._skip(end)
-        self._fill_last(edges, width + _ROUNDING)
-        return tuple(self._span(*edge) for edge in edges)
+        self._fill_last(edges, width)
+        return edges
+
+    def _alone(self, edges: list[tuple[int, int]]) -> bool:
+        """Whether the last of several lines holds a single character."""
+        if len(edges) < 2:
+            return False
+        return len([c for c in self.text[slice(*edges[-1])] if c not in SPACES and c not in CLOSING]) <= 1
 
     def _squeeze(self, place: int) -> float:
         """How much nearer a mark stands to the mark before it, em: two blank halves that meet become one."""
@@ -103,20 +129,21 @@ class Measured:
         return best or self._inside(start, width)
 
     def _inside(self, start: int, width: float) -> int:
-        """The last character place that fits, preferably one the kinsoku rules allow; at least one character."""
+        """The last character place that fits, preferably one behind a hyphen, else one the kinsoku rules allow; at least one character."""
         fitting = [place for place in range(start + 1, len(self.text)) if self._fits(start, place, width)]
         if not fitting:
             return start + 1
-        return next((place for place in reversed(fitting) if may_break(self.text, place)), fitting[-1])
+        allowed = [place for place in reversed(fitting) if may_break(self.text, place)]
+        hyphened = (place for place in allowed if self.text[place - 1] == "-" and self.text[place].isalpha())
+        return next(hyphened, allowed[0] if allowed else fitting[-1])
 
     def _fill_last(self, edges: list[tuple[int, int]], width: float) -> None:
-        """A last line of one character gets company from the line above, if that keeps the rules."""
-        if len(edges) < 2:
+        """A last line of one character gets company from the line above, if that keeps the rules or a cluster was parted anyway."""
+        if not self._alone(edges):
             return
-        (above, foot), (start, end) = edges[-2:]
-        alone = [c for c in self.text[start:end] if c not in SPACES and c not in CLOSING]
-        if len(alone) > 1:
-            return
+        (above, foot), (_, end) = edges[-2:]
         place = next((place for place in reversed(self.places) if above < place < foot), None)
+        if place is None and foot not in self.places:
+            place = next((place for place in range(foot - 1, above, -1) if may_break(self.text, place)), None)
         if place is not None and self._fits(place, end, width):
             edges[-2:] = [(above, place), (place, end)]

@@ -46,6 +46,17 @@ def test_sizes_are_told_as_a_table(monkeypatch: pytest.MonkeyPatch):
     assert painted["0 moving"] == 0.0 < painted["5 moving"] < painted["reference 640x360"]
 
 
+def test_questions_are_told_as_a_table(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("overlay.bench.questions.COUNT", 2)
+    done = CliRunner().invoke(command, ["questions"])
+    assert done.exit_code == 0, done.output
+    header, *rows = done.output.splitlines()
+    assert header.split() == ["questions", "pages", "overflow", "tofu", "break", "lost"]
+    assert [line.split()[:4] for line in rows[:2]] == [["questions", "wall", "1920x1080", "2"], ["questions", "wall", "3840x2160", "2"]]
+    assert len(rows) == 18
+    assert all(line.split()[5:] == ["0", "0", "0", "0"] for line in rows)
+
+
 def test_a_scene_is_measured_by_its_name_and_by_its_type():
     (one,) = run(Asked("question-reading", (320, 180), 0.1))
     assert one["bench"] == "question-reading"

@@ -128,6 +128,34 @@ def test_a_word_longer_than_the_line_is_parted(faces: Faces) -> None:
     assert all(line.width <= 200 for line in set_.lines)
 
 
+def test_a_word_is_kept_whole_by_a_smaller_size(faces: Faces) -> None:
+    set_ = paragraph("新词internationalization", Box(0, 0, 420, 600), faces, Face.TEXT, (36, 80))
+    assert "internationalization" in [line.text for line in set_.lines]
+    assert 36 <= set_.size < 80
+    assert not set_.parted
+    assert paragraph("新词internationalization", Box(0, 0, 200, 600), faces, Face.TEXT, (36, 80)).parted
+
+
+def test_a_compound_wider_than_the_line_is_parted_behind_its_hyphen(faces: Faces) -> None:
+    set_ = paragraph("post-internationalization", Box(0, 0, 400, 600), faces, Face.TEXT, (38, 38))
+    assert [line.text for line in set_.lines] == ["post-", "internationalization"]
+
+
+def test_a_last_line_of_one_character_is_kept_from_coming_by_narrower_lines(faces: Faces) -> None:
+    """The line above is one number with its unit, which cannot lend anything: the whole is set anew."""
+    text = "应当在申请后15个工作日内"
+    lines = [line.text for line in paragraph(text, Box(0, 0, 260, 900), faces, Face.TEXT, (40, 40)).lines]
+    assert len(lines[-1]) > 1
+    assert "".join(lines) == text
+
+
+@pytest.mark.parametrize("whole", ["第12:30", "第3款", "±0.5℃", "1,200元", "15个工作日", "A-F"])
+def test_what_belongs_together_is_not_parted(faces: Faces, whole: str) -> None:
+    for width in range(240, 480, 7):
+        lines = [line.text for line in paragraph(f"劳动者应当{whole}不得约定", Box(0, 0, width, 900), faces, Face.TEXT, (36, 36)).lines]
+        assert any(whole in line for line in lines), width
+
+
 def test_blocks_stand_where_they_are_told(faces: Faces) -> None:
     box = Box(100, 100, 600, 300)
     rows = {

@@ -15,7 +15,7 @@ from overlay.level import lit
 from overlay.paint import Faces, Painter
 from overlay.picture.items import DrawList, Flake, Group, Item, Text
 from overlay.picture.look import HEIGHT
-from tests.scenes.walking import Seen, common, extent
+from overlay.picture.walk import Seen, common, extent
 
 Pixels: TypeAlias = npt.NDArray[np.uint8]
 """A picture as columns, rows, red green blue."""

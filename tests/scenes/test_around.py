@@ -14,6 +14,7 @@ from overlay.gallery.sample import SINCE, Sample, sample
 from overlay.paint import Faces
 from overlay.picture.items import Text
 from overlay.picture.look import Look
+from overlay.picture.walk import extent
 from overlay.program.ceremony import (
     CreditLine,
     Credits,
@@ -50,7 +51,6 @@ from overlay.program.times import SECOND
 from tests.scenes.conftest import SIZES
 from tests.scenes.test_bounds import LONG_NAME, LONG_TEAM, at_rest, faults, stem
 from tests.scenes.test_motion import jumps
-from tests.scenes.walking import extent
 
 MOVING = tuple(s for s in (*CEREMONY, *RESULTS) if not isinstance(s.program.picture.scene, TestCard))
 """A test card jumps on purpose: its counter, bars and marks are for measuring."""

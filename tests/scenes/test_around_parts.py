@@ -15,6 +15,7 @@ from overlay.gallery.sample import SINCE, sample, team
 from overlay.paint import Faces, Painter
 from overlay.picture.items import Anchor, Text
 from overlay.picture.look import HEIGHT, Canvas, Look
+from overlay.picture.walk import seen
 from overlay.program.ceremony import Roll, Standby, TestCard
 from overlay.program.message import Layout, Ticker
 from overlay.program.parts import ScoreChange, TeamScore
@@ -27,7 +28,6 @@ from overlay.scenes.parts.reel import position, resting, row_name
 from overlay.scenes.parts.ticker import ticker
 from overlay.stage import compose
 from overlay.themes import load_theme, load_words
-from tests.scenes.walking import seen
 
 LOOK = Look(Layout.WALL, Canvas(1920.0), load_theme("stage-blue"), load_words(), Faces())
 POOL = tuple(f"选手{i}" for i in range(20))

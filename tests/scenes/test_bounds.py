@@ -16,6 +16,7 @@ from overlay.paint import Faces
 from overlay.picture.boxes import Box
 from overlay.picture.items import Icon, Panel, Ring, Text
 from overlay.picture.look import Look
+from overlay.picture.walk import Seen, extent, seen
 from overlay.program.ceremony import Hold, TestCard
 from overlay.program.contest import CasePhase, Duel, QuestionPhase, SeatState, TurnCard, VideoCase
 from overlay.program.message import Layout
@@ -32,7 +33,6 @@ from overlay.program.parts import (
 from overlay.program.times import SECOND
 from overlay.stage import compose
 from tests.scenes.conftest import SIZES
-from tests.scenes.walking import Seen, extent, seen
 
 SLACK = 4.0
 """Rims and rows on the move may stand out this far, units."""

@@ -18,10 +18,10 @@ from overlay.paint import Faces
 from overlay.picture.boxes import Box
 from overlay.picture.items import Face, Icon, Panel, Ring, Text
 from overlay.picture.look import Look
+from overlay.picture.walk import Seen, common, extent, seen
 from overlay.program.message import Layout
 from overlay.program.times import Micros, frame_due
 from overlay.stage import compose
-from tests.scenes.walking import Seen, common, extent, seen
 
 SPEED = 75.0
 """Units an item may move in a frame: 450 ms ease-out over 80 units starts at 9 a frame; the designation's light runs at about 50."""

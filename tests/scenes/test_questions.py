@@ -1,89 +1,94 @@
-"""Made-up questions on every canvas: nothing leaves its bounds, nothing is small, no character is missing.
+"""Made-up questions on every layout and canvas: nothing stands out, no character is missing, no line is broken where it must not be.
 
-A sample by default; `pytest --all-questions` draws a thousand.
+A sample; `leitai bench questions` reads a thousand. What the proof-reader must find is shown to it first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from random import Random
+from collections.abc import Callable
 
 import pytest
 
-from overlay.gallery.asked import question
+from overlay.bench.made import made_sample
+from overlay.bench.proof import Flaw, proofread
+from overlay.bench.questions import CANVASES, HEADER, counted, row
+from overlay.gallery.asked import options, question
 from overlay.gallery.sample import Sample, sample
 from overlay.paint import Faces
-from overlay.picture.items import Panel, Text
 from overlay.picture.look import Look
-from overlay.program.contest import QuestionPhase
+from overlay.program.contest import Question, QuestionPhase
 from overlay.program.message import Layout
-from overlay.program.parts import Option, QuestionKind, QuestionText
-from tests.picture.conftest import made_question
-from tests.scenes.conftest import SIZES
-from tests.scenes.test_bounds import at_rest, faults
-from tests.scenes.walking import extent
+from overlay.program.parts import QuestionKind, QuestionText
 
-PARTS = 4
-RIM = 3.0
-"""Ink may touch a plate's rim, units."""
+SAMPLE = range(12)
+HARD = range(289, 290), range(589, 590), range(56, 57), range(83, 84), range(91, 92)
+"""Questions that once were set wrong on a narrow canvas."""
 
 
-def made(number: int) -> Sample:
-    """Question `number` of an endless row, always the same: 1–600 characters, no options or 2–6."""
-    chance = Random(7000 + number)
-    stem = made_question(chance, chance.randint(1, chance.choice((12, 60, 150, 600))))
-    count = (0, 2, 3, 4, 5, 6)[number % 6]
-    told = tuple(Option("ABCDEF"[i], made_question(chance, chance.randint(1, 60))) for i in range(count))
-    kind = QuestionKind.SINGLE if count else QuestionKind.CASE
-    text = QuestionText(kind, stem, told, value=10, number=number, of=1000)
-    return sample(f"made-{number}", question(text, 10, QuestionPhase.ANSWERING), 3.0, ticker=False)
+def asked(stem: str, *told: str) -> Sample:
+    text = QuestionText(QuestionKind.SINGLE, stem, options(*told))
+    return sample("asked", question(text, 10, QuestionPhase.ANSWERING), 3.0, ticker=False)
 
 
-def spilling(shot: Sample, look: Look, metrics: Faces) -> Iterator[str]:
-    """Words that stand out of the plate they stand on: the smallest outlined panel around their middle."""
-    rest = at_rest(shot, 0, look)
-    plates = [
-        box
-        for one in rest
-        if isinstance(one.item, Panel)
-        and one.item.stroke_width
-        and (box := extent(one, metrics))
-        and box.h > 40.0
-    ]
-    for one in rest:
-        box = extent(one, metrics)
-        if not isinstance(one.item, Text) or box is None:
-            continue
-        under = [p for p in plates if p.x <= box.cx <= p.right and p.y <= box.cy <= p.bottom]
-        plate = min(under, key=lambda p: p.w * p.h, default=None)
-        if plate is not None and (
-            box.y < plate.y - RIM or box.bottom > plate.bottom + RIM or box.right > plate.right + RIM
-        ):
-            yield f"{one.item.text!r} {box} out of {plate}"
-
-
-@pytest.mark.timeout(900)
-@pytest.mark.parametrize("part", range(PARTS))
-def test_made_questions_fit_every_canvas(
-    part: int, look: Callable[..., Look], faces: Faces, request: pytest.FixtureRequest
+@pytest.mark.parametrize("size", CANVASES, ids=lambda s: f"{s[0]}x{s[1]}")
+@pytest.mark.parametrize("layout", list(Layout), ids=lambda layout: layout.value)
+def test_made_questions_are_set_without_a_fault(
+    layout: Layout, size: tuple[int, int], look: Callable[..., Look], faces: Faces
 ) -> None:
-    count = 1000 if request.config.getoption("--all-questions") else 16
-    looks = [look(layout, size) for layout in Layout for size in SIZES]
-    found = []
-    for number in range(part, count, PARTS):
-        shot = made(number)
-        scene = shot.program.picture.scene
-        missing = faces.missing(scene.question.stem + "".join(o.text for o in scene.question.options))
-        if missing:
-            found.append(f"{shot.name}: no glyph for {missing!r}")
-        found += [
-            f"{shot.name} {here.layout.value} {here.canvas.width:.0f}: {fault}"
-            for here in looks
-            for fault in spilling(shot, here, faces)
-        ]
-        found += [
-            f"{shot.name} {here.layout.value} {here.canvas.width:.0f}: {fault}"
-            for here in looks
-            for fault in faults(shot, here, faces)
-        ]
-    assert not found, "\n".join(found[:20])
+    for numbers in (SAMPLE, *HARD):
+        assert counted(look(layout, size), faces, numbers)["faults"] == []
+
+
+def test_the_row_has_made_questions_of_every_size() -> None:
+    scenes = [made_sample(number).program.picture.scene for number in range(200)]
+    asked_ = [scene.question for scene in scenes if isinstance(scene, Question)]
+    assert {len(one.options) for one in asked_} == {0, 2, 3, 4, 5, 6}
+    assert min(len(one.stem) for one in asked_) <= 3
+    assert max(len(one.stem) for one in asked_) > 500
+    assert made_sample(7) == made_sample(7)
+
+
+@pytest.mark.parametrize(
+    ("stem", "flaw"),
+    [
+        ("用人单位\U0001f600应当", Flaw.TOFU),
+        ("超长" * 30, Flaw.OVERFLOW),
+    ],
+)
+def test_the_proof_reader_finds_what_is_wrong(
+    stem: str, flaw: Flaw, look: Callable[..., Look], faces: Faces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An emoji no shipped face has; and words that are drawn over their plate because the engine measured them too narrow."""
+    if flaw is Flaw.OVERFLOW:
+        monkeypatch.setattr("overlay.picture.type.fit_line", lambda *_: 60.0)
+        monkeypatch.setattr("overlay.picture.wrap.Measured.lines", lambda self, _: (self._span(0, len(self.text)),))
+    found = {fault.flaw for fault in proofread(asked(stem, "甲" + stem, "乙"), look(), faces).faults}
+    assert flaw in found
+
+
+def test_the_proof_reader_finds_broken_lines(
+    look: Callable[..., Look], faces: Faces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An engine that breaks anywhere parts numbers from units and begins lines with marks."""
+    monkeypatch.setattr("overlay.picture.wrap.break_places", lambda text: tuple(range(1, len(text))))
+    shot = asked("试用期6个月，HR应当，“于30日”内，" * 12, "甲", "乙")
+    told = [fault.told for fault in proofread(shot, look(), faces).faults if fault.flaw is Flaw.BREAK]
+    assert any(one.startswith("begins with") for one in told)
+    assert any(one.startswith("parts") for one in told)
+
+
+def test_the_proof_reader_misses_a_page_that_never_comes(
+    look: Callable[..., Look], faces: Faces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("overlay.scenes.parts.lines._turning", lambda *_: (0, 1.0))
+    monkeypatch.setattr("overlay.bench.proof.LONGEST", 10_000_000)
+    faults = proofread(asked("劳动者应当提前三十日通知用人单位，" * 40), look(Layout.STREAM), faces).faults
+    assert [fault.flaw for fault in faults] == [Flaw.LOST]
+
+
+def test_a_row_of_the_table_tells_its_faults() -> None:
+    counts = {flaw.value: place for place, flaw in enumerate(Flaw)}
+    told = row({"bench": "questions wall 1x1", "questions": 9, "pages": 12, **counts, "faults": ["made-3 break: …"]})
+    assert told.splitlines()[0].split()[-6:] == ["9", "12", "0", "1", "2", "3"]
+    assert told.splitlines()[1].strip() == "made-3 break: …"
+    assert HEADER.split() == ["questions", "pages", "overflow", "tofu", "break", "lost"]

@@ -19,6 +19,7 @@ from overlay.level import BOUND
 from overlay.paint import Faces, Painter
 from overlay.picture.items import DrawList, Text
 from overlay.picture.look import Look
+from overlay.picture.walk import Seen, seen
 from overlay.program.ceremony import Photos, Roll, TestCard
 from overlay.program.message import Layout
 from overlay.program.times import FPS, SECOND, frame_due
@@ -26,7 +27,6 @@ from overlay.resources import assets_dir
 from overlay.safety import AREA, Meter
 from overlay.stage import compose
 from tests.scenes.measures import Camera, contrasts
-from tests.scenes.walking import Seen, seen
 
 LEAST = 4.5
 LEVEL = 0.2

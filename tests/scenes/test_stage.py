@@ -11,13 +11,13 @@ import pytest
 from overlay.gallery.sample import SINCE, sample
 from overlay.picture.items import DrawList, Face, Group, Panel, Text
 from overlay.picture.look import Look
+from overlay.picture.walk import seen
 from overlay.program.ceremony import Standby
 from overlay.program.contest import Question, QuestionPhase
 from overlay.program.message import Accent, Banner, Layout, OnAir, Program
 from overlay.program.parts import Countdown, QuestionKind, QuestionText, Team
 from overlay.program.times import SECOND, frame_due, millis
 from overlay.stage import CRAWL, IDENTIFY, compose
-from tests.scenes.walking import seen
 
 LATER = SINCE + 5 * SECOND
 NOTICE = "请各代表队领队到抽签处签到，" * 12

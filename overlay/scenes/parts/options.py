@@ -127,13 +127,13 @@ def plan(options: tuple[Option, ...], width: float, room: float, look: Look, com
     if even is not None and (compact or even.size >= RAGGED[shape][1]):
         return even
     sizes = (*RAGGED[shape], *(_SMALLER if compact and shape is Shape.TALL else ()))
-    ragged = (_ragged(options, c, size, width, look) for size in sizes for c in columns)
-    uneven = next((plan for plan in ragged if plan.height <= room), None)
+    uneven = next((plan for size in sizes if (plan := _lowest(options, columns, size, width, room, look))), None)
     if uneven is not None and (even is None or uneven.size > even.size):
         return uneven
     if even is not None:
         return even
-    pressed = (_pressed(options, c, width, room, look) for c in columns)
+    least = sizes[-1]
+    pressed = (_pressed(options, c, least, width, room, look) for c in columns if _whole(options, c, least, width, look))
     return min(pressed, key=lambda plan: pages(options, plan, width, look))
 
 
@@ -151,11 +151,24 @@ def _even(
         for c in columns:
             found = Plan(c, (row,) * math.ceil(len(options) / c), size, gap)
             cell = Box(0.0, 0.0, _column(width, c), row)
-            if found.height <= room and all(
-                len(_told(option, cell, size, look).pages) <= 1 for option in options
-            ):
+            told = [_told(option, cell, size, look) for option in options]
+            if found.height <= room and all(len(one.pages) <= 1 and (c == 1 or not one.parted) for one in told):
                 return found
     return None
+
+
+def _lowest(
+    options: tuple[Option, ...], columns: list[int], size: float, width: float, room: float, look: Look
+) -> Plan | None:
+    """Of the settings at `size` that fit the room the lowest: few long words stand better one above the other than in narrow columns."""
+    tried = (_ragged(options, c, size, width, look) for c in columns if _whole(options, c, size, width, look))
+    return min((plan for plan in tried if plan.height <= room), key=lambda plan: plan.height, default=None)
+
+
+def _whole(options: tuple[Option, ...], columns: int, size: float, width: float, look: Look) -> bool:
+    """Whether so many columns part no word and no number; one column has to do."""
+    cell = Box(0.0, 0.0, _column(width, columns), 9999.0)
+    return columns == 1 or not any(_told(option, cell, size, look).parted for option in options)
 
 
 def _ragged(options: tuple[Option, ...], columns: int, size: float, width: float, look: Look) -> Plan:
@@ -166,19 +179,19 @@ def _ragged(options: tuple[Option, ...], columns: int, size: float, width: float
     return Plan(columns, rows, size, _RAGGED_GAP[look.canvas.shape])
 
 
-def _pressed(options: tuple[Option, ...], columns: int, width: float, room: float, look: Look) -> Plan:
-    """All of the room at the least size, line by line to the row that turns most pages; a row has at least one line."""
-    ragged = _ragged(options, columns, CAPTION, width, look)
+def _pressed(options: tuple[Option, ...], columns: int, size: float, width: float, room: float, look: Look) -> Plan:
+    """All of the room at the least `size`, line by line to the row that turns most pages; a row has at least one line."""
+    ragged = _ragged(options, columns, size, width, look)
     wish, gap = ragged.rows, ragged.gap
     least = (room - gap * (len(wish) - 1)) / len(wish)
-    one = CAPTION * LEADING
+    one = size * LEADING
     rows = [min(row, least, AIR[look.canvas.shape] + one) for row in wish]
     spare = room - gap * (len(wish) - 1) - sum(rows)
     while spare >= one - 1e-6 and (short := [i for i, row in enumerate(rows) if row + 1.0 < wish[i]]):
         place = max(short, key=lambda i: wish[i] / rows[i])
         rows[place] += one
         spare -= one
-    return Plan(columns, tuple(row + spare / len(rows) for row in rows), CAPTION, gap)
+    return Plan(columns, tuple(row + spare / len(rows) for row in rows), size, gap)
 
 
 def pages(options: tuple[Option, ...], plan: Plan, width: float, look: Look) -> int:

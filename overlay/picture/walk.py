@@ -1,4 +1,4 @@
-"""Draw lists opened: every item with where it really stands and how far it can be seen."""
+"""Draw lists opened: every item with where it really stands and how far it can be seen. PURE; for whoever measures pictures."""
 
 from __future__ import annotations
 
