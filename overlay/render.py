@@ -194,7 +194,7 @@ class Renderer:
         look = self._looks.get((layout, name))
         if look is None:
             canvas = Canvas(self.size[0] * HEIGHT / self.size[1])
-            look = Look(layout, canvas, self._themed(name), self._words, self._faces, output=self._name)
+            look = Look(layout, canvas, self._themed(name), self._words, self._faces, output=self._name, pixels=self.size)
             self._looks[layout, name] = look
         return look
 

@@ -23,6 +23,7 @@ ROLES = ("ink", "deep", "base", "panel", "panel_high", "line", "text", "muted", 
 TEAMS = 8
 """A theme gives each of up to eight teams a colour of its own."""
 
+_KEYS = frozenset({"extends", "logo", "teams", "colours", "accents", "sounds"})
 _COLOUR = re.compile(r"#([0-9A-Fa-f]{6})([0-9A-Fa-f]{2})?")
 _ACCENTS = frozenset(accent.value for accent in Accent)
 
@@ -40,11 +41,16 @@ def theme_names(folder: Path | None = None) -> tuple[str, ...]:
 def load_theme(name: str, folder: Path | None = None) -> Theme:
     """The theme `name`, from `folder` (a show's own themes) if it is there, otherwise a shipped one.
 
-    logo comes back as a picture's source (`theme:` beside the show's themes, `asset:` shipped), sounds as paths of existing
+    What a theme that `extends` a shipped one does not say, that one says. logo comes back as a picture's source (`theme:` beside the show's themes, `asset:` shipped), sounds as paths of existing
     files. Raises ThemeError.
     """
     file = _find(name, folder)
-    table = _read(file)
+    table = _whole(file)
+    if unknown := sorted(set(table) - _KEYS):
+        raise ThemeError(
+            f"{file.name}：没有 {unknown[0]!r} 这一项；可用的有 {'、'.join(sorted(_KEYS))}",
+            f"{file.name}: there is no key {unknown[0]!r}; keys are {', '.join(sorted(_KEYS))}",
+        )
     colours = _section(table, "colours", file)
     accents = _section(table, "accents", file)
     if unknown := sorted(set(colours) - set(ROLES)):
@@ -110,6 +116,25 @@ def _read(file: Path) -> dict[str, object]:
         raise ThemeError(f"{file.name} 无法读取：{fault.strerror}", f"{file.name} cannot be read: {fault.strerror}") from fault
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise ThemeError(f"{file.name} 不是有效的 UTF-8 TOML：{fault}", f"{file.name} is not valid TOML in UTF-8: {fault}") from fault
+
+
+def _whole(file: Path) -> dict[str, object]:
+    """A theme's table, laid over that of the shipped theme it extends: section by section, key by key."""
+    own = _read(file)
+    base = own.get("extends")
+    if base is None:
+        return own
+    if not isinstance(base, str) or base not in theme_names():
+        names = theme_names()
+        raise ThemeError(
+            f"{file.name}：extends 须为自带主题之一：{'、'.join(names)}，不能是 {base!r}",
+            f"{file.name}: extends must be a shipped theme, one of {', '.join(names)}, not {base!r}",
+        )
+    whole = _read(assets_dir() / "themes" / f"{base}.toml")
+    for key, value in own.items():
+        under = whole.get(key)
+        whole[key] = {**under, **value} if isinstance(under, dict) and isinstance(value, dict) else value
+    return whole
 
 
 def _section(table: Mapping[str, object], name: str, file: Path) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from pathlib import Path
 
 from control.show.faults import meant
@@ -104,6 +105,13 @@ def _output(table: Table) -> Output:
                 f"区域放在 {region.to_x},{region.to_y} 处，超出 {frame[0]}x{frame[1]} 的画面",
                 f"a region placed at {region.to_x},{region.to_y} leaves the {frame[0]}x{frame[1]} frame",
             )
+    for one, other in combinations(regions, 2):
+        if _meet(one, other):
+            table.warn(
+                "regions",
+                f"放在 {one.to_x},{one.to_y} 和 {other.to_x},{other.to_y} 的两块区域互相覆盖；请检查 to_x、to_y 与 rotate",
+                f"the regions placed at {one.to_x},{one.to_y} and {other.to_x},{other.to_y} cover one another; check to_x, to_y and rotate",
+            )
     return Output(name, layout, width, height, display, fullscreen, vsync, regions, frame)
 
 
@@ -153,6 +161,13 @@ def _region(table: Table, width: int, height: int) -> Region:
 def _placed(region: Region) -> tuple[int, int]:
     """Width and height of a region after turning, px."""
     return (region.height, region.width) if region.rotate % 180 else (region.width, region.height)
+
+
+def _meet(one: Region, other: Region) -> bool:
+    """Whether two regions share pixels of the frame."""
+    (w, h), (wide, high) = _placed(one), _placed(other)
+    across = one.to_x < other.to_x + wide and other.to_x < one.to_x + w
+    return across and one.to_y < other.to_y + high and other.to_y < one.to_y + h
 
 
 def _extent(regions: tuple[Region, ...], width: int, height: int) -> tuple[int, int]:

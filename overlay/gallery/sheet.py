@@ -55,6 +55,7 @@ def render(
                     words,
                     faces,
                     output=layout.value,
+                    pixels=size,
                 )
                 painter = Painter(size, media, faces=faces, patient=True)
                 for sample in samples:

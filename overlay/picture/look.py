@@ -104,7 +104,8 @@ class Theme(Value, frozen=True):
 class Look(Value, frozen=True):
     """Everything a scene knows besides its data and the time.
 
-    words: the audience's wording by key, from the theme's strings file; output: the output's name.
+    words: the audience's wording by key, from the theme's strings file; output: the output's name; pixels: how large the canvas is
+    on it, px, for the test card alone: nothing else may depend on it.
     """
 
     layout: Layout
@@ -114,3 +115,4 @@ class Look(Value, frozen=True):
     metrics: Metrics
     accent: Accent = Accent.NEUTRAL
     output: str = ""
+    pixels: tuple[int, int] | None = None

@@ -36,7 +36,8 @@ def draw(data: TestCard, at: Moment, look: Look) -> tuple[Item, ...]:
         look.output or title, box.cx, 250, look, 128, theme.gold, face=Face.BLACK, anchor=Anchor.CENTRE,
         width=core.w,
     )  # fmt: skip
-    facts = f"{title} · {look.layout.value} · {round(box.w)} × {round(HEIGHT)}"
+    size = "{} × {}".format(*look.pixels) if look.pixels is not None else ""
+    facts = " · ".join(text for text in (title, look.words[f"test_card.{look.layout.value}"], size) if text)
     bars = Box(core.x, 440, core.w, 150)
     return (
         Panel(0.0, 0.0, box.w, HEIGHT, theme.ink | 0xFF),

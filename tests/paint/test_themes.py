@@ -50,6 +50,22 @@ def test_a_fault_is_named(tmp_path: Path, change: tuple[str, str], complaint: st
         load_theme("own", tmp_path)
 
 
+def test_a_theme_that_extends_another_says_only_what_differs(tmp_path: Path) -> None:
+    (tmp_path / "bureau.png").write_bytes(b"")
+    said = 'extends = "gala-red"\nlogo = "bureau.png"\n[colours]\ngold = "#ABCDEF"\n[accents]\nduel = "#123456"\n'
+    (tmp_path / "bureau.toml").write_text(said, encoding="utf-8")
+    own, red = load_theme("bureau", tmp_path), load_theme("gala-red")
+    assert (own.gold, own.accent(Accent.DUEL), own.logo) == (0xABCDEFFF, 0x123456FF, "theme:bureau.png")
+    assert (own.ink, own.accent(Accent.TURNS), own.teams, own.sounds) == (red.ink, red.accent(Accent.TURNS), red.teams, red.sounds)
+
+
+@pytest.mark.parametrize("said", ['extends = "nothing"', 'extends = "bureau"', 'extends = 3', 'extends = "gala-red"\n[colors]\ngold = "#ABCDEF"'])
+def test_a_theme_that_extends_nothing_or_says_something_unknown_is_refused(tmp_path: Path, said: str) -> None:
+    (tmp_path / "bureau.toml").write_text(said, encoding="utf-8")
+    with pytest.raises(ThemeError, match=r"gala-red|colors"):
+        load_theme("bureau", tmp_path)
+
+
 @pytest.mark.parametrize("name", ["nothing", "../stage-blue", ""])
 def test_an_unknown_theme_is_refused_with_the_choice(name: str) -> None:
     with pytest.raises(ThemeError, match="stage-blue"):

@@ -32,6 +32,6 @@ def look(faces: Faces, words: Mapping[str, str]) -> Callable[..., Look]:
     def make(
         layout: Layout = Layout.WALL, size: tuple[int, int] = (1920, 1080), theme: str = "stage-blue"
     ) -> Look:
-        return Look(layout, Canvas(size[0] * HEIGHT / size[1]), themes[theme], words, faces, output="主屏")
+        return Look(layout, Canvas(size[0] * HEIGHT / size[1]), themes[theme], words, faces, output="主屏", pixels=size)
 
     return make

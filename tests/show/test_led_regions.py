@@ -8,7 +8,7 @@ import numpy as np
 import pygame
 
 from control.evening import Way, overlay_spec
-from control.show import load
+from control.show import Severity, check, load
 from overlay.gallery.sheet import SAMPLES
 from overlay.paint import Faces, Frame, FrameMap, Painter, Region
 from overlay.picture.look import HEIGHT, Canvas, Look
@@ -53,6 +53,15 @@ def test_two_regions_of_one_canvas_reach_the_processor(tmp_path: Path) -> None:
     covered = np.zeros(seen.shape[:2], bool)
     covered[64:832, :1024] = covered[880:1904, 100:868] = True
     assert not seen[~covered].any()
+
+
+def test_regions_that_cover_one_another_are_warned_of(tmp_path: Path) -> None:
+    show = SHOW.replace("[params]", FOLDED.replace("to_y = 880", "to_y = 831"))
+    (fault,) = check(build(tmp_path / "show", show))
+    assert fault.severity is Severity.WARNING
+    assert "0,64" in fault.en
+    assert "100,831" in fault.en
+    assert load(tmp_path / "show").outputs[0].regions
 
 
 def painted(size: tuple[int, ...]) -> Frame:
