@@ -6,12 +6,12 @@ Law: a name begins to come HELD after its slot's `at`, and is never seen outside
 from __future__ import annotations
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Anchor, Face, Gradient, Group, Item, Panel, Text, Value
+from overlay.picture.items import Anchor, Face, Gradient, Group, Item, Panel, Value
 from overlay.picture.look import Look, Shape
 from overlay.picture.motion import Moment, ease_out, progress
 from overlay.program.ceremony import DrawSlot
 from overlay.program.times import Micros, millis
-from overlay.scenes.parts.lines import line
+from overlay.scenes.parts.lines import line, name_lines
 from overlay.scenes.parts.moving import enter, gleam
 from overlay.scenes.parts.tone import alpha
 
@@ -110,11 +110,11 @@ def _slot(box: Box, slot: DrawSlot, label: float, t: Micros, look: Look) -> tupl
         items.append(
             line(slot.label, box.x + 26, box.cy, look, _size(box), theme.muted, face=Face.BOLD, width=room)
         )
-    name: Item = _name(box, slot, label, look)
+    name = _name(box, slot, label, look)
     if landed >= 1.0 or (slot.at is None and slot.name):
-        items.append(name)
+        items.extend(name)
     elif landed > 0.0 and slot.at is not None:
-        rising = Group((name,), dy=(1.0 - landed) * box.h)
+        rising = Group(name, dy=(1.0 - landed) * box.h)
         items.append(Group((rising,), clip=(box.x + 4, box.y + 4, box.w - 8, box.h - 8)))
     if slot.at is not None and slot.name:
         items.extend(gleam(box, t, slot.at + HELD, theme.gold))
@@ -125,12 +125,12 @@ def _size(box: Box) -> float:
     return max(36.0, min(42.0, box.h * 0.7), min(60.0, box.h * 0.34))
 
 
-def _name(box: Box, slot: DrawSlot, label: float, look: Look) -> Text:
+def _name(box: Box, slot: DrawSlot, label: float, look: Look) -> tuple[Item, ...]:
     size = max(36.0, min(56.0, box.h * 0.62), min(84.0, box.h * 0.46))
     pad = 22.0 if box.w >= 200.0 else 12.0
     x = box.x + (label or pad)
     room = box.right - x - min(16.0, pad)
-    return line(slot.name, x, box.cy, look, size, look.theme.text, face=Face.BLACK, width=room)
+    return name_lines(slot.name, Box(x, box.y + 2.0, room, box.h - 4.0), look, size, look.theme.text)
 
 
 def _landed(slot: DrawSlot, t: Micros) -> float:
