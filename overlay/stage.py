@@ -117,8 +117,8 @@ def banner(data: Banner, t: Micros, look: Look) -> tuple[Item, ...]:
     else:
         travel = wide + room.w
         moved = (t - data.shown_at) / SECOND * CRAWL % travel
-        text = line(data.text, room.right - moved, box.cy, look, size, theme.text, face=Face.BOLD)
-        words = Group((text,), clip=(room.x, room.y, room.w, room.h))
+        text = line(data.text, room.right, box.cy, look, size, theme.text, face=Face.BOLD)
+        words = Group((Group((text,), dx=-moved),), clip=(room.x, room.y, room.w, room.h))
     items = (*plate, words)
     return items if shown >= 1.0 else (Group(items, dy=-(1.0 - shown) * (box.bottom + 6)),)
 

@@ -1,6 +1,6 @@
 """Icons: the signs, drawn as shapes on a large square once, and reduced to the size that is asked for.
 
-Law: a sign is a function of its pen only; angles are drawn in steps too fine to see. May import Pillow, rasters, items.
+Law: a sign is a function of its pen only; angles are drawn in steps too fine to see. May import Pillow, places, rasters, items.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TypeAlias
 import numpy as np
 from PIL import Image, ImageDraw
 
+from overlay.paint.places import QUARTERS
 from overlay.paint.rasters import Mask, Raster, ramp, shifted, surface_of
 from overlay.picture.items import Colour, Sign
 
@@ -216,7 +217,7 @@ class Icons:
             picture = picture.resize((2 * whole, 2 * whole), Image.Resampling.BILINEAR).rotate(-turn, Image.Resampling.BILINEAR)
         mask: Mask = np.asarray(picture.resize((whole, whole), Image.Resampling.BILINEAR))
         if right or down:
-            mask = shifted(mask, right, down)
+            mask = shifted(mask, right, down, QUARTERS)
         return Raster(surface_of(np.take(ramp(colour), mask)), -(whole // 2), -(whole // 2))
 
     def _master(self, sign: Sign, least: int) -> Image.Image:

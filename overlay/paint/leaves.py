@@ -22,7 +22,7 @@ from overlay.paint.lights import (
 )
 from overlay.paint.lines import line_raster
 from overlay.paint.ops import COPY, LIGHT, PREMULTIPLIED, Lay
-from overlay.paint.places import LARGE, QUARTERS, Place, quarter
+from overlay.paint.places import LARGE, QUARTERS, Place, eighth, quarter
 from overlay.paint.rasters import Raster, Rasters
 from overlay.paint.rings import Rings, Sweep, stroke_raster
 from overlay.paint.shapes import panel_raster, solid_part
@@ -48,10 +48,8 @@ class Leaves:
         if item.anchor is not Anchor.LEFT:
             width = self._glyphs.faces.advance(item.text, item.face, item.size) + item.tracking * max(0, len(item.text) - 1)
             x -= width * scale * (0.5 if item.anchor is Anchor.CENTRE else 1.0)
-        if alpha == 255:
-            x, y = round(x), round(y)
-        column, right = quarter(x + place.dx)
-        row, down = quarter(y + place.dy)
+        column, right = eighth(round(x) + place.dx)
+        row, down = eighth(round(y) + place.dy)
         key = (item.text, item.face, item.size * scale, item.fill, item.tracking, item.shadow, item.outline, item.outline_colour, right, down)
         return _lay(self._rasters.get(key, lambda: line_raster(item, self._glyphs, scale, right, down)), column, row, alpha, place)
 

@@ -1,7 +1,7 @@
 """Lines: one line of text as a raster, with gradient, outline, shadow, tracking and fallback fonts.
 
 Law: the pen moves by the metrics' exact advances; each glyph stands on the nearest quarter pixel, so spacing is even at any size.
-May import glyphs, rasters, overlay.picture, numpy, pygame, Pillow.
+May import glyphs, places, rasters, overlay.picture, numpy, pygame, Pillow.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import pygame
 from PIL import Image, ImageFilter
 
 from overlay.paint.glyphs import PHASES, Glyph, Glyphs
+from overlay.paint.places import EIGHTHS
 from overlay.paint.rasters import Floats, Mask, Pixels, Raster, channels, pack, ramp, shifted, surface_of
 from overlay.picture.items import Fill, Gradient, Text
 
@@ -20,16 +21,16 @@ _EMPTY = np.zeros((1, 1), np.uint8)
 
 
 def line_raster(text: Text, glyphs: Glyphs, scale: float, right: int, down: int) -> Raster:
-    """`text` drawn `scale` px a unit, moved by quarters of a pixel; its pen starts on the raster's origin."""
+    """`text` drawn `scale` px a unit, moved by eighths of a pixel; its pen starts on the raster's origin."""
     outline = max(1, round(text.outline * scale)) if text.outline else 0
     mask, left, top = _mask(text, glyphs, scale)
     if isinstance(text.fill, int) and not outline and text.shadow is None:
         if right or down:
-            mask = shifted(mask, right, down)
+            mask = shifted(mask, right, down, EIGHTHS)
         return Raster(surface_of(np.take(ramp(text.fill), mask)), left, top)
     if isinstance(text.fill, Gradient) and not text.fill.across and not outline and text.shadow is None:
         if right or down:
-            mask = shifted(mask, right, down)
+            mask = shifted(mask, right, down, EIGHTHS)
         return Raster(surface_of(_graded(text, text.fill, mask, top, glyphs, scale)), left, top)
     pad = outline + (math.ceil(text.shadow.blur * 1.5 * scale + abs(text.shadow.dy) * scale) if text.shadow else 0) + 1
     mask = np.pad(mask, pad)
@@ -37,7 +38,7 @@ def line_raster(text: Text, glyphs: Glyphs, scale: float, right: int, down: int)
     pixels = _dress(text, mask, grown, top - pad, glyphs, scale)
     if right or down:
         bytes4 = pixels.view(np.uint8).reshape(*pixels.shape, 4)
-        moved = np.ascontiguousarray(shifted(bytes4, right, down))
+        moved = np.ascontiguousarray(shifted(bytes4, right, down, EIGHTHS))
         pixels = moved.view(np.uint32)[..., 0]
     return Raster(surface_of(pixels), left - pad, top - pad)
 

@@ -1,7 +1,7 @@
 """Places: where items land on the canvas, and the leaves of a picture with their places.
 
-Law: at rest type stands on whole pixels, so that it is crisp; moved by a group, or fading, it stands on a quarter pixel, so that it
-glides. Shapes stand on a quarter pixel unless they are large. May import overlay.picture, pygame.
+Law: type stands on whole pixels, so that it is crisp, and does not stir while it fades; moved by a group it stands on an eighth of a
+pixel, so that it glides. Shapes stand on a quarter pixel unless they are large. May import overlay.picture, pygame.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ import pygame
 from overlay.picture.items import Group, Item
 
 QUARTERS = 4
+
+EIGHTHS = 8
+"""Type moves by these: what rolls or crawls keeps to its path within a sixteenth of a pixel."""
 
 LARGE = 90_000
 """Shapes of more px than this stand on whole pixels: a step of one cannot be seen on them, and four pictures of each are dear."""
@@ -59,8 +62,12 @@ def quarter(value: float, whole: bool = False) -> tuple[int, int]:
     """The whole pixel and the quarters beyond it (0…3) nearest to a position, px; no quarters when `whole`."""
     if whole:
         return math.floor(value + 0.5), 0
-    steps = math.floor(value * QUARTERS + 0.5)
-    return steps // QUARTERS, steps % QUARTERS
+    return divmod(math.floor(value * QUARTERS + 0.5), QUARTERS)
+
+
+def eighth(value: float) -> tuple[int, int]:
+    """The whole pixel and the eighths beyond it (0…7) nearest to a position, px."""
+    return divmod(math.floor(value * EIGHTHS + 0.5), EIGHTHS)
 
 
 def box_of(x: float, y: float, w: float, h: float) -> pygame.Rect:

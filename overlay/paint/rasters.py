@@ -160,16 +160,18 @@ def opaque_surface(size: tuple[int, int]) -> pygame.Surface:
     return pygame.Surface((size[0] | 1, size[1]), 0, 32).subsurface((0, 0), size)
 
 
-def shifted(mask: Mask, right: int, down: int) -> Mask:
-    """`mask` moved by quarters of a pixel (0…3) right and down, one pixel larger each way: bilinear, so motion is even."""
+def shifted(mask: Mask, right: int, down: int, parts: int) -> Mask:
+    """`mask` moved right and down by so many of the `parts` of a pixel, one pixel larger each way: bilinear, so motion is even."""
     grown = np.zeros((mask.shape[0] + 1, mask.shape[1] + 1, *mask.shape[2:]), np.uint16)
     grown[:-1, :-1] = mask
+    weight = 1
     if right:
-        moved = grown * np.uint16(4 - right)
+        moved = grown * np.uint16(parts - right)
         moved[:, 1:] += grown[:, :-1] * np.uint16(right)
-        grown = moved + np.uint16(2) >> np.uint16(2)
+        grown, weight = moved, weight * parts
     if down:
-        moved = grown * np.uint16(4 - down)
+        moved = grown * np.uint16(parts - down)
         moved[1:] += grown[:-1] * np.uint16(down)
-        grown = moved + np.uint16(2) >> np.uint16(2)
-    return grown.astype(np.uint8)
+        grown, weight = moved, weight * parts
+    # Rounded once, at the end: twice would lift faint edges and so shift the ink.
+    return ((grown + np.uint16(weight // 2)) // np.uint16(weight)).astype(np.uint8)

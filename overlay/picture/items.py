@@ -238,7 +238,7 @@ class Backdrop(Value, frozen=True):
 class Group(Value, frozen=True):
     """Items moved, scaled about (px, py), clipped to a box, and faded as one picture.
 
-    What moves is best moved by its group: type in a moved or fading group glides by quarters of a pixel, while type at rest stands
+    What moves is best moved by its group: type in a moved group glides by eighths of a pixel, while type at rest stands
     on whole pixels and is crisp.
     clip: (x, y, w, h) before the move, in the group's own coordinates. turn: how much of the width shows (0…1) while a card
     turns over about the vertical line through px. kept: painted once and kept as one picture, for what stands unchanged for long

@@ -11,6 +11,7 @@ from overlay.paint.faces import Faces
 from overlay.paint.glyphs import Glyphs
 from overlay.paint.lights import backdrop_raster, flake_raster, glow_raster
 from overlay.paint.lines import line_raster
+from overlay.paint.places import EIGHTHS
 from overlay.paint.rasters import Raster, Rasters, ramp, shifted, size_of, surface_of
 from overlay.paint.rings import Rings, stroke_raster
 from overlay.paint.shapes import panel_raster, solid_part
@@ -144,14 +145,14 @@ def test_rare_characters_are_drawn_and_no_two_alike() -> None:
     assert len(seen) >= 1 + 4 * 3
 
 
-def test_type_moves_evenly_by_quarters_of_a_pixel() -> None:
-    """A crawl advances by what it is moved, in steps a quarter of a pixel wide."""
+def test_type_moves_evenly_by_eighths_of_a_pixel() -> None:
+    """A crawl advances by what it is moved, in steps an eighth of a pixel wide."""
     glyphs = Glyphs(Faces())
     text = Text(0, 0, "欢迎收看 Law 30日", Face.TEXT, 44, 0xFFFFFFFF)
-    spots = [_centre(line_raster(text, glyphs, 1.0, right, down)) for down in range(4) for right in range(4)]
+    spots = [_centre(line_raster(text, glyphs, 1.0, right, down)) for down in range(EIGHTHS) for right in range(EIGHTHS)]
     for place, (x, y) in enumerate(spots):
-        assert x - spots[0][0] == pytest.approx(place % 4 / 4, abs=0.02)
-        assert y - spots[0][1] == pytest.approx(place // 4 / 4, abs=0.02)
+        assert x - spots[0][0] == pytest.approx(place % EIGHTHS / EIGHTHS, abs=0.02)
+        assert y - spots[0][1] == pytest.approx(place // EIGHTHS / EIGHTHS, abs=0.02)
 
 
 def test_glyphs_stand_where_the_metrics_put_them() -> None:
@@ -175,7 +176,7 @@ def _even(glyphs: Glyphs, character: str, file: str, spread: float) -> None:
 def test_a_mask_keeps_its_weight_when_it_moves() -> None:
     mask = np.zeros((9, 9), np.uint8)
     mask[4, 4] = 255
-    moved = shifted(mask, 1, 2).astype(int)
+    moved = shifted(mask, 1, 2, 4).astype(int)
     assert moved.sum() == pytest.approx(255, abs=3)
     assert moved[4, 4] > moved[4, 5] > 0
 

@@ -77,11 +77,11 @@ def test_wheels_show_the_value(value: float) -> None:
     """Read from left to right, the figures nearest their places spell the value rounded down towards zero or its next."""
     items = odometer(value, 0, 0, LOOK, 60, 0xFFFFFFFF)
     near = [
-        (round(one.dx, 1), one.item)
+        (one.item.x + one.dx, one.item)
         for one in seen(items)
         if isinstance(one.item, Text) and one.opacity > 0.5
     ]
-    shown = "".join(item.text for _, item in sorted(near, key=lambda pair: pair[1].x))
+    shown = "".join(item.text for _, item in sorted(near, key=lambda pair: pair[0]))
     if abs(value) % 1 < 0.3:
         assert abs(int(shown.replace("−", "-") or 0)) == int(abs(value))
 

@@ -1,11 +1,14 @@
 """An odometer: figures on wheels, each turning only while the one to its right passes from 9 to 0. May import lines and items.
 
-Law: a function of the value alone, continuous in it; a whole value is one plain text, equal from frame to frame.
+Law: a function of the value alone, continuous in it; a whole value is one plain text, equal from frame to frame. Figures on wheels
+start from where that text starts and are moved by their groups, so they come to rest to the pixel.
 """
 
 from __future__ import annotations
 
 import math
+
+from msgspec import structs
 
 from overlay.picture.items import Anchor, Face, Fill, Group, Item, Text
 from overlay.picture.look import Look
@@ -45,14 +48,18 @@ def odometer(
     shown = min(1.0, amount / grain)
     total = width + head * shown
     right = {Anchor.LEFT: x + total, Anchor.CENTRE: x + total / 2, Anchor.RIGHT: x}[anchor]
+    stands = step * sum(share >= 1.0 for _, _, share in wheels) + (head if value < 0 else 0.0)
+    start = {Anchor.LEFT: x, Anchor.CENTRE: x - stands / 2, Anchor.RIGHT: x - stands}[anchor]
     items: list[Item] = []
     base, height = baseline(cy, face, size, look), look.metrics.ascent(face, size)
     if value < 0:
-        items.append(Text(right - total, base, "−", face, size, fill, opacity=shown))
+        sign = Text(start, base, "−", face, size, fill, opacity=shown)
+        items.append(Group((sign,), dx=right - total - start))
     fade = CALM if grain > 1 else BRISK
     for place, (digit, turned, share) in enumerate(wheels):
         left = right - step * sum(s for _, _, s in wheels[: place + 1])
-        items.append(_wheel(digit, turned, share, left, base, height, step, size, fill, fade, place > 0))
+        still = Text(start, base, "", face, size, fill)
+        items.append(_wheel(digit, turned, share, still, left - start, height, step, fade, place > 0))
     return tuple(items)
 
 
@@ -91,32 +98,19 @@ def _wheels(amount: float, leading: bool = False) -> list[tuple[int, float, floa
 
 
 def _wheel(
-    digit: int,
-    turned: float,
-    share: float,
-    left: float,
-    base: float,
-    height: float,
-    step: float,
-    size: float,
-    fill: Fill,
-    fade: float,
-    leading: bool,
+    digit: int, turned: float, share: float, still: Text, dx: float, height: float, step: float, fade: float, leading: bool
 ) -> Group:
     """One wheel, seen through a window the figure's height and a little more."""
     pitch = height * PITCH
     here: list[Item] = []
     if not (leading and share < 1.0):
-        here.append(_figure(digit, -turned, left, base, pitch, size, fill, fade))
+        here.append(_figure(digit, -turned, still, pitch, fade))
     if turned > 0.0:
-        here.append(_figure((digit + 1) % 10, 1.0 - turned, left, base, pitch, size, fill, fade))
-    return Group(tuple(here), clip=(left - step, base - height * 1.15, step * 3, pitch))
+        here.append(_figure((digit + 1) % 10, 1.0 - turned, still, pitch, fade))
+    return Group(tuple(here), dx=dx, clip=(still.x - step, still.y - height * 1.15, step * 3, pitch))
 
 
-def _figure(
-    digit: int, away: float, left: float, base: float, pitch: float, size: float, fill: Fill, fade: float
-) -> Item:
+def _figure(digit: int, away: float, still: Text, pitch: float, fade: float) -> Item:
     """A figure `away` (−1…1) pitches from its place, fainter the further it has turned."""
     shown = min(1.0, fade * (1.0 - abs(away)))
-    text = Text(left, base, str(digit), Face.NUMERAL_BOLD, size, fill, opacity=shown)
-    return Group((text,), dy=away * pitch)
+    return Group((structs.replace(still, text=str(digit), opacity=shown),), dy=away * pitch)
