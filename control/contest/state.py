@@ -121,6 +121,7 @@ class Item:
     shown: int = 0
     page: int = 0
     paged_at: int = 0
+    paged_before: int = 0
     presses: tuple[tuple[int, Press], ...] = ()
     excluded: tuple[int, ...] = ()
     closed_at: int = 0

@@ -93,7 +93,7 @@ def advanced(state: State, event: e.Advanced) -> State:
 def page_turned(state: State, event: e.PageTurned) -> State:
     """Another page."""
     assert state.item is not None
-    return replace(state, item=replace(state.item, page=event.page, paged_at=event.at))
+    return replace(state, item=replace(state.item, page=event.page, paged_at=event.at, paged_before=state.item.paged_at))
 
 
 

@@ -47,7 +47,8 @@ def ceremony_scene(state: State, item: Item) -> Scene:
         return awards(state, item)
     if kind is CueKind.PHOTOS:
         slides = tuple(scenes.Slide(slide.photo, slide.caption) for slide in show.slides)
-        return scenes.Photos(slides, min(item.page, max(0, len(slides) - 1)), item.paged_at, item.cue.zh)
+        index = min(item.page, max(0, len(slides) - 1))
+        return scenes.Photos(slides, index, item.paged_at, item.cue.zh, item.paged_before)
     if kind is CueKind.PARTICIPATION:
         rows = tuple(scenes.ParticipationRow(each.unit, each.people, each.percent) for each in show.participation)
         return scenes.Participation(item.cue.zh, rows)
@@ -62,7 +63,7 @@ def name_cards(show: Setup, item: Item) -> scenes.NameCards:
         cards = tuple(scenes.NameCard(team.leader, "领队", team.unit or team.name) for team in show.teams)
     else:
         cards = tuple(scenes.NameCard(each.name, each.role, each.unit, each.photo) for each in show.officials)
-    return scenes.NameCards(item.cue.zh, cards, item.page - 1, item.paged_at)
+    return scenes.NameCards(item.cue.zh, cards, item.page - 1, item.paged_at, item.paged_before)
 
 
 def team_intro(state: State, item: Item) -> scenes.TeamIntro:

@@ -41,12 +41,16 @@ class NameCard(Record, frozen=True):
 
 
 class NameCards(Record, frozen=True, tag="name_cards"):
-    """Officials or leaders. `focus` is the card being introduced (0-based, -1: all together), since `focused_at`."""
+    """Officials or leaders. `focus` is the card being introduced (0-based, -1: all together), since `focused_at`.
+
+    before_at: since when what leaves then had been introduced, so that a quick next one does not make it jump.
+    """
 
     title: Line
     cards: tuple[NameCard, ...]
     focus: int = -1
     focused_at: Micros = 0
+    before_at: Micros = 0
 
 
 class TeamIntro(Record, frozen=True, tag="team_intro"):
@@ -141,12 +145,13 @@ class Slide(Record, frozen=True):
 
 
 class Photos(Record, frozen=True, tag="photos"):
-    """A slideshow: `index` has been on since `shown_at`; the one before fades out under it."""
+    """A slideshow: `index` has been on since `shown_at`; the one before, on since `before_at`, fades out under it."""
 
     slides: tuple[Slide, ...]
     index: int = 0
     shown_at: Micros = 0
     title: Line = ""
+    before_at: Micros = 0
 
 
 class ParticipationRow(Record, frozen=True):

@@ -31,13 +31,11 @@ def draw(data: Draw, at: Moment, look: Look) -> tuple[Item, ...]:
     low = 0.0 if not note else 104.0 if two else 54.0
     window, field = _split(rest.top(rest.h - low), len(data.slots), look)
     arranged = grouped if data.kind is DrawKind.GROUPING else listed
-    done = data.slots and all(slot.name for slot in data.slots)
-    idle = look.words["draw.done" if done else "draw.ready"]
     places = arranged(field, data.slots, look)
     caption = block(note, rest.foot(low - 8.0), look, 38.0, look.theme.muted, leading=1.24, at=at, mark=0.0)
     return (
         *head,
-        *enter(reel(window, data.pool, data.roll, at.t, look, idle, _stood(data)), at, 1),
+        *enter(reel(window, data.pool, data.roll, at.t, look, _idle(data, look), _stood(data)), at, 1),
         *slots_of(places, data.slots, at, look),
         *(enter(caption, at, 4) if note else ()),
     )
@@ -56,22 +54,25 @@ def _split(box: Box, slots: int, look: Look) -> tuple[Box, Box]:
 
 
 def _strap(data: Draw, at: Moment, look: Look) -> tuple[Item, ...]:
-    """The title and what was drawn last; on the right the reel, while there is one."""
+    """The title and what was drawn last; on the right the reel."""
     come = _come(data, at.t)
     words, before = _told(come, data.note), _told(come[:-1], data.note)
     was = (before, come[-1].at or 0) if come else None
-    roll = data.roll
-    if roll is None:
-        return strap(at, look, data.title, words, was=was)
     return strap(
         at,
         look,
         data.title,
         words,
-        end=lambda box: reel(box, data.pool, roll, at.t, look, before=_stood(data)),
+        end=lambda box: reel(box, data.pool, data.roll, at.t, look, _idle(data, look), _stood(data)),
         end_width=min(620.0, look.canvas.title_safe.w * 0.4),
         was=was,
     )
+
+
+def _idle(data: Draw, look: Look) -> str:
+    """What the reel's window says while nothing rolls."""
+    done = data.slots and all(slot.name for slot in data.slots)
+    return look.words["draw.done" if done else "draw.ready"]
 
 
 def _come(data: Draw, t: Micros) -> list[DrawSlot]:

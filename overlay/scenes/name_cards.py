@@ -1,6 +1,7 @@
 """Officials or leaders: all their cards, or the one being introduced large above a row of the others.
 
-Law: the introduction goes card by card, so the card before the focus is the one that leaves.
+Law: the introduction goes card by card, so the card before the focus is the one that leaves; it has left before the next comes, so
+no name runs through another.
 """
 
 from __future__ import annotations
@@ -8,11 +9,12 @@ from __future__ import annotations
 import math
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Anchor, Face, Fill, Icon, Item, Panel, Sign
+from overlay.picture.items import Anchor, Face, Fill, Group, Icon, Item, Panel, Sign
 from overlay.picture.look import Look, Shape
-from overlay.picture.motion import ENTER, LEAVE, Moment, ease_out, progress
+from overlay.picture.motion import ENTER, LEAVE, Moment, ease_in_out, ease_out, lerp, progress
 from overlay.program.ceremony import NameCard, NameCards
 from overlay.program.message import Layout
+from overlay.program.times import Micros
 from overlay.scenes.parts.card import plate
 from overlay.scenes.parts.emblem import golden
 from overlay.scenes.parts.lines import block, line
@@ -22,6 +24,9 @@ from overlay.scenes.parts.strap import handover, strap
 from overlay.scenes.parts.titled import titled
 
 GAP = 28.0
+
+AWAY = 48.0
+"""From so far right a card comes, and so far left it leaves, units."""
 
 BROAD = {Shape.NORMAL: 860.0, Shape.WIDE: 1240.0, Shape.TALL: 860.0}
 """A card is at most this broad, units."""
@@ -39,20 +44,26 @@ def draw(data: NameCards, at: Moment, look: Look) -> tuple[Item, ...]:
         return (*items, *_all(rest, data, at, look))
     strip = 0.0 if tall else 150.0
     hero = rest.top(rest.h - strip - GAP)
-    gone = 1.0 - ease_out(progress(at.t, data.focused_at, LEAVE))
-    shown = ease_out(progress(at.t, data.focused_at + LEAVE // 2, ENTER))
-    follows = data.focus > 0 or data.focused_at <= at.since
-    frame = enter(plate(hero, look, look.theme.gold), at, 1)
-    items.extend(frame if follows else faded(frame, shown))
-    if data.focus > 0:
-        items.extend(arrive(_hero(hero, data.cards[data.focus - 1], look), gone, 0.0, -60.0))
-    elif not follows:
-        items.extend(faded(_all(rest, data, at, look), gone))
-    items.extend(arrive(_hero(hero, focus, look), shown, 0.0, 90.0))
+    changed = data.focused_at > at.since
+    gone = progress(at.t, data.focused_at, LEAVE) if changed else 1.0
+    shown = _come(data.focused_at, at)
+    # The plate and the row come with the first card, which the second may have hurried on.
+    plated = 1.0 if not changed or data.focus > 1 else _come(data.before_at, at) if data.focus else shown
+    items.extend(faded(enter(plate(hero, look, look.theme.gold), at, 1), plated))
+    if gone < 1.0 and data.focus > 0:
+        leaving = arrive(_hero(hero, data.cards[data.focus - 1], look), _come(data.before_at, at), 0.0, AWAY)
+        items.extend(arrive(leaving, 1.0 - gone, 0.0, -AWAY))
+    elif gone < 1.0:
+        items.extend(faded(_all(rest, data, at, look), 1.0 - gone))
+    items.extend(arrive(_hero(hero, focus, look), shown, 0.0, AWAY))
     if strip:
-        row = _row(rest.foot(strip), data, at, look, shown)
-        items.extend(row if follows else faded(row, shown))
+        items.extend(faded(_row(rest.foot(strip), data, at, look), plated))
     return tuple(items)
+
+
+def _come(focused: Micros, at: Moment) -> float:
+    """How far what is introduced since `focused` has come, eased, 0…1: it waits for the one before to leave."""
+    return ease_out(progress(at.t, max(at.since, focused + LEAVE if focused > at.since else 0), ENTER))
 
 
 def _all(box: Box, data: NameCards, at: Moment, look: Look) -> tuple[Item, ...]:
@@ -109,7 +120,7 @@ def _hero(box: Box, card: NameCard, look: Look) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _row(box: Box, data: NameCards, at: Moment, look: Look, shown: float) -> tuple[Item, ...]:
+def _row(box: Box, data: NameCards, at: Moment, look: Look) -> tuple[Item, ...]:
     """Everybody small, a gold frame that moves on to the one being introduced."""
     cells = box.columns(len(data.cards), 18.0)
     theme, items = look.theme, list[Item]()
@@ -133,10 +144,14 @@ def _row(box: Box, data: NameCards, at: Moment, look: Look, shown: float) -> tup
         else:
             small.append(Icon(Sign.PERSON, cell.cx, cell.cy, min(60.0, cell.w * 0.7), theme.muted))
         items.extend(enter(tuple(small), at, 3 + i))
-    cell, before = cells[data.focus], cells[max(0, data.focus - 1)]
-    x = before.x + (cell.x - before.x) * shown
-    frame = Panel(x, cell.y, cell.w, cell.h, 0, radius=16, stroke=theme.gold, stroke_width=6)
-    return (*items, *enter((frame,), at, 3))
+    x = cells[max(0, data.focus - 2)].x
+    for place, when in ((data.focus - 1, data.before_at), (data.focus, data.focused_at)):
+        moved = progress(at.t, when, LEAVE + ENTER) if when > at.since else 1.0
+        x = lerp(x, cells[max(0, place)].x, ease_in_out(moved))
+    cell = cells[data.focus]
+    frame = Panel(cell.x, cell.y, cell.w, cell.h, 0, radius=16, stroke=theme.gold, stroke_width=6)
+    moving = (Group((frame,), dx=x - cell.x),) if x != cell.x else (frame,)
+    return (*items, *enter(moving, at, 3, still=False))
 
 
 def _strap(data: NameCards, focus: NameCard | None, at: Moment, look: Look) -> tuple[Item, ...]:
@@ -144,12 +159,12 @@ def _strap(data: NameCards, focus: NameCard | None, at: Moment, look: Look) -> t
     everybody = strap(at, look, data.title, "  ".join(card.name for card in data.cards))
     if focus is None:
         return everybody
-    later = Moment(at.t, max(at.since, data.focused_at))
-    shown = _person(focus, later, look)
     if data.focused_at <= at.since:
-        return shown
-    before = _person(data.cards[data.focus - 1], at, look) if data.focus else everybody
-    return handover(before, shown, at.t, later.since)
+        return _person(focus, at, look)
+    came = Moment(at.t, data.before_at + LEAVE if data.before_at > at.since else at.since)
+    before = _person(data.cards[data.focus - 1], came, look) if data.focus else everybody
+    shown = _person(focus, Moment(at.t, data.focused_at + LEAVE), look)
+    return handover(before, shown, at.t, data.focused_at)
 
 
 def _person(card: NameCard, at: Moment, look: Look) -> tuple[Item, ...]:

@@ -29,13 +29,23 @@ def draw(data: Photos, at: Moment, look: Look) -> tuple[Item, ...]:
     fade = ease_in_out(progress(at.t, data.shown_at, 2 * CROSS_FADE))
     items: list[Item] = [Panel(0.0, 0.0, box.w, HEIGHT, look.theme.ink | 0xFF)]
     if fade < 1.0 and data.index > 0:
-        items.append(_photo(data.slides[data.index - 1], data.index - 1, DRIFT, look))
+        items.extend(_before(data, at.t, look))
     drift = max(0, at.t - data.shown_at)
     photo: tuple[Item, ...] = (_photo(data.slides[data.index], data.index, drift, look),)
     items.extend(faded(photo, fade) if data.index > 0 else photo)
     slide = data.slides[data.index]
     items.extend(arrive(_caption(slide, data.title, look), entrance(at.t, data.shown_at + ENTER), 40.0))
     return enter(tuple(items), at, dy=0.0)
+
+
+def _before(data: Photos, t: Micros, look: Look) -> tuple[Item, ...]:
+    """The photo before, going on as it was; under it the one before that, if it had not yet covered it."""
+    index = data.index - 1
+    fade = ease_in_out(progress(t, data.before_at, 2 * CROSS_FADE)) if index > 0 else 1.0
+    photo: tuple[Item, ...] = (_photo(data.slides[index], index, max(0, t - data.before_at), look),)
+    if fade >= 1.0:
+        return photo
+    return (_photo(data.slides[index - 1], index - 1, DRIFT, look), *faded(photo, fade))
 
 
 def _photo(slide: Slide, index: int, drift: Micros, look: Look) -> Image:

@@ -86,12 +86,16 @@ def jumps(sample: Sample, look: Look, metrics: Faces, frames: range) -> Iterator
     before = marks(sample, frame_due(start + frames[0]), look, metrics)
     for n in frames[1:]:
         now = marks(sample, frame_due(start + n), look, metrics)
-        for name in {*before, *now}:
-            if isinstance(name, tuple) and name[0] == "text":
-                continue
-            yield from _leaps(n, name, before.get(name, []), now.get(name, []))
-        yield from _texts(n, before, now)
+        yield from leaps(n, before, now)
         before = now
+
+
+def leaps(n: int, before: dict[Hashable, list[Mark]], now: dict[Hashable, list[Mark]]) -> Iterator[str]:
+    """What leaps from the frame before to frame `n`."""
+    for name in {*before, *now}:
+        if not (isinstance(name, tuple) and name[0] == "text"):
+            yield from _leaps(n, name, before.get(name, []), now.get(name, []))
+    yield from _texts(n, before, now)
 
 
 def _leaps(n: int, name: Hashable, old: list[Mark], new: list[Mark]) -> Iterator[str]:

@@ -8,15 +8,15 @@ from __future__ import annotations
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Colour, Face, Gradient, Group, Item, Panel, Shadow, Text
 from overlay.picture.look import Look, Shape
-from overlay.picture.motion import ENTER, LEAVE, ease_in, ease_out, progress, rolling_score
+from overlay.picture.motion import ENTER, LEAVE, ease_in, ease_out, progress
 from overlay.program.message import Layout, Ticker
 from overlay.program.parts import TeamScore
 from overlay.program.times import Micros
 from overlay.scenes.parts.areas import CAPTION, MARGINS, score_bug, ticker_zone
 from overlay.scenes.parts.desk import team_name
 from overlay.scenes.parts.lines import line
-from overlay.scenes.parts.odometer import odometer
-from overlay.scenes.parts.tile import gained, lit, stops, tile, width_of
+from overlay.scenes.parts.odometer import scored
+from overlay.scenes.parts.tile import gained, lit, tile, width_of
 from overlay.scenes.parts.tone import alpha, mix
 
 GAP = 16.0
@@ -166,7 +166,7 @@ def _cell(box: Box, score: TeamScore, t: Micros, look: Look) -> tuple[Item, ...]
     named, slim = box.w >= NAMED, box.w < SLIM
     figure, left = (38.0, box.x + 22) if slim else (48.0, box.x + 28)
     right = box.right - (10 if slim else 14)
-    items.extend(odometer(rolling_score(score, t), right, box.cy, look, figure, ink, stops=stops(score)))
+    items.extend(scored(score, t, right, box.cy, look, figure, ink))
     text = team_name(score.team) if named else str(score.team.number)
     face = Face.BOLD if named else Face.NUMERAL_BOLD
     name = line(

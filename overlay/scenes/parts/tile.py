@@ -5,18 +5,16 @@ Law: it draws into the box it is given and nowhere else, so that no point ever l
 
 from __future__ import annotations
 
-from itertools import accumulate
-
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Colour, Face, Gradient, Item, Panel, Text
 from overlay.picture.look import Look
-from overlay.picture.motion import ease_in_out, ease_out, progress, rolling_score
+from overlay.picture.motion import ease_in_out, ease_out, progress
 from overlay.program.parts import TeamScore
 from overlay.program.times import Micros, millis
 from overlay.scenes.parts.desk import badge, has_room, team_name
 from overlay.scenes.parts.lines import baseline, fitted, line
 from overlay.scenes.parts.moving import faded
-from overlay.scenes.parts.odometer import figures, odometer
+from overlay.scenes.parts.odometer import figures, scored, stops
 from overlay.scenes.parts.tone import alpha, mix
 
 LIT = millis(2600)
@@ -41,11 +39,6 @@ def lit(score: TeamScore, t: Micros) -> float:
         down = ease_in_out(progress(t, change.at + LIT * 2 // 3, LIT // 3))
         brightest = max(brightest, up * (1.0 - down))
     return brightest
-
-
-def stops(score: TeamScore) -> tuple[int, ...]:
-    """The whole figures a score has rolled through, the present one first."""
-    return tuple(accumulate((score.score, *(-change.delta for change in reversed(score.changes)))))
 
 
 def width_of(score: TeamScore, size: float, look: Look) -> float:
@@ -89,29 +82,26 @@ def tile(box: Box, score: TeamScore, t: Micros, look: Look) -> tuple[Item, ...]:
                 opacity=light,
             )
         )
-    value = rolling_score(score, t)
     if not has_room(box.w - LEFT - 8, look):
-        items.extend(_slim(box, score, value, t, look))
+        items.extend(_slim(box, score, t, look))
     elif box.w < 335:
-        items.extend(_stacked(box, score, value, t, look))
+        items.extend(_stacked(box, score, t, look))
     else:
-        items.extend(_broad(box, score, value, t, look))
+        items.extend(_broad(box, score, t, look))
     return tuple(items)
 
 
-def _slim(box: Box, score: TeamScore, value: float, t: Micros, look: Look) -> tuple[Item, ...]:
+def _slim(box: Box, score: TeamScore, t: Micros, look: Look) -> tuple[Item, ...]:
     if box.h < LOW:
-        return _slim_low(box, score, value, t, look)
+        return _slim_low(box, score, t, look)
     y = box.y + box.h * 0.31
     disc = badge(score.team.number, box.cx, y, min(48.0, box.w * 0.6), look)
     come = gained(disc, score, box.cx, y, t, look, 44.0, Anchor.CENTRE, box.w - 12.0)
-    figure = odometer(
-        value, box.cx, box.y + box.h * 0.73, look, 50, look.theme.text, Anchor.CENTRE, stops=stops(score)
-    )
+    figure = scored(score, t, box.cx, box.y + box.h * 0.73, look, 50, look.theme.text, Anchor.CENTRE)
     return (*come, *figure)
 
 
-def _slim_low(box: Box, score: TeamScore, value: float, t: Micros, look: Look) -> tuple[Item, ...]:
+def _slim_low(box: Box, score: TeamScore, t: Micros, look: Look) -> tuple[Item, ...]:
     """Badge and score beside one another, set as small as a score of four figures asks for."""
     disc, cy = min(42.0, box.h * 0.6), box.cy + 2
     room = box.w - disc - 24.0
@@ -121,11 +111,11 @@ def _slim_low(box: Box, score: TeamScore, value: float, t: Micros, look: Look) -
     points = right - width_of(score, size, look) - left - 6
     return (
         *gained(own, score, left, cy, t, look, 44.0, room=points),
-        *odometer(value, right, cy + 1, look, size, look.theme.text, stops=stops(score)),
+        *scored(score, t, right, cy + 1, look, size, look.theme.text),
     )
 
 
-def _stacked(box: Box, score: TeamScore, value: float, t: Micros, look: Look) -> tuple[Item, ...]:
+def _stacked(box: Box, score: TeamScore, t: Micros, look: Look) -> tuple[Item, ...]:
     left = box.x + LEFT
     name = line(
         team_name(score.team), left, box.y + 30, look, 36, look.theme.muted, width=box.right - left - 8
@@ -133,11 +123,11 @@ def _stacked(box: Box, score: TeamScore, value: float, t: Micros, look: Look) ->
     return (
         *badge(score.team.number, box.x + 40, box.cy + 2, 52, look),
         *gained((name,), score, left, box.y + 30, t, look, 44.0),
-        *odometer(value, left, box.bottom - 28, look, 52, look.theme.text, Anchor.LEFT, stops=stops(score)),
+        *scored(score, t, left, box.bottom - 28, look, 52, look.theme.text, Anchor.LEFT),
     )
 
 
-def _broad(box: Box, score: TeamScore, value: float, t: Micros, look: Look) -> tuple[Item, ...]:
+def _broad(box: Box, score: TeamScore, t: Micros, look: Look) -> tuple[Item, ...]:
     disc, figure = min(52.0, box.h * 0.62), min(58.0, box.h * 0.7)
     left = box.x + 26 + disc
     room = box.right - left - 26 - look.metrics.advance("0000", Face.NUMERAL_BOLD, figure)
@@ -147,7 +137,7 @@ def _broad(box: Box, score: TeamScore, value: float, t: Micros, look: Look) -> t
     return (
         *badge(score.team.number, box.x + 14 + disc / 2, box.cy + 2, disc, look),
         *gained((name,), score, left, box.cy + 3, t, look, figure * 0.94),
-        *odometer(value, box.right - 16, box.cy + 3, look, figure, look.theme.text, stops=stops(score)),
+        *scored(score, t, box.right - 16, box.cy + 3, look, figure, look.theme.text),
     )
 
 
