@@ -15,6 +15,7 @@ from overlay.paint import Faces
 from overlay.picture.items import Face, Item, Text
 from overlay.picture.look import Canvas, Look
 from overlay.picture.motion import SCORE_ROLL
+from overlay.picture.walk import seen
 from overlay.program.ceremony import Draw, DrawKind, DrawSlot, NameCards, Roll
 from overlay.program.message import Layout, Scene
 from overlay.program.parts import ScoreChange, TeamScore
@@ -22,7 +23,6 @@ from overlay.program.times import SECOND, Micros, frame_due, millis
 from overlay.scenes.parts.odometer import scored
 from overlay.themes import load_theme, load_words
 from tests.scenes.test_motion import leaps, marks
-from tests.scenes.walking import seen
 
 LOOK = Look(Layout.WALL, Canvas(1920.0), load_theme("stage-blue"), load_words(), Faces())
 SIZE = 60.0
