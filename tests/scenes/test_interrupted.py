@@ -8,15 +8,17 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from overlay.gallery.ceremony import CARDS, NAMES
 from overlay.gallery.sample import SINCE, sample, team
+from overlay.gallery.sheet import SAMPLES
 from overlay.paint import Faces
 from overlay.picture.items import Face, Item, Text
 from overlay.picture.look import Canvas, Look
 from overlay.picture.motion import SCORE_ROLL
 from overlay.picture.walk import seen
-from overlay.program.ceremony import Draw, DrawKind, DrawSlot, NameCards, Roll
+from overlay.program.ceremony import Draw, DrawKind, DrawSlot, NameCards, Roll, TestCard
 from overlay.program.message import Layout, Scene
 from overlay.program.parts import ScoreChange, TeamScore
 from overlay.program.times import SECOND, Micros, frame_due, millis
@@ -28,6 +30,9 @@ LOOK = Look(Layout.WALL, Canvas(1920.0), load_theme("stage-blue"), load_words(),
 SIZE = 60.0
 GUARD = 300
 """Two GOs are at least so far apart, ms: the host's desk holds back a second one."""
+
+COMING = ("standby", "name-cards", "rules", "participation", "credits", "team-intro", "draw-idle", "turn")
+"""Scenes whose whole entrance follows from when they came on air."""
 
 CHANGES = st.lists(st.tuples(st.integers(0, 2000), st.integers(-60, 60).filter(bool)), min_size=1, max_size=4)
 Figure = tuple[str, float, float, float]
@@ -135,3 +140,26 @@ def test_a_draw_hurried_on_does_not_jump(
         (when, Draw(DrawKind.ORDER, "抽签", NAMES, places, roll)) for when, roll, places in rolls
     ]
     assert not hurried(scenes, look(layout), faces)
+
+
+@pytest.mark.parametrize("layout", list(Layout), ids=lambda layout: layout.value)
+def test_a_scene_taken_off_while_it_comes_in_does_not_jump(
+    layout: Layout, look: Callable[..., Look], faces: Faces
+) -> None:
+    """Any scene gives way to another at any time of its first second, on every layout: what was seen fades, what comes is not yet seen."""
+    chance, here, found = Random(layout.value), look(layout), list[str]()
+    coming = [each for each in SAMPLES if each.name in COMING]
+    assert len(coming) == len(COMING)
+    for first in SAMPLES:
+        if isinstance(first.program.picture.scene, TestCard):
+            continue
+        then, at = chance.choice(coming), SINCE + millis(chance.randrange(50, 1000))
+        after = structs.replace(
+            then.program, picture=structs.replace(then.program.picture, since=at), leaving=first.program.picture
+        )
+        before = marks(first, at - frame_due(1), here, faces)
+        for n in range(6):
+            now = marks(structs.replace(then, program=after), at + frame_due(n), here, faces)
+            found += [f"{first.name} → {then.name}: {leap}" for leap in leaps(n, before, now)]
+            before = now
+    assert not found, "\n".join(found[:12])
