@@ -11,8 +11,6 @@ from overlay.program.records import Body, Line, Record
 from overlay.program.times import SECOND, Micros
 
 TENTH = SECOND // 10
-TENTHS_BELOW = 100
-"""A clock reads tenths when fewer than so many of them are left: from 9.9 s on, the last ten seconds of every sports clock."""
 
 
 class Countdown(Record, frozen=True):
@@ -35,15 +33,10 @@ class Countdown(Record, frozen=True):
         """The whole seconds a viewer reads: rounded up, so every second is shown for its full second."""
         return -(-self.remaining(t) // SECOND)
 
-    def reading(self, t: Micros) -> tuple[int, int | None]:
-        """What a clock with tenths reads: whole seconds, and tenths once less than ten seconds are left; 10 is followed by 9.9.
-
-        Like the seconds, tenths are rounded up: each figure stands for its full step, and 0 (without tenths) means the time is up.
-        A clock that has not begun reads its whole length.
-        """
-        tenths = -(-self.remaining(t) // TENTH)
-        whole = tenths >= TENTHS_BELOW or tenths == 0 or (self.started is None and self.left == self.total)
-        return (self.shown_seconds(t), None) if whole else divmod(tenths, 10)
+    def shown_tenths(self, t: Micros) -> int:
+        """The tenths left of the second that is shown: 10 as it begins, 1 before the next, rounded up as it is; 0 once the time is up."""
+        left = self.remaining(t)
+        return -(-left // TENTH) - 10 * (self.shown_seconds(t) - 1) if left else 0
 
     def running(self, t: Micros) -> bool:
         """Whether it is going down at `t`."""

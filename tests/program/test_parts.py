@@ -15,21 +15,18 @@ def test_every_second_is_shown_for_its_full_second() -> None:
     assert all(shown.count(second) in {59, 60} for second in range(1, 10))
 
 
-def test_tenths_follow_ten_without_a_jump_and_each_stands_for_its_step() -> None:
+def test_tenths_count_down_within_each_second_and_each_stands_for_its_step() -> None:
     clock = Countdown(total=12 * SECOND, left=12 * SECOND, started=0)
-    read = [clock.reading(frame_due(n)) for n in range(721)]
-    steps = list(dict.fromkeys(read))
-    assert steps == [(12, None), (11, None), (10, None), *(divmod(tenths, 10) for tenths in range(99, 0, -1)), (0, None)]
-    assert read.count((11, None)) == 60
-    assert all(read.count(step) == 6 for step in steps[3:-1])
-    wholes = [whole for whole, _ in read]
-    assert all(wholes.count(second) == 60 for second in range(1, 10))
+    read = [(clock.shown_seconds(frame_due(n)), clock.shown_tenths(frame_due(n))) for n in range(721)]
+    steps = [(second, tenth) for second in range(12, 0, -1) for tenth in range(10, 0, -1)]
+    assert list(dict.fromkeys(read)) == [*steps, (0, 0)]
+    assert all(read.count(step) == 6 for step in steps)
 
 
 def test_a_clock_that_has_not_begun_reads_its_length() -> None:
-    assert Countdown(5 * SECOND, 5 * SECOND).reading(0) == (5, None)
-    assert Countdown(5 * SECOND, 4 * SECOND + 1).reading(0) == (4, 1)
-    assert Countdown(5 * SECOND, 0).reading(0) == (0, None)
+    assert (Countdown(5 * SECOND, 5 * SECOND).shown_seconds(0), Countdown(5 * SECOND, 5 * SECOND).shown_tenths(0)) == (5, 10)
+    assert Countdown(5 * SECOND, 4 * SECOND + 1).shown_tenths(0) == 1
+    assert Countdown(5 * SECOND, 0).shown_tenths(0) == 0
 
 
 @given(st.integers(0, 10**8), st.integers(0, 10**8), st.integers(0, 10**8))

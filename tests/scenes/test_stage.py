@@ -9,7 +9,8 @@ import msgspec
 import pytest
 
 from overlay.gallery.sample import SINCE, sample
-from overlay.picture.items import DrawList, Face, Group, Panel, Text
+from overlay.picture.boxes import Box
+from overlay.picture.items import DrawList, Face, Form, Group, Panel, Text
 from overlay.picture.look import Look
 from overlay.picture.walk import seen
 from overlay.program.ceremony import Standby
@@ -17,6 +18,7 @@ from overlay.program.contest import Question, QuestionPhase
 from overlay.program.message import Accent, Banner, Layout, OnAir, Program
 from overlay.program.parts import Countdown, QuestionKind, QuestionText, Team
 from overlay.program.times import SECOND, frame_due, millis
+from overlay.scenes.parts.dial import clock
 from overlay.stage import CRAWL, IDENTIFY, compose
 
 LATER = SINCE + 5 * SECOND
@@ -117,30 +119,44 @@ def test_clock_shows_every_second_for_its_full_second(layout: Layout, look: Call
 
 
 @pytest.mark.parametrize("layout", list(Layout))
-def test_question_clock_counts_tenths_after_ten_alike_on_every_output(
+def test_question_clock_shows_full_seconds_and_its_lights_the_tenths_alike_on_every_output(
     layout: Layout, look: Callable[..., Look]
 ) -> None:
+    """Every figure stands for its full second, ten in the last ten too; in these ten lights go out one a tenth."""
     clock = Countdown(12 * SECOND, 12 * SECOND, LATER)
     asked = Question(
         "必答", Team(1, "临江县"), QuestionText(QuestionKind.SHORT, "甲"), clock, QuestionPhase.ANSWERING
     )
     running = program(picture=OnAir(asked, SINCE))
-    shown = [clock_reads(compose(running, LATER + frame_due(n), look(layout))) for n in range(12 * 60 + 30)]
-    steps = ["12", "11", "10", *(f"{tenths // 10}.{tenths % 10}" for tenths in range(99, 0, -1)), "0"]
-    assert list(dict.fromkeys(shown)) == steps
-    assert [shown.count(step) for step in steps[:2]] == [60, 60]
-    assert {shown.count(step) for step in steps[2:-1]} == {6}
-    assert [sum(told.split(".")[0] == str(second) for told in shown) for second in range(9, 0, -1)] == [
-        60
-    ] * 9
+    read = [clock_reads(compose(running, LATER + frame_due(n), look(layout))) for n in range(12 * 60 + 30)]
+    shown = [figure for figure, _ in read]
+    assert [shown.count(second) for second in range(12, 0, -1)] == [60] * 12
+    assert shown == sorted(shown, reverse=True)
+    assert shown[-1] == 0
+    assert [lit for _, lit in read[2 * 60 : 12 * 60]] == [10 - n % 60 // 6 for n in range(600)]
+    assert {lit for _, lit in read[: 60 + 30]} | {lit for _, lit in read[12 * 60 :]} == {0}
 
 
-def clock_reads(drawn: DrawList) -> str:
-    """The dial's figures: the largest numeral on the picture and, if they follow it, its tenths."""
-    texts = [one.item for one in seen(drawn.items) if isinstance(one.item, Text)]
-    figures = [text for text in texts if text.face is Face.NUMERAL_BOLD and text.text.isdigit()]
-    tenths = [text.text for text in texts if text.text.startswith(".")]
-    return max(figures, key=lambda text: text.size).text + "".join(tenths)
+def test_a_clock_that_is_counted_in_seconds_has_no_lights(look: Callable[..., Look]) -> None:
+    items = clock(Box(0, 0, 300, 300), Countdown(10 * SECOND, 4 * SECOND), 0, look(), tenths=False)
+    assert clock_reads(DrawList(1920.0, items)) == (4, 0)
+
+
+def clock_reads(drawn: DrawList) -> tuple[int, int]:
+    """The dial's figure, the largest numeral on the picture, and how many of the ten lights around it are on (the brighter ones)."""
+    all_ = [one.item for one in seen(drawn.items)]
+    figure = max(
+        (item for item in all_ if isinstance(item, Text) and item.face is Face.NUMERAL_BOLD and item.text.isdigit()),
+        key=lambda text: text.size,
+    )
+    lights = [
+        item.fill >> 8
+        for item in all_
+        if isinstance(item, Panel) and item.form is Form.ELLIPSE and item.w < figure.size * 0.1 and isinstance(item.fill, int)
+    ]
+    assert len(lights) in (0, 10)
+    # With all ten on or off there is but one colour: that of the light that goes out last.
+    return int(figure.text), lights.count(lights[-1]) if lights else 0
 
 
 def test_only_a_stream_is_transparent(look: Callable[..., Look]) -> None:

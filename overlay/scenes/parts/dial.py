@@ -1,10 +1,13 @@
 """The dial: the one round instrument of the contest. It is the clock, then the verdict; it waits and it counts 3-2-1.
 
-Law: everything it shows follows from a Countdown, a Verdict and the time; a clock's every figure stands for its full step: a second,
-and in the last ten seconds a tenth, the same on every output. Whole seconds alone are shown where they are what is counted.
+Law: everything it shows follows from a Countdown, a Verdict and the time; a clock's every figure stands for its full second, the same
+on every output and on the desks' screens. In the last ten seconds ten lights around it tell the tenths, which no figure could without
+standing beside another whole second; a clock whose whole seconds are counted has none.
 """
 
 from __future__ import annotations
+
+import math
 
 from overlay.picture.boxes import Box
 from overlay.picture.items import (
@@ -36,8 +39,11 @@ UP = millis(1600)
 SMALL = 90.0
 """A dial with a smaller radius has no room for the verdict's word: sign and points only, units."""
 
-TENTHS = 0.6
-"""The size of a clock's tenths beside its seconds, which stay as large as they were."""
+LIGHTS, LIGHT, AWAY = 10, 0.04, 0.71
+"""The lights that tell the tenths: how many, their radius, and how far from the middle they stand, parts of the dial's radius."""
+
+TENTHS_FROM = 10 * SECOND
+"""From here on the lights are on."""
 
 LAST = 3 * SECOND
 """From here on the clock pulses."""
@@ -88,7 +94,7 @@ def clock_colour(clock: Countdown, t: Micros, look: Look) -> Colour:
 def clock(
     box: Box, data: Countdown, t: Micros, look: Look, still: bool = False, tenths: bool = True
 ) -> tuple[Item, ...]:
-    """The clock's ring and figures. still: stopped for good (the answer is in): drawn quieter. tenths: in the last ten seconds."""
+    """The clock's ring and figures. still: stopped for good (the answer is in): drawn quieter. tenths: lights in the last ten seconds."""
     radius, left = min(box.w, box.h) / 2 - 6, data.remaining(t)
     colour = clock_colour(data, t, look)
     running = data.running(t)
@@ -110,8 +116,10 @@ def clock(
     ink = look.theme.muted if still else mix(look.theme.text, colour, 0.0 if left > LAST else 1.0)
     lettered = up and look.layout is Layout.STREAM  # elsewhere the plate beside the dial says it
     cy, size = (box.cy - radius * 0.2, 0.8) if lettered else (box.cy, 1.0)
-    reading = data.reading(t) if tenths else (data.shown_seconds(t), None)
-    number = _figures(reading, box.cx, cy, radius * size, ink, look)
+    shown = 1.0 + (TENTHS_FROM - left) / millis(300)
+    if tenths and left and shown > 0.0:
+        items.extend(faded(_lights(box, radius, data.shown_tenths(t), colour, look), min(1.0, shown)))
+    number = _figure(data.shown_seconds(t), box.cx, cy, radius * size, ink, look)
     items.extend(grown(number, 1.0 + 0.06 * pulse, box.cx, box.cy))
     if ended is not None and lettered:
         up_word, low = look.words["phase.time_up"], box.cy + radius * 0.44
@@ -120,20 +128,22 @@ def clock(
     return tuple(items)
 
 
-def _figures(
-    reading: tuple[int, int | None], cx: float, cy: float, radius: float, ink: Colour, look: Look
-) -> tuple[Text, ...]:
-    """Seconds large and, where there are any, tenths half as large behind the point, on the same baseline and centred together."""
-    seconds, tenth = reading
-    face, whole = Face.NUMERAL_BOLD, str(seconds)
-    size = radius * (1.2 if len(whole) < 3 else 0.94)
-    y = baseline(cy, face, size, look)
-    if tenth is None:
-        return (Text(cx, y, whole, face, size, ink, Anchor.CENTRE),)
-    small = size * TENTHS
-    wide, more = look.metrics.advance(whole, face, size), look.metrics.advance(".0", face, small)
-    left = cx - (wide + more) / 2
-    return Text(left, y, whole, face, size, ink), Text(left + wide, y, f".{tenth}", face, small, ink)
+def _figure(seconds: int, cx: float, cy: float, radius: float, ink: Colour, look: Look) -> tuple[Text, ...]:
+    """The whole seconds, large."""
+    size = radius * (1.2 if seconds < 100 else 0.94)
+    return (Text(cx, baseline(cy, Face.NUMERAL_BOLD, size, look), str(seconds), Face.NUMERAL_BOLD, size, ink, Anchor.CENTRE),)
+
+
+def _lights(box: Box, radius: float, lit: int, colour: Colour, look: Look) -> tuple[Item, ...]:
+    """Ten lights around the figure, of which `lit` are on; they go out one by one clockwise from twelve o'clock."""
+    dark, r, away = mix(colour, look.theme.ink, 0.78), radius * LIGHT, radius * AWAY
+    items: list[Item] = []
+    for place in range(LIGHTS):
+        angle = math.tau * (place + 0.5) / LIGHTS
+        x, y = box.cx + away * math.sin(angle), box.cy - away * math.cos(angle)
+        on = place >= LIGHTS - lit
+        items.append(Panel(x - r, y - r, 2 * r, 2 * r, colour if on else dark, Form.ELLIPSE))
+    return tuple(items)
 
 
 def stamp(box: Box, verdict: Verdict, t: Micros, look: Look) -> tuple[Item, ...]:
