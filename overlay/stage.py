@@ -15,7 +15,7 @@ from overlay.picture.motion import CROSS_FADE, ENTER, LEAVE, Moment, ease_in, ea
 from overlay.program.message import Banner, Layout, OnAir, Program
 from overlay.program.times import SECOND, Micros, millis
 from overlay.scenes import SCENES
-from overlay.scenes.parts.areas import HEAD, clock_bug, page
+from overlay.scenes.parts.areas import HEAD, MARGINS, clock_bug, page
 from overlay.scenes.parts.backdrop import ground
 from overlay.scenes.parts.chip import chip, chip_width
 from overlay.scenes.parts.dial import clock
@@ -25,6 +25,9 @@ from overlay.scenes.parts.tone import alpha, mix
 
 IDENTIFY = 6 * SECOND
 """How long an output shows its name."""
+
+SLIM = 72.0
+"""The rehearsal's mark on a TALL canvas: its width, units."""
 
 CRAWL = 120.0
 """A banner's speed, units a second."""
@@ -128,6 +131,11 @@ def _rehearsal(program: Program, look: Look) -> tuple[Item, ...]:
     if not program.rehearsal or look.layout is Layout.STREAM:
         return ()
     word = look.words["stage.rehearsal"]
+    if look.canvas.shape is Shape.TALL:  # titles take the whole width: the mark keeps to the margin over them
+        box = look.canvas.box.top(MARGINS[Shape.TALL][1]).inset((look.canvas.width - SLIM) / 2, 0.0)
+        plate = Panel(box.x, box.y - 14.0, box.w, box.h + 14.0, look.theme.warn, radius=14)
+        told = line(word, box.cx, box.cy, look, 36, look.theme.ink, face=Face.BOLD, anchor=Anchor.CENTRE, width=SLIM - 20.0)
+        return (plate, told)
     left = look.canvas.box.cx - chip_width(word, look, 36.0) / 2
     return chip(word, left, 6.0, 50.0, look, look.theme.warn, solid=True, size=36.0)
 

@@ -69,9 +69,11 @@ class Pictures:
         return Lay(picture, at, alpha, flags_of(picture), None if place.clip is None else pygame.Rect(place.clip))
 
     def video(self, item: VideoFrame, place: Place, alpha: int) -> Lay | None:
-        """The frame of a clip, whole inside its box; its still when there is none."""
+        """The frame of a clip, whole inside its box; its still, as whole, when there is none, so that nothing jumps when it rolls."""
         lay = self.frame(item, place, alpha)
-        return self.image(Image(item.x, item.y, item.w, item.h, item.still), place, alpha) if lay is None else lay
+        if lay is None and item.still:
+            lay = self.image(Image(item.x, item.y, item.w, item.h, item.still, whole=True), place, alpha)
+        return self.image(Image(item.x, item.y, item.w, item.h, ""), place, alpha) if lay is None else lay
 
     def frame(self, item: VideoFrame, place: Place, alpha: int) -> Lay | None:
         """The frame of a clip, whole inside its box; None when there is none, or no room."""

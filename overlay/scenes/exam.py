@@ -12,11 +12,14 @@ from overlay.program.parts import Countdown
 from overlay.program.times import Micros
 from overlay.scenes.parts.areas import CAPTION
 from overlay.scenes.parts.digits import clock_ink, digital
-from overlay.scenes.parts.lines import fitted, line
+from overlay.scenes.parts.lines import block, fitted, line
 from overlay.scenes.parts.moving import enter
 from overlay.scenes.parts.strap import strap
 from overlay.scenes.parts.titled import titled
 from overlay.scenes.parts.tone import alpha, mix
+
+TWO, ROUND = 36.0, 106.0
+"""The size of a notice on two lines on a TALL canvas, and what sign and rims take of its width, units."""
 
 
 def draw(data: Exam, at: Moment, look: Look) -> tuple[Item, ...]:
@@ -39,7 +42,8 @@ def draw(data: Exam, at: Moment, look: Look) -> tuple[Item, ...]:
     if shape is Shape.WIDE and data.notices:
         face, notes = rest.left(rest.w * 0.56), rest.after(rest.w * 0.6)
     else:
-        high = min(len(data.notices) * 76.0 + 40.0, rest.h * 0.4) if data.notices else 0.0
+        share = 0.52 if shape is Shape.TALL else 0.4
+        high = min(len(data.notices) * _row(data.notices, rest.w, look) + 40.0, rest.h * share) if data.notices else 0.0
         face, notes = rest.top(rest.h - high), rest.foot(high)
     items.extend(enter(_clock(face, data.clock, at.t, look), at, 1))
     if data.notices:
@@ -57,13 +61,15 @@ def _standing(clock: Countdown, t: Micros) -> str:
 def _clock(box: Box, clock: Countdown, t: Micros, look: Look) -> tuple[Item, ...]:
     """Digits as large as the canvas allows, and the bar under them that shortens evenly."""
     theme = look.theme
+    running = clock.running(t)
+    word = "" if running else look.words[_standing(clock, t)]
     size = min(400.0, box.h * 0.66, box.w * 0.44)
     cy = box.y + (box.h - 90.0) * 0.46
+    if word:  # it stands between the digits and the bar
+        size = min(size, (box.bottom - 140.0 - cy) / 0.52)
     share = clock.remaining(t) / clock.total if clock.total else 0.0
     bar = Box(box.cx - min(box.w, 1500.0) / 2, box.bottom - 96.0, min(box.w, 1500.0), 40.0)
     ink = clock_ink(clock, t, look, clock.total // 10)
-    running = clock.running(t)
-    word = "" if running else look.words[_standing(clock, t)]
     items: list[Item] = [
         *digital(clock, box.cx, cy, size, t, look, box.w * 0.96),
         Panel(
@@ -93,10 +99,17 @@ def _clock(box: Box, clock: Countdown, t: Micros, look: Look) -> tuple[Item, ...
     return tuple(items)
 
 
+def _row(notices: tuple[str, ...], width: float, look: Look) -> float:
+    """A notice's row, units: on a TALL canvas higher where one of them takes two lines."""
+    two = any(look.metrics.advance(notice, Face.TEXT, TWO) > width - ROUND for notice in notices)
+    return 2.6 * TWO if two and look.canvas.shape is Shape.TALL else 76.0
+
+
 def _notices(box: Box, notices: tuple[str, ...], look: Look) -> tuple[Item, ...]:
     theme = look.theme
     big = 64.0 if look.canvas.shape is Shape.WIDE else 46.0
-    row = min(big * 1.65, (box.h - 36.0) / len(notices))
+    wish = _row(notices, box.w, look) if look.canvas.shape is Shape.TALL else big * 1.65
+    row = min(wish, (box.h - 36.0) / len(notices))
     high = row * len(notices) + 36.0
     box = Box(box.x, box.cy - high / 2, box.w, high)
     items: list[Item] = [
@@ -107,5 +120,10 @@ def _notices(box: Box, notices: tuple[str, ...], look: Look) -> tuple[Item, ...]
     for i, notice in enumerate(notices):
         cy = box.y + 18.0 + row * (i + 0.5)
         items.append(Icon(Sign.BELL, box.x + 52, cy, 44, theme.gold))
-        items.append(line(notice, box.x + 96, cy, look, big, theme.text, width=box.w - 130))
+        if look.canvas.shape is Shape.TALL:
+            place = Box(box.x + 86, cy - row / 2, box.w - ROUND, row)
+            two = look.metrics.advance(notice, Face.TEXT, TWO) > place.w
+            items.extend(block(notice, place, look, TWO if two else big, theme.text, least=look.canvas.least, leading=1.2, mark=0.0))
+        else:
+            items.append(line(notice, box.x + 96, cy, look, big, theme.text, width=box.w - 130))
     return tuple(items)

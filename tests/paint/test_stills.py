@@ -10,7 +10,7 @@ from PIL import Image as Picture
 from overlay.level import BOUND, luminance
 from overlay.paint import Painter
 from overlay.paint.stills import LARGEST, Stills
-from overlay.picture.items import DrawList, Image
+from overlay.picture.items import DrawList, Image, VideoFrame
 
 BUDGET = 1 << 24
 
@@ -35,6 +35,15 @@ def test_a_picture_covers_its_box(tmp_path: Path) -> None:
     assert surface.get_size() == (80, 40)
     assert _colour(surface, (5, 5)) == (200, 0, 0)
     assert _colour(surface, (75, 5)) == (0, 0, 200)
+
+
+def test_a_clips_still_is_shown_whole_as_the_clip_will_be(tmp_path: Path) -> None:
+    _two_halves().save(tmp_path / "a.png")
+    clip = VideoFrame(0, 0, 1080, 1080, "none.mp4", 0, "a.png")
+    shown = Painter((40, 40), tmp_path, patient=True).paint(DrawList(1080, (clip,))).surface
+    assert _colour(shown, (5, 3)) == _colour(shown, (35, 37)) == (0, 0, 0)
+    assert _colour(shown, (5, 20)) == (200, 0, 0)
+    assert _colour(shown, (35, 20)) == (0, 0, 200)
 
 
 def test_exif_turns_are_followed(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from overlay.gallery.sample import SINCE, sample
+from overlay.paint import Faces
 from overlay.picture.boxes import Box
 from overlay.picture.items import DrawList, Face, Form, Group, Panel, Text
 from overlay.picture.look import Look
@@ -18,6 +19,7 @@ from overlay.program.contest import Question, QuestionPhase
 from overlay.program.message import Accent, Banner, Layout, OnAir, Program
 from overlay.program.parts import Countdown, QuestionKind, QuestionText, Team
 from overlay.program.times import SECOND, frame_due, millis
+from overlay.scenes.parts.areas import page
 from overlay.scenes.parts.dial import clock
 from overlay.stage import CRAWL, IDENTIFY, compose
 
@@ -104,6 +106,15 @@ def test_rehearsal_is_marked_on_walls_only(look: Callable[..., Look]) -> None:
     mark = look().words["stage.rehearsal"]
     assert mark in words(compose(marked, LATER, look()))
     assert mark not in words(compose(marked, LATER, look(Layout.STREAM)))
+
+
+def test_the_rehearsals_mark_keeps_to_the_margin_over_a_tall_canvas_titles(look: Callable[..., Look], faces: Faces) -> None:
+    tall = look(size=(1080, 1920))
+    marked, plain = (compose(program(rehearsal=given), LATER, tall).items for given in (True, False))
+    mark = next(item for item in marked if isinstance(item, Text) and item.text == tall.words["stage.rehearsal"])
+    assert len(marked) == len(plain) + 2
+    assert mark.y - faces.ascent(mark.face, mark.size) >= 0.0
+    assert mark.y + faces.descent(mark.face, mark.size) <= page(tall).y
 
 
 @pytest.mark.parametrize("layout", list(Layout))
