@@ -237,6 +237,7 @@ class App:
         now = self._clock.now()
         tick = Tick(frame_at(now), now, 0)
         self.present(self.draw(tick), tick)
+        self._renderer.settle_in()
         importlib.import_module("overlay.video.source")  # FFmpeg, while the picture stands; on air it would cost frames
         if self._asked.sound:
             self._open_sound()

@@ -108,6 +108,10 @@ class Renderer:
             self._frame = Frame(self._frame.surface, (), self._frame.number)
         return self._frame
 
+    def settle_in(self) -> None:
+        """Opens what any picture may need, while one stands: on air it would cost the frames it is first needed in."""
+        self._painter.open_faces()
+
     def ahead(self, program: Program, t: Micros, more: Callable[[], bool]) -> None:
         """Makes ready what `program` will show in the next second and a half, while there is time (`more`)."""
         self._coming.follow(program, max(t, program.at))

@@ -25,11 +25,15 @@ def command(
     what: str, size: tuple[int, int], seconds: float, layout: str, window: bool, as_json: bool, names: bool
 ) -> None:
     """Measure WHAT: reference (default), a scene, all, or one of the special ones (see --list)."""
-    from overlay.bench import questions, sizes
+    from overlay.bench import cold, questions, sizes
     from overlay.bench.drive import Asked, BenchError, known, run
     from overlay.program.message import Layout
 
-    tables = {"sizes": (sizes.HEADER, sizes.row), "questions": (questions.HEADER, questions.row)}
+    tables = {
+        "sizes": (sizes.HEADER, sizes.row),
+        "questions": (questions.HEADER, questions.row),
+        "cold": (cold.HEADER, cold.row),
+    }
 
     if names:
         click.echo("\n".join([*known(), STATIONS]))

@@ -98,6 +98,7 @@ SPECIAL: dict[str, Bench] = {
     "drift": _late("drift", "drift"),
     "sizes": _late("sizes", "sizes"),
     "questions": _late("questions", "questions"),
+    "cold": _late("cold", "cold"),
     "start": _late("start", "start"),
     "restart": _late("start", "restart"),
     "long": _late("long", "long"),

@@ -15,8 +15,9 @@ from typing import BinaryIO, NamedTuple, cast
 import numpy as np
 import pygame.freetype
 
-from overlay.paint.faces import Faces
+from overlay.paint.faces import CHAINS, Faces
 from overlay.paint.rasters import Mask
+from overlay.picture.items import Face
 
 KEPT = 6000
 """Glyphs kept: about 20 MB at reading size, a few hundred different questions' worth."""
@@ -46,6 +47,11 @@ class Glyphs:
         self.faces = faces
         self._fonts: dict[str, pygame.freetype.Font] = {}
         self._kept: OrderedDict[tuple[str, str, float, int], Glyph] = OrderedDict()
+
+    def open(self, face: Face) -> None:
+        """Opens the files behind a face, and draws a character of each."""
+        for file in CHAINS[face]:
+            self.get("0", file, 48.0)
 
     def get(self, character: str, file: str, size: float, phase: int = 0) -> Glyph:
         """`character` from font `file` at `size` px per em, moved `phase` quarters of a pixel right."""

@@ -26,7 +26,7 @@ from overlay.paint.places import LARGE, QUARTERS, Place, eighth, quarter
 from overlay.paint.rasters import Raster, Rasters
 from overlay.paint.rings import Rings, Sweep, stroke_raster
 from overlay.paint.shapes import panel_raster, solid_part
-from overlay.picture.items import Anchor, Backdrop, Flake, Glow, Icon, Panel, Ring, Stroke, Text
+from overlay.picture.items import Anchor, Backdrop, Face, Flake, Glow, Icon, Panel, Ring, Stroke, Text
 
 THINNEST = 0.25
 """A panel narrower than this, px, is not drawn."""
@@ -40,6 +40,11 @@ class Leaves:
         self._glyphs = glyphs
         self._rings = Rings()
         self._icons = Icons()
+
+    def open_faces(self) -> None:
+        """Opens every face."""
+        for face in Face:
+            self._glyphs.open(face)
 
     def text(self, item: Text, place: Place, alpha: int) -> Lay | None:
         """One line of type."""

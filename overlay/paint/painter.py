@@ -98,6 +98,10 @@ class Painter:
         flatten(drawn.items, self._place, entries)
         return all(self._preparer.warm(entry, more) for entry in entries)
 
+    def open_faces(self) -> None:
+        """Opens every face; otherwise the first character of each costs its frame some 2 ms."""
+        self._preparer.leaves.open_faces()
+
     def close(self) -> None:
         """Stops the reading thread."""
         self.stills.close()

@@ -14,6 +14,7 @@ from overlay.bench.outputs import longest
 from overlay.bench.reference import reference
 from overlay.bench.sizes import moving
 from overlay.bench.video import Seen, offsets
+from overlay.gallery.sheet import SAMPLES
 from overlay.paint import Faces
 from overlay.picture.items import Glow, Group, Panel, Ring, Text
 from overlay.program.times import SECOND, frame_due
@@ -55,6 +56,18 @@ def test_questions_are_told_as_a_table(monkeypatch: pytest.MonkeyPatch):
     assert [line.split()[:4] for line in rows[:2]] == [["questions", "wall", "1920x1080", "2"], ["questions", "wall", "3840x2160", "2"]]
     assert len(rows) == 18
     assert all(line.split()[5:] == ["0", "0", "0", "0"] for line in rows)
+
+
+def test_first_sight_of_scenes_is_told_as_a_table_dearest_first(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("overlay.bench.cold.SAMPLES", [sample for sample in SAMPLES if sample.name in {"exam", "question-right"}])
+    done = CliRunner().invoke(command, ["cold", "--size", "320x180", "--seconds", "0.4"])
+    assert done.exit_code == 0, done.output
+    header, *rows = done.output.splitlines()
+    assert header.split()[-3:] == ["p50", "p99", "max"]
+    assert {line.split()[0] for line in rows} == {"exam", "question-right"}
+    dearest = [max(map(float, line[30:59].split())) for line in rows]
+    assert dearest[0] >= dearest[1] > 0.0
+    assert len(header) == len(rows[0])
 
 
 def test_a_scene_is_measured_by_its_name_and_by_its_type():
