@@ -1,34 +1,34 @@
 """What a scene costs when it is seen for the first time, and afterwards: CPU of every frame, drawn as fast as it goes.
 
-Each scene of the gallery comes in over a standing picture on a painter that has shown nothing else (cold), once more on one that
-was given the time to prepare it, as an output has while the host reads (prepared), and then again on the same one (again). CPU time
-of the drawing thread is what is compared, because it depends little on what else the machine does; wall time stands beside it.
-May import overlay.gallery, paint, stage, render.
+Each scene of the gallery comes in over a standing picture, on an output that has shown nothing else: with no time to prepare it
+(cold), called up without notice, when only the moments before and between its frames are left (jump), after GO told what would come
+(prepared), and once more on the first of these (again). CPU time of the drawing thread is what is compared, because it depends little
+on what else the machine does; wall time stands beside it. May import overlay.gallery, render, program.
 """
 
 from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import Any, NamedTuple
 
 import msgspec
 
 from overlay.bench.drive import Asked
 from overlay.bench.machine import machine
-from overlay.gallery.sample import SINCE, Sample
+from overlay.gallery.asked import question
+from overlay.gallery.sample import SINCE, Sample, sample
 from overlay.gallery.sheet import SAMPLES
 from overlay.health import spread
-from overlay.paint import Faces, Painter
-from overlay.picture.look import HEIGHT, Canvas, Look
 from overlay.program.ceremony import Standby
+from overlay.program.contest import QuestionPhase
 from overlay.program.message import OnAir, Program
+from overlay.program.parts import QuestionKind, QuestionText
 from overlay.program.times import FPS, SECOND, Micros, frame_due, millis
-from overlay.render import SOON
+from overlay.render import Renderer
 from overlay.resources import assets_dir
-from overlay.stage import compose
-from overlay.themes import load_theme, load_words
 
 ENTRANCE = millis(1500)
 """A scene's entrance is over after this, µs; what moves later is a change within it (a verdict, a step)."""
@@ -36,8 +36,20 @@ ENTRANCE = millis(1500)
 AFTER = SECOND
 """It is followed until so long after the last of its moments, µs."""
 
-HEADER = f"{'ms of CPU a frame':30}{'cold: first':>12}{'entrance':>9}{'later':>8}{'(wall)':>9}{'prepared':>10}{'again: p50':>12}{'p99':>7}{'max':>7}"
-"""The columns of `row`."""
+STANDING = OnAir(Standby("擂台"), 0)
+"""The picture before."""
+
+CHARACTERS = 300
+"""The question nobody has seen has so many, no two the same: no glyph of it was ever drawn."""
+
+
+NOTICE, SPARE = millis(20), millis(6)
+"""CPU time for preparing before a scene's first frame and after each, µs: control announces a change some 27 ms before it is on air,
+and a frame of 3 ms leaves so much of its sixtieth.
+"""
+
+HEADER = f"{'ms of CPU a frame':30}{'cold: first':>12}{'entrance':>9}{'later':>8}{'(wall)':>9}{'jump':>8}{'prepared':>10}{'again: p50':>12}{'p99':>7}{'max':>7}"
+"""The columns of `row`: the dearest frame, where nothing else is said."""
 
 
 class Cost(NamedTuple):
@@ -49,9 +61,7 @@ class Cost(NamedTuple):
 
 def cold(asked: Asked) -> Iterator[dict[str, Any]]:
     """Every scene of the gallery on `asked.layout`, the one with the dearest first frames first."""
-    faces = Faces()
-    look = Look(asked.layout, Canvas(asked.size[0] * HEIGHT / asked.size[1]), load_theme("stage-blue"), load_words(), faces, output="bench")
-    results = [scene(sample, look, asked, faces) for sample in SAMPLES]
+    results = [scene(shown, asked) for shown in (*SAMPLES, unseen())]
     yield from sorted(results, key=lambda result: -result["cold"]["worst"])
 
 
@@ -60,27 +70,27 @@ def row(result: dict[str, Any]) -> str:
     first, again = result["cold"], result["again"]
     return (
         f"{result['bench']:30}{first['first']:12.2f}{first['entrance']:9.2f}{first['later']:8.2f}{first['wall']:9.2f}"
-        f"{result['prepared']:10.2f}{again['p50']:12.2f}{again['p99']:7.2f}{again['max']:7.2f}"
+        f"{result['jump']:8.2f}{result['prepared']:10.2f}{again['p50']:12.2f}{again['p99']:7.2f}{again['max']:7.2f}"
     )
 
 
-def scene(sample: Sample, look: Look, asked: Asked, faces: Faces) -> dict[str, Any]:
-    """One scene: the dearest frames of its first entrance and of what follows, cold and prepared, and the spread of its frames when seen again."""
-    program = msgspec.structs.replace(sample.program, leaving=OnAir(Standby("擂台"), 0))
-    count = min(int(asked.seconds * FPS), (max((*sample.moments, ENTRANCE)) + AFTER) * FPS // SECOND)
-    entrance = ENTRANCE * FPS // SECOND
-    unprepared = _painter(program, look, asked.size, faces)
-    first = _played(unprepared, program, look, count)
-    again = _played(unprepared, program, look, count)
-    unprepared.close()
-    ready = _painter(program, look, asked.size, faces)
-    for frames in SOON:
-        ready.warm(compose(program, SINCE + frame_due(frames), look), lambda: True)
-    prepared = _played(ready, program, look, min(count, entrance))
-    ready.close()
+def scene(shown: Sample, asked: Asked) -> dict[str, Any]:
+    """One scene: the dearest frames of its entrance and of what follows at first sight, and the spread of its frames when seen again."""
+    program = msgspec.structs.replace(shown.program, leaving=STANDING)
+    count = min(int(asked.seconds * FPS), (max((*shown.moments, ENTRANCE)) + AFTER) * FPS // SECOND)
+    entrance = min(count, ENTRANCE * FPS // SECOND)
+    with closing(_output(program, asked)) as output:
+        first = _played(output, program, count)
+        again = _played(output, program, count)
+    with closing(_output(program, asked)) as output:
+        output.ahead(program, SINCE, _within(NOTICE))
+        jump = _played(output, program, entrance, SPARE)
+    with closing(_output(program, asked)) as output:
+        output.foresee(program, lambda: True)
+        prepared = _played(output, program, entrance)
     worst = max(first)
     return {
-        "bench": f"{sample.name} {look.layout.value}",
+        "bench": f"{shown.name} {asked.layout.value}",
         "size": list(asked.size),
         "frames": count,
         "cold": {
@@ -91,32 +101,48 @@ def scene(sample: Sample, look: Look, asked: Asked, faces: Faces) -> dict[str, A
             "wall": worst.wall / 1000,
             "at": first.index(worst),
         },
+        "jump": max(jump).cpu / 1000,
         "prepared": max(prepared).cpu / 1000,
         "again": spread([cost.cpu for cost in again])._asdict(),
         "machine": machine(),
     }
 
 
-def _painter(program: Program, look: Look, size: tuple[int, int], faces: Faces) -> Painter:
-    """A painter that stands on the picture before, every face open, as on an output that has run for a while."""
-    painter = Painter(size, assets_dir() / "sample-show" / "media", faces=faces)
-    painter.open_faces()
-    standing = msgspec.structs.replace(program, picture=OnAir(Standby("擂台"), 0), leaving=None, banner=None, clock=None)
+def unseen() -> Sample:
+    """A short question of CHARACTERS different characters, a comma after every nineteenth."""
+    stem = "".join("，" if place % 20 == 19 else chr(0x4E00 + 17 * place) for place in range(CHARACTERS))
+    return sample("question-300", question(QuestionText(QuestionKind.SHORT, stem, value=20), 20, QuestionPhase.READING))
+
+
+def _output(program: Program, asked: Asked) -> Renderer:
+    """An output that stands on the picture before, settled in as after its start."""
+    output = Renderer(asked.size, asked.layout, "bench", media=assets_dir() / "sample-show" / "media")
+    output.settle_in()
+    standing = msgspec.structs.replace(program, picture=STANDING, leaving=None, banner=None, clock=None)
     for frames in range(3):
-        painter.paint(compose(standing, SINCE - SECOND + frame_due(frames), look))
-    return painter
+        output.frame(standing, SINCE - SECOND + frame_due(frames))
+    return output
 
 
-def _played(painter: Painter, program: Program, look: Look, count: int) -> list[Cost]:
-    """What each of `count` frames costs. Garbage is collected before, not between, as on air."""
+def _within(spare: Micros) -> Callable[[], bool]:
+    """Says whether this thread has worked for less than `spare` µs from now."""
+    end = time.thread_time_ns() + spare * 1000
+    return lambda: time.thread_time_ns() < end
+
+
+def _played(output: Renderer, program: Program, count: int, spare: Micros = 0) -> list[Cost]:
+    """What each of `count` frames costs, with so much time to prepare after each. Garbage is collected before, not between, as on air."""
     costs: list[Cost] = []
     gc.collect()
     gc.disable()
     try:
         for number in range(count):
+            t = SINCE + frame_due(number)
             wall, cpu = time.perf_counter_ns(), time.thread_time_ns()
-            painter.paint(compose(program, SINCE + frame_due(number), look))
+            output.frame(program, t)
             costs.append(Cost((time.thread_time_ns() - cpu) // 1000, (time.perf_counter_ns() - wall) // 1000))
+            if spare:
+                output.ahead(program, t, _within(spare))
     finally:
         gc.enable()
     return costs
