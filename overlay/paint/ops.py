@@ -123,7 +123,25 @@ class Layer:
         target.blit(layer, to, None, PREMULTIPLIED)
 
 
-Op: TypeAlias = Lay | Layer
+class Slid:
+    """An opaque raster laid between two pixels: on the left one, and over it, faded by the part beyond, on the right one.
+
+    That is what interpolating each row would give, at the price of two blits.
+    """
+
+    __slots__ = ("bounds", "left", "right", "solid")
+
+    def __init__(self, left: Lay, right: Lay) -> None:
+        self.left, self.right = left, right
+        self.bounds: pygame.Rect = left.bounds.union(right.bounds)
+        self.solid = left.solid
+
+    def draw(self, target: pygame.Surface, part: pygame.Rect, to: tuple[int, int], scratch: Scratch, depth: int) -> None:
+        """Draws `part` of it, which lies in its bounds, at `to` of the target."""
+        _strip((self.left, self.right), target, part, to, scratch, depth)
+
+
+Op: TypeAlias = Lay | Layer | Slid
 
 
 def difference(old: Op | None, new: Op | None) -> list[pygame.Rect]:

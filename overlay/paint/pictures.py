@@ -12,8 +12,8 @@ import pygame
 
 from overlay.paint.frames import FrameSource
 from overlay.paint.leaves import Leaves
-from overlay.paint.ops import Lay, flags_of
-from overlay.paint.places import Place, box_of
+from overlay.paint.ops import COPY, Lay, Slid, flags_of
+from overlay.paint.places import EIGHTHS, Place, box_of, eighth
 from overlay.paint.rasters import Raster, Rasters
 from overlay.paint.shapes import panel_raster
 from overlay.paint.stills import Stills
@@ -36,10 +36,14 @@ class Pictures:
         self._leaves = leaves
         self._stills = stills
 
-    def image(self, item: Image, place: Place, alpha: int) -> Lay | None:
-        """A still, cropped to fill its box."""
+    def image(self, item: Image, place: Place, alpha: int) -> Lay | Slid | None:
+        """A still, cropped to fill its box; a plain one stands between two pixels where it drifts across.
+
+        Its size in pixels does not depend on where it stands: a drifting still is read and fitted once.
+        """
         scale = place.scale
-        box = box_of(item.x * scale + place.dx, item.y * scale + place.dy, item.w * scale, item.h * scale)
+        left = item.x * scale + place.dx
+        box = pygame.Rect(round(left), round(item.y * scale + place.dy), round(item.w * scale), round(item.h * scale))
         if not box.w or not box.h:
             return None
         if item.whole:
@@ -54,6 +58,9 @@ class Pictures:
         clip = None if place.clip is None else pygame.Rect(place.clip)
         view = _view(picture.get_size(), (box.w * step / zoom, box.h * step / zoom), item)
         if view.size == box.size and not item.radius:
+            column, part = eighth(left)
+            if part and alpha == 255 and flags_of(picture) == COPY:
+                return Slid(*(Lay(picture, (x, box.y), level, COPY, clip, view) for x, level in ((column, 255), (column + 1, 255 * part // EIGHTHS))))
             return Lay(picture, box.topleft, alpha, flags_of(picture), clip, view)
         key = (item.source, size, tuple(view), tuple(box.size), item.radius * scale)
         raster = self._rasters.get(key, lambda: _cut(picture, view, box.size, item.radius, scale))
@@ -68,9 +75,9 @@ class Pictures:
         at = (box.x + (box.w - picture.get_width()) // 2, box.y + (box.h - picture.get_height()) // 2)
         return Lay(picture, at, alpha, flags_of(picture), None if place.clip is None else pygame.Rect(place.clip))
 
-    def video(self, item: VideoFrame, place: Place, alpha: int) -> Lay | None:
+    def video(self, item: VideoFrame, place: Place, alpha: int) -> Lay | Slid | None:
         """The frame of a clip, whole inside its box; its still, as whole, when there is none, so that nothing jumps when it rolls."""
-        lay = self.frame(item, place, alpha)
+        lay: Lay | Slid | None = self.frame(item, place, alpha)
         if lay is None and item.still:
             lay = self.image(Image(item.x, item.y, item.w, item.h, item.still, whole=True), place, alpha)
         return self.image(Image(item.x, item.y, item.w, item.h, ""), place, alpha) if lay is None else lay

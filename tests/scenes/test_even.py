@@ -21,10 +21,11 @@ from overlay.picture.boxes import Box
 from overlay.picture.items import DrawList, Face, Group, Item, Text
 from overlay.picture.look import HEIGHT, Look
 from overlay.picture.motion import Moment
-from overlay.program.ceremony import Credits, Roll
+from overlay.program.ceremony import Credits, Photos, Roll, Slide
 from overlay.program.message import Banner, Layout
 from overlay.program.times import SECOND, Micros, frame_due, millis
-from overlay.scenes import credit_roll
+from overlay.resources import assets_dir
+from overlay.scenes import credit_roll, photos
 from overlay.scenes.parts.odometer import PITCH, odometer
 from overlay.scenes.parts.reel import position, reel
 from overlay.stage import CRAWL, banner
@@ -119,3 +120,30 @@ def test_figures_turn_evenly_and_come_to_rest_without_a_step(size: tuple[int, in
     pitch = here.metrics.ascent(kind, 96.0) * PITCH
     keeps(found[:, 1], -values * pitch * size[1] / HEIGHT)
     assert np.ptp(found[:, 0]) < 0.02
+
+
+def test_a_photo_drifts_evenly(size: tuple[int, int], look: Callable[..., Look]) -> None:
+    """The shift of a whole photo's rows against the first frame, by least squares on their slope, follows a smooth path."""
+    here, scene = look(Layout.WALL, size), Photos((Slide("stage-1.jpg"),), 0, SINCE)
+    painter = Painter(size, assets_dir() / "sample-show" / "media", patient=True)
+    rows = []
+    for t in frames(6.0, 40):
+        drawn = DrawList(size[0] * HEIGHT / size[1], photos.draw(scene, Moment(SINCE + t, 0), here))
+        rows.append(pygame.surfarray.array3d(painter.paint(drawn).surface)[:, size[1] // 3 :][:, :40].mean((1, 2)))
+    painter.close()
+    found = np.zeros(len(rows))
+    for place in range(1, len(rows)):
+        found[place] = _slid(rows[0], rows[place], found[place - 1])
+    number = np.arange(len(found))
+    keeps(found, np.polyval(np.polyfit(number, found, 3), number))
+    assert abs(found[-1]) > 2.0
+
+
+def _slid(first: Path, now: Path, off: float) -> float:
+    """How far `now` is `first` moved to the right, px; about as far as `off`."""
+    place, inner = np.arange(len(first)), slice(40, -40)
+    for _ in range(12):
+        moved = np.interp(place - off, place, first)
+        slope = -np.gradient(moved)
+        off += float((slope[inner] * (now - moved)[inner]).sum() / (slope[inner] ** 2).sum())
+    return off
