@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from overlay.picture.boxes import Box
+from overlay.picture.breaks import BLANK_AFTER, BLANK_BEFORE
 from overlay.picture.items import Anchor, Face, Fill, Item, Shadow, Text
 from overlay.picture.look import Look
 from overlay.picture.motion import Moment, progress
 from overlay.picture.type import Paragraph, Vertical, cut_line, fit_line, paragraph
+from overlay.picture.wrap import HALF
 from overlay.program.times import millis
 from overlay.scenes.parts.areas import CAPTION
 
@@ -53,8 +55,13 @@ def line(
     opacity: float = 1.0,
     shadow: Shadow | None = None,
 ) -> Text:
-    """One line centred vertically on `cy`, shrunk to `width` but never under `least`; no line is asked for smaller than a caption."""
+    """One line centred vertically on `cy`, shrunk to `width` but never under `least`; no line is asked for smaller than a caption.
+
+    A centred line is centred by its ink: the blank half of a full-width mark at either end does not count.
+    """
     text, size = fitted(text, width, face, max(size, CAPTION), look, least)
+    if text and anchor is Anchor.CENTRE:
+        x += HALF * size * ((text[-1] in BLANK_AFTER) - (text[0] in BLANK_BEFORE)) / 2
     return Text(x, baseline(cy, face, size, look), text, face, size, fill, anchor, opacity, shadow=shadow)
 
 
