@@ -95,7 +95,10 @@ SAMPLES: tuple[Sample, ...] = (
         ticker=False,
     ),
     sample(
-        "opening-clip", Opening(TITLE, clip=Clip("promo.mp4", 60 * SECOND, started=SINCE)), 2, ticker=False
+        "opening-clip",
+        Opening(TITLE, clip=Clip("promo.mp4", 60 * SECOND, started=SINCE, still="promo.jpg")),
+        2,
+        ticker=False,
     ),
     sample("name-cards", NameCards("裁判与监督", CARDS), 0.25, 3, ticker=False),
     sample("name-cards-focus", NameCards("裁判与监督", CARDS, 3, SINCE + 2 * SECOND), 2.15, 5, ticker=False),

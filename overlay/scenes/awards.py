@@ -190,7 +190,7 @@ def _honour(box: Box, award: Award, p: float, look: Look) -> tuple[Item, ...]:
         return ()
     cy = box.bottom - high / 2
     landed = honour(box.cx, cy, high, award, p, look)
-    return (*burst(box.cx, cy, high * 0.62, high * 0.62 + 260.0, p, look), *landed) if first else landed
+    return (*burst(box.cx, cy, high * 0.62, high * 0.62 + 260.0, p, look, 0.62), *landed) if first else landed
 
 
 def _others(box: Box, others: list[Award], at: Moment, look: Look) -> tuple[Item, ...]:

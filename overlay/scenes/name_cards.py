@@ -73,7 +73,7 @@ def _all(box: Box, data: NameCards, at: Moment, look: Look) -> tuple[Item, ...]:
     columns = {Shape.NORMAL: 3, Shape.WIDE: 4, Shape.TALL: 1}[look.canvas.shape]
     if count in {1, 2, 4} and columns == 3:
         columns = 2
-    if columns == 4 and count % 4 and count % 3 == 0:
+    if columns == 4 and count in {3, 5, 6, 9}:
         columns = 3
     while columns < most and math.ceil(count / columns) * (150.0 + GAP) > box.h + GAP:
         columns += 1

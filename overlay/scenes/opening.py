@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Face, Item, Panel, VideoFrame
-from overlay.picture.look import HEIGHT, Look, Shape
+from overlay.picture.look import Look, Shape
 from overlay.picture.motion import Moment, ease_out, entrance, progress
 from overlay.program.ceremony import Opening
 from overlay.program.message import Layout
 from overlay.program.parts import Clip, Countdown
 from overlay.program.times import Micros, millis
+from overlay.scenes.parts.areas import clip_frame
 from overlay.scenes.parts.digits import digital
 from overlay.scenes.parts.emblem import arena, emblem, ornament, sweep, wings
 from overlay.scenes.parts.lines import line
@@ -50,10 +51,20 @@ def draw(data: Opening, at: Moment, look: Look) -> tuple[Item, ...]:
 
 
 def full_frame(clip: Clip, at: Moment, look: Look) -> tuple[Item, ...]:
-    """The clip fitted whole into the canvas over black, its still before it is rolling."""
-    w = look.canvas.width
-    frame = VideoFrame(0.0, 0.0, w, HEIGHT, clip.media, clip.position(at.t), clip.still)
-    return enter((Panel(0.0, 0.0, w, HEIGHT, 0x000000FF), frame), at, dy=0.0)
+    """The clip fitted whole into the canvas over black, its still before it is rolling; on a wall of another shape in a frame on the ground."""
+    box = clip_frame(look) if look.layout is not Layout.STREAM else look.canvas.box
+    frame = VideoFrame(box.x, box.y, box.w, box.h, clip.media, clip.position(at.t), clip.still)
+    edge = 0.0 if box == look.canvas.box else 5.0
+    under = Panel(
+        box.x - edge,
+        box.y - edge,
+        box.w + 2 * edge,
+        box.h + 2 * edge,
+        0x000000FF,
+        stroke=look.theme.gold_deep,
+        stroke_width=edge,
+    )
+    return enter((under, frame), at, dy=0.0)
 
 
 def _countdown(start: Countdown, cx: float, cy: float, t: Micros, look: Look) -> tuple[Item, ...]:

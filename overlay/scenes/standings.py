@@ -34,6 +34,9 @@ from overlay.scenes.parts.tone import alpha, mix
 
 GAP = 12.0
 MARK = millis(500)
+BAR = 240.0
+"""Bars shorter than this compare nothing: beside many segments the row goes without, units."""
+
 LIFT = 24.0
 """While they pass one another climbing rows step to the right and falling ones to the left, units."""
 
@@ -74,19 +77,15 @@ class Plan:
         self.delta = box.right - (20.0 if tall else 34.0)
         self.score = self.delta - (0.0 if tall else 200.0)
         self.segments = segments
-        self.segment = (
-            min(
-                280.0 if look.canvas.shape is Shape.WIDE else 196.0,
-                (self.score - 196.0 - self.bar) / segments,
-            )
-            if segments
-            else 0.0
-        )
+        room = self.score - 196.0 - self.bar - (24.0 if segments else 0.0)
+        usual = 280.0 if look.canvas.shape is Shape.WIDE else 196.0
+        self.bars = room - segments * usual > BAR
+        self.segment = usual if self.bars else min(280.0, room / max(1, segments))
+        self.end = self.bar + room - segments * self.segment
         if tall:
             self.bar = box.x + 62.0
             self.segments = segments if self.low else 0
             self.segment = (self.delta - self.bar) / segments if segments else 0.0
-        self.end = self.score - 196.0 - segments * self.segment - (24.0 if segments else 0.0)
 
     def row(self, place: float) -> Box:
         """The box of the `place`-th row from the top (0-based, between rows while they move)."""
@@ -150,7 +149,7 @@ def _row(
         ),
     ]  # fmt: skip
     if not plan.tall:
-        if plan.end - plan.bar > 100.0:
+        if plan.bars:
             items.extend(_bar(Box(plan.bar, box.cy - 17, plan.end - plan.bar, 34), share, tint, look))
     elif plan.low and not plan.segments:
         items.extend(_bar(Box(plan.bar, whole.bottom - plan.low * 0.5 - 15, plan.delta - plan.bar - CHANGE, 22), share, tint, look))

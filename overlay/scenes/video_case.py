@@ -10,7 +10,7 @@ from overlay.picture.type import paragraph
 from overlay.program.contest import CasePhase, VideoCase
 from overlay.program.message import Layout
 from overlay.program.times import SECOND, Micros, millis
-from overlay.scenes.parts.areas import GAP, HEAD, beside_or_below, centred, contest, lower_third, page
+from overlay.scenes.parts.areas import GAP, HEAD, beside_or_below, clip_frame, contest, lower_third, page
 from overlay.scenes.parts.card import card, notes, plate
 from overlay.scenes.parts.chip import chip
 from overlay.scenes.parts.desk import desk
@@ -72,19 +72,11 @@ def _clip(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
     title = entrance(at.t, at.since + SECOND) * (1.0 - ease_out(progress(at.t, at.since + 6 * SECOND, ENTER)))
     words = f"{data.segment} · {look.words['video.case']}"
     ground = Panel(0.0, 0.0, canvas.w, HEIGHT, 0x000000FF, opacity=shown)
-    items: list[Item] = [ground, *faded((_frame(_whole(canvas), data, at.t),), shown)]
+    items: list[Item] = [ground, *faded((_frame(clip_frame(look), data, at.t),), shown)]
     items.extend(arrive(chip(words, safe.x, safe.y, 66, look, theme.gold, size=42), title, 0.0, -40.0))
     if look.layout is not Layout.STREAM:
         items.extend(_played(canvas.foot(8.0), data, at.t, look))
     return tuple(items)
-
-
-def _whole(canvas: Box) -> Box:
-    """All of a canvas near the clip's shape; of another the largest 16:9 in its middle, so that nothing of the clip is cut."""
-    if 1.5 <= canvas.w / canvas.h <= 2.0:
-        return canvas
-    w = min(canvas.w, canvas.h * 16 / 9)
-    return centred(canvas, w, w * 9 / 16)
 
 
 def _framed(data: VideoCase, t: Micros, look: Look) -> tuple[Item, ...]:

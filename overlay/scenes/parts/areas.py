@@ -94,6 +94,15 @@ def centred(box: Box, w: float, h: float) -> Box:
     return Box(box.cx - w / 2, box.cy - h / 2, w, h)
 
 
+def clip_frame(look: Look) -> Box:
+    """Where a clip plays full frame: all of a canvas near the clip's shape; of another the largest 16:9 in its middle, so that nothing is cut."""
+    box = look.canvas.box
+    if 1.5 <= box.w / box.h <= 2.0:
+        return box
+    w = min(box.w, box.h * 16 / 9)
+    return centred(box, w, w * 9 / 16)
+
+
 def lower_third(look: Look, height: float) -> Box:
     """The strip for words at the bottom of the stream, `height` units."""
     return look.canvas.title_safe.foot(height)

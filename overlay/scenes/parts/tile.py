@@ -118,12 +118,12 @@ def _slim_low(box: Box, score: TeamScore, t: Micros, look: Look) -> tuple[Item, 
 def _stacked(box: Box, score: TeamScore, t: Micros, look: Look) -> tuple[Item, ...]:
     left = box.x + LEFT
     name = line(
-        team_name(score.team), left, box.y + 30, look, 36, look.theme.muted, width=box.right - left - 8
+        team_name(score.team), left, box.y + 28, look, 36, look.theme.muted, width=box.right - left - 8
     )
     return (
         *badge(score.team.number, box.x + 40, box.cy + 2, 52, look),
-        *gained((name,), score, left, box.y + 30, t, look, 44.0),
-        *scored(score, t, left, box.bottom - 28, look, 52, look.theme.text, Anchor.LEFT),
+        *gained((name,), score, left, box.y + 28, t, look, 40.0),
+        *scored(score, t, left, box.bottom - 25, look, 46, look.theme.text, Anchor.LEFT),
     )
 
 
