@@ -17,7 +17,7 @@ from overlay.stage import compose
 from tests.paint.golden import compare
 
 FOLDER = Path(__file__).parent / "pictures"
-SIZE, TALL = (480, 270), (270, 480)
+SIZE, TALL, WIDE, LESS_WIDE = (480, 270), (270, 480), (512, 144), (512, 192)
 PICTURES = (
     ("turn", Layout.WALL, "stage-blue", 2),
     ("question-running", Layout.WALL, "stage-blue", 2),
@@ -52,15 +52,28 @@ ON_TALL = (
     ("question-multi-wrong", Layout.STREAM, "stage-blue", -1),
     ("buzz-open", Layout.STREAM, "gala-red", -1),
 )
+ON_WIDE = (
+    ("designation", Layout.WALL, "stage-blue", 2),
+    ("segment-risk", Layout.WALL, "gala-red", -1),
+    ("question-right", Layout.STAGE, "stage-blue", 4),
+)
+ON_LESS_WIDE = (
+    ("awards-first", Layout.WALL, "gala-red", -1),
+    ("video-clip", Layout.STAGE, "gala-red", -1),
+    ("composite-all", Layout.STAGE, "stage-blue", -1),
+)
 """Sample, layout, theme, which of the sample's moments."""
 
-CASES = tuple((*each, size) for size, pictures in ((SIZE, PICTURES), (TALL, ON_TALL)) for each in pictures)
+SHAPES = {SIZE: (PICTURES, ""), TALL: (ON_TALL, "tall"), WIDE: (ON_WIDE, "wide"), LESS_WIDE: (ON_LESS_WIDE, "wide")}
+"""Size of the pictures, px: those of a canvas of that shape (1080p, 1080 × 1920, 3840 × 1080, 2048 × 768), and the shape's name."""
+
+CASES = tuple((*each, size) for size, (pictures, _) in SHAPES.items() for each in pictures)
 
 
 @pytest.mark.parametrize(
     ("name", "layout", "theme", "moment", "size"),
     CASES,
-    ids=["-".join((p[0], p[1].value, p[2], *(("tall",) if p[4] is TALL else ()))) for p in CASES],
+    ids=["-".join(filter(None, (p[0], p[1].value, p[2], SHAPES[p[4]][1]))) for p in CASES],
 )
 def test_picture_is_as_reviewed(
     name: str,
@@ -77,5 +90,6 @@ def test_picture_is_as_reviewed(
     shot = next(sample for sample in SAMPLES if sample.name == name)
     painter = Painter(size, assets_dir() / "sample-show" / "media", faces=faces, patient=True)
     frame = painter.paint(compose(shot.program, shot.at(moment), look(layout, size, theme)))
-    shape = ".tall" if size is TALL else ""
-    compare(frame.surface, f"{name}.{layout.value}.{theme}{shape}", update_goldens, tmp_path, FOLDER)
+    shape = SHAPES[size][1]
+    told = ".".join(filter(None, (name, layout.value, theme, shape)))
+    compare(frame.surface, told, update_goldens, tmp_path, FOLDER)
