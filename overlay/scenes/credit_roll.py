@@ -15,7 +15,7 @@ from overlay.program.message import Layout
 from overlay.program.times import SECOND, Micros, millis
 from overlay.scenes.parts.areas import page
 from overlay.scenes.parts.burst import burst
-from overlay.scenes.parts.emblem import arena, breath, emblem, golden, ornament
+from overlay.scenes.parts.emblem import breath, emblem, golden, ornament
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import enter
 from overlay.scenes.parts.tone import alpha
@@ -55,7 +55,7 @@ def draw(data: Credits, at: Moment, look: Look) -> tuple[Item, ...]:
 
 
 def _stage(box: Box, t: Micros, look: Look) -> tuple[Item, ...]:
-    """The light the roll runs through: the arena's rings, a pool of gold, and two beams from above that breathe in turn."""
+    """The light the roll runs through: a pool of gold, and two beams from above that breathe in turn."""
     gold, wide = look.theme.gold, min(620.0, box.w * 0.3)
     beams = tuple(
         Panel(
@@ -67,7 +67,6 @@ def _stage(box: Box, t: Micros, look: Look) -> tuple[Item, ...]:
     return (
         *beams,
         Glow(box.cx, box.cy, min(760.0, box.w * 0.6), alpha(gold, 0.12), light=True),
-        *arena(box.cx, box.cy, min(0.46 * box.h, 0.48 * box.w), look),
     )
 
 
