@@ -14,6 +14,9 @@ from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import arrive, enter, faded
 from overlay.scenes.parts.tone import alpha
 
+WHOLE_DRIFT = 60.0
+"""So far from the middle a photo that is shown whole stands at first, and at last on the other side, units."""
+
 DRIFT = 14 * SECOND
 """How long a photo drifts, and then stands."""
 
@@ -31,7 +34,7 @@ def draw(data: Photos, at: Moment, look: Look) -> tuple[Item, ...]:
     if fade < 1.0 and data.index > 0:
         items.extend(_before(data, at.t, look))
     drift = max(0, at.t - data.shown_at)
-    photo: tuple[Item, ...] = (_photo(data.slides[data.index], data.index, drift, look),)
+    photo = _shown(data.slides[data.index], data.index, drift, look)
     items.extend(faded(photo, fade) if data.index > 0 else photo)
     slide = data.slides[data.index]
     items.extend(arrive(_caption(slide, data.title, look), entrance(at.t, data.shown_at + ENTER), 40.0))
@@ -42,10 +45,23 @@ def _before(data: Photos, t: Micros, look: Look) -> tuple[Item, ...]:
     """The photo before, going on as it was; under it the one before that, if it had not yet covered it."""
     index = data.index - 1
     fade = ease_in_out(progress(t, data.before_at, 2 * CROSS_FADE)) if index > 0 else 1.0
-    photo: tuple[Item, ...] = (_photo(data.slides[index], index, max(0, t - data.before_at), look),)
+    photo = _shown(data.slides[index], index, max(0, t - data.before_at), look)
     if fade >= 1.0:
         return photo
-    return (_photo(data.slides[index - 1], index - 1, DRIFT, look), *faded(photo, fade))
+    return (*_shown(data.slides[index - 1], index - 1, DRIFT, look), *faded(photo, fade))
+
+
+def _shown(slide: Slide, index: int, drift: Micros, look: Look) -> tuple[Item, ...]:
+    """The photo over the full frame; on a WIDE canvas, which would cut heads and feet off, whole in its middle, over itself in the dark."""
+    if look.canvas.shape is not Shape.WIDE:
+        return (_photo(slide, index, drift, look),)
+    way = (1.0 - 2.0 * ease_in_out(progress(drift, 0, DRIFT))) * (1.0 if index % 2 else -1.0)
+    w = look.canvas.width
+    return (
+        Image(0.0, 0.0, w, HEIGHT, slide.photo),
+        Panel(0.0, 0.0, w, HEIGHT, alpha(look.theme.ink, 0.76)),
+        Image(way * WHOLE_DRIFT, 0.0, w, HEIGHT, slide.photo, whole=True),
+    )
 
 
 def _photo(slide: Slide, index: int, drift: Micros, look: Look) -> Image:

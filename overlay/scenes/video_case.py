@@ -52,10 +52,11 @@ def _told(data: VideoCase, aside: float, t: Micros, look: Look) -> tuple[Item, .
     """The key facts beside the clip's last picture, under which stands who will answer."""
     frame, facts, who = _split(look)
     items = list(_aside(frame, data, aside, t, look))
-    if aside > 0.0:
-        items.extend(faded(_facts(facts, data, t, look), min(1.0, 2 * aside)))
+    cleared = 2.5 * aside - 1.5  # nothing comes where the picture still is
+    if cleared > 0.0:
+        items.extend(faded(_facts(facts, data, t, look), cleared))
         plate = desk(who, data.team, data.player, look, look.words["video.facts_hold"])
-        items.extend(arrive(plate, aside))
+        items.extend(arrive(plate, cleared))
     return tuple(items)
 
 
