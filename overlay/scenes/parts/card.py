@@ -30,6 +30,9 @@ NOTE_GAP, SOURCE = 14.0, 46.0
 LEADING = {Shape.NORMAL: 1.42, Shape.WIDE: 1.42, Shape.TALL: 1.32}
 """Distance of a stem's baselines, parts of its size."""
 
+LOW = 420.0
+"""A card no higher than this keeps its room for the stem rather than for air, units."""
+
 LEAST_STEM = {Shape.NORMAL: 110.0, Shape.WIDE: 110.0, Shape.TALL: 200.0}
 """Less room than this is none for a stem beside its notes: they take the card to themselves, units."""
 
@@ -130,7 +133,7 @@ def inside(box: Box, look: Look) -> Box:
     if look.canvas.shape is Shape.TALL:
         return Box(box.x + 38, box.y + 14, box.w - 66, box.h - 28)
     margin = max(46.0, STEM[look.canvas.shape] / 2)
-    above = 40.0 if look.canvas.shape is Shape.WIDE else 26.0
+    above = 40.0 if look.canvas.shape is Shape.WIDE and box.h > LOW else 26.0
     return Box(box.x + 58, box.y + above, box.w - 58 - margin, box.h - 2 * above)
 
 
