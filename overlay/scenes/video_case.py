@@ -136,8 +136,9 @@ def _split(look: Look) -> tuple[Box, Box, Box]:
         h = box.w * 9 / 16
         return box.top(h), box.below(h + 16).top(box.h - h - 32 - 130), box.foot(130)
     if look.canvas.shape is Shape.WIDE:
-        w = box.h * 16 / 9
-        beside = min(560.0, 0.17 * box.w)
+        high = min(box.h, 0.3 * box.w)  # a higher picture would leave the facts too little room
+        box = Box(box.x, box.cy - high / 2, box.w, high)
+        w, beside = high * 16 / 9, min(560.0, 0.17 * box.w)
         return box.left(w), box.after(w + beside + 2 * GAP), box.after(w + GAP).left(beside)
     w = box.w * 0.46
     h = w * 9 / 16
