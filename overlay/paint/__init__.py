@@ -6,7 +6,7 @@
 1. *flatten* opens groups that only move or clip, so a moving part of a scene never hides what stands still.
 2. *matches* pairs the entries with those of the frame before, by value and in order. What has a partner keeps its op.
 3. *prepare* turns an entry into an op: a raster from the cache and a whole-pixel place. `leaves` knows type, shapes and lights
-   (made by `lines`, `shapes`, `rings`, `icons`, `lights`), `pictures` stills and clips. The quarter pixel beyond the place is part
+   (made by `lines`, `shapes`, `rings`, `icons`, `lights`), `pictures` stills and clips. The part of a pixel beyond the place is part
    of the raster. Opacity is not: a faded raster is faded while it is laid.
 4. *merged* joins the bounds of all that came, went or changed, less what is hidden under what stayed, into few disjoint rectangles:
    exact ones where they lie apart, squares of a grid where they overlap.

@@ -34,7 +34,7 @@ LIFT, LIFTED = millis(500), 1.16
 
 DIM, SHADED, BRISK = 0.36, 0.26, 3.0
 """How strong a name is at full speed, and outside the gate; names are that dim while the reel turns at more than one BRISK-th of
-its speed. So less than a twentieth of the picture flashes, where a quarter may (BT.1702); bright names would be thrice that."""
+its speed. So less than a twentieth of the picture flashes, where a quarter may (BT.1702); bright names would be more than twice that."""
 
 
 def position(roll: Roll, t: Micros) -> float:
