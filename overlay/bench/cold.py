@@ -22,6 +22,7 @@ from overlay.gallery.asked import question
 from overlay.gallery.sample import SINCE, Sample, sample
 from overlay.gallery.sheet import SAMPLES
 from overlay.health import spread
+from overlay.memory import few_heaps
 from overlay.program.ceremony import Standby
 from overlay.program.contest import QuestionPhase
 from overlay.program.message import OnAir, Program
@@ -60,7 +61,8 @@ class Cost(NamedTuple):
 
 
 def cold(asked: Asked) -> Iterator[dict[str, Any]]:
-    """Every scene of the gallery on `asked.layout`, the one with the dearest first frames first."""
+    """Every scene of the gallery on `asked.layout`, the one with the dearest first frames first. Memory is kept as an output keeps it."""
+    few_heaps()
     results = [scene(shown, asked) for shown in (*SAMPLES, unseen())]
     yield from sorted(results, key=lambda result: -result["cold"]["worst"])
 
