@@ -118,7 +118,7 @@ class Layer:
     def draw(self, target: pygame.Surface, part: pygame.Rect, to: tuple[int, int], scratch: Scratch, depth: int) -> None:
         """Draws `part` of it, which lies in its bounds, at `to` of the target."""
         layer = scratch.sheet(depth, part.size, 0)
-        _strip(self.ops, layer, part, (0, 0), scratch, depth + 1)
+        _strip(from_cover(self.ops, part), layer, part, (0, 0), scratch, depth + 1)
         layer.fill((self.alpha, self.alpha, self.alpha, self.alpha), None, pygame.BLEND_RGBA_MULT)
         target.blit(layer, to, None, PREMULTIPLIED)
 
@@ -154,6 +154,16 @@ def difference(old: Op | None, new: Op | None) -> list[pygame.Rect]:
         if old.surface is new.surface and old.at == new.at and old.area == new.area and old.flags == new.flags:
             return []
     return [old.bounds, new.bounds]
+
+
+def hides(op: Op, part: pygame.Rect) -> bool:
+    """Whether nothing below `op` can be seen in `part`."""
+    return op.solid is not None and bool(op.solid.contains(part))
+
+
+def from_cover(ops: Sequence[Op], part: pygame.Rect) -> Sequence[Op]:
+    """`ops` from the topmost that hides all below it in `part`; all of them if none does."""
+    return ops[next((place for place in range(len(ops) - 1, 0, -1) if hides(ops[place], part)), 0) :]
 
 
 def paint(ops: Sequence[Op], target: pygame.Surface, part: pygame.Rect, scratch: Scratch, to: tuple[int, int]) -> None:

@@ -16,7 +16,7 @@ from overlay.paint.damage import matches, merged, uncovered
 from overlay.paint.faces import Faces
 from overlay.paint.frames import FrameSource
 from overlay.paint.glyphs import Glyphs
-from overlay.paint.ops import Op, Scratch, difference, paint
+from overlay.paint.ops import Op, Scratch, difference, from_cover, hides, paint
 from overlay.paint.places import Entry, Place, flatten
 from overlay.paint.prepare import Preparer
 from overlay.paint.rasters import Rasters
@@ -149,10 +149,10 @@ class Painter:
     def _repaint(self, canvas: pygame.Surface, part: pygame.Rect, ground: tuple[int, ...]) -> None:
         """Paints `part` anew, from the topmost op that hides all below it."""
         ops = [self._shown[place] for place in part.collidelistall(self._bounds)]
-        first = next((place for place in range(len(ops) - 1, -1, -1) if _hides(ops[place], part)), -1)
-        if first < 0:
+        seen = from_cover(ops, part)
+        if not seen or not hides(seen[0], part):
             canvas.fill(ground, part)
-        paint(ops[max(0, first) :], canvas, part, self._scratch, part.topleft)
+        paint(seen, canvas, part, self._scratch, part.topleft)
 
 
 def _differences(gone: list[Op | None], fresh: list[Op | None]) -> Iterator[pygame.Rect]:
@@ -162,7 +162,3 @@ def _differences(gone: list[Op | None], fresh: list[Op | None]) -> Iterator[pyga
             yield from difference(old, new)
     else:
         yield from (op.bounds for op in (*gone, *fresh) if op is not None)
-
-
-def _hides(op: Op, part: pygame.Rect) -> bool:
-    return op.solid is not None and bool(op.solid.contains(part))

@@ -72,8 +72,8 @@ def _clip(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
     canvas, theme, safe = look.canvas.box, look.theme, look.canvas.title_safe
     title = entrance(at.t, at.since + SECOND) * (1.0 - ease_out(progress(at.t, at.since + 6 * SECOND, ENTER)))
     words = f"{data.segment} · {look.words['video.case']}"
-    ground = Panel(0.0, 0.0, canvas.w, HEIGHT, 0x000000FF, opacity=shown)
-    items: list[Item] = [ground, *faded((_frame(clip_frame(look), data, at.t),), shown)]
+    ground = Panel(0.0, 0.0, canvas.w, HEIGHT, 0x000000FF)
+    items: list[Item] = [*faded((ground, _frame(clip_frame(look), data, at.t)), shown)]
     items.extend(arrive(chip(words, safe.x, safe.y, 66, look, theme.gold, size=42), title, 0.0, -40.0))
     if look.layout is not Layout.STREAM:
         items.extend(_played(canvas.foot(8.0), data, at.t, look))
