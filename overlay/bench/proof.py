@@ -128,6 +128,7 @@ class _Reading:
         self.text = text.replace("**", "")
         self.spans: list[tuple[int, int]] = []
         self._at = self._skip(0)
+        self._seen: list[_Line] = []
 
     @property
     def complete(self) -> bool:
@@ -135,8 +136,11 @@ class _Reading:
         return self._at >= len(self.text)
 
     def see(self, lines: list[_Line]) -> bool:
-        """Takes the lines on a picture that go on where the reading stands; says whether there were any."""
+        """Takes the lines on a picture that go on where the reading stands; says whether there were any. A page still on is read once."""
         before = self._at
+        if lines == self._seen:
+            return False
+        self._seen = lines
         for line in lines:
             if not self.complete and self.text.startswith(line.text, self._at):
                 self.spans.append((self._at, self._at + len(line.text)))

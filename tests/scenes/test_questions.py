@@ -21,8 +21,8 @@ from overlay.program.message import Layout
 from overlay.program.parts import QuestionKind, QuestionText
 
 SAMPLE = range(12)
-HARD = range(289, 290), range(589, 590), range(56, 57), range(83, 84), range(91, 92)
-"""Questions that once were set wrong on a narrow canvas."""
+HARD = range(289, 290), range(589, 590), range(56, 57), range(83, 84), range(91, 92), range(894, 895)
+"""Questions that once were set, or read, wrong on a narrow canvas."""
 
 
 def asked(stem: str, *told: str) -> Sample:
