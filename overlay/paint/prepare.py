@@ -94,8 +94,10 @@ class Preparer:
         """
         item, place = entry
         if isinstance(item, Group) and item.opacity > 0.0 and item.scale > 0.0 and item.turn > 0.0:
+            inner = _inner(item, place)
             pieces: list[Entry] = []
-            flatten(item.items, _inner(item, place), pieces)
+            if (item.items, inner, tuple(self._room(item))) not in self.rasters:
+                flatten(item.items, inner, pieces)
             if not all(self.warm(piece, more) for piece in pieces):
                 return False
         if not more():
@@ -155,7 +157,7 @@ class Preparer:
         if len(group.items) == 1 and isinstance(group.items[0], VideoFrame) and (film := self._film(group, group.items[0], place, alpha)):
             return film
         shrink = group.scale / _drawn(group)
-        raster = self._picture(group.items, _inner(group, place), self.canvas.inflate(2 * self.canvas.w, 2 * self.canvas.h))
+        raster = self._picture(group.items, _inner(group, place), self._room(group))
         if not raster.surface.get_width():
             return None
         narrow = shrink * group.turn
@@ -168,6 +170,11 @@ class Preparer:
         near = all(abs(a - b) <= NEAR for a, b in zip(size, raster.surface.get_size(), strict=True))
         small = raster.surface if near else pygame.transform.smoothscale(raster.surface, size)
         return Lay(small, at, alpha, flags_of(small), clip)
+
+    def _room(self, group: Group) -> pygame.Rect:
+        """What a group's picture is cut to: a scaled one may come from beyond the canvas."""
+        scaled = not group.kept and (group.scale != 1.0 or group.turn != 1.0)
+        return self.canvas.inflate(2 * self.canvas.w, 2 * self.canvas.h) if scaled else self.canvas
 
     def _film(self, group: Group, film: VideoFrame, place: Place, alpha: int) -> Lay | None:
         """A clip alone in a scaled group: its own thread makes it smaller. None when the group does more, or there is no picture."""

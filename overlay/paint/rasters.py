@@ -53,6 +53,9 @@ class Shelf:
         self.used = 0
         self._kept: OrderedDict[Hashable, Raster] = OrderedDict()
 
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._kept
+
     def find(self, key: Hashable) -> Raster | None:
         """The raster of `key`, from now on the most recently used."""
         raster = self._kept.get(key)
@@ -88,6 +91,10 @@ class Rasters:
     def used(self) -> int:
         """Bytes of pixels kept."""
         return self._new.used + self._proven.used
+
+    def __contains__(self, key: Hashable) -> bool:
+        """Whether the raster of `key` is kept; that is not asking for it."""
+        return key in self._new or key in self._proven
 
     def get(self, key: Hashable, make: Callable[[], Raster]) -> Raster:
         """The raster of `key`, made now if it is not kept."""

@@ -192,3 +192,16 @@ def test_warming_makes_a_group_piece_by_piece_and_the_picture_of_one_that_goes_o
     for opacity in (0.5, 0.6, 0.7):
         painter.paint(DrawList(1920, (Group(_card(), opacity=opacity),)))
     assert painter._preparer.rasters.used == used
+
+
+def test_warming_leaves_alone_the_pieces_of_a_picture_that_is_there(painter: Painter) -> None:
+    drawn = DrawList(1920, (Group(_card(), kept=True), Group(_card(), scale=0.5)))
+    painter.paint(drawn)
+    asked: list[bool] = []
+
+    def more() -> bool:
+        asked.append(True)
+        return True
+
+    assert painter.warm(drawn, more)
+    assert len(asked) == 2
