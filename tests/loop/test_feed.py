@@ -179,8 +179,12 @@ def test_what_go_would_bring_is_known_and_never_on_air():
     try:
         assert feed.foreseen(0) is None
         assert control.serve(program(7, 5), lambda: feed.at(10) == program(7, 5))
-        control.programs.send_multipart([b"next", encode(program(7, 6))])
-        assert control.serve(program(7, 5), lambda: feed.foreseen(10) == program(7, 6))
+
+        def foretold() -> bool:
+            control.programs.send_multipart([b"next", encode(program(7, 6))])
+            return feed.foreseen(10) == program(7, 6)
+
+        assert control.serve(program(7, 5), foretold)
         assert feed.at(10) == feed.coming(10) == program(7, 5)
     finally:
         feed.close()
