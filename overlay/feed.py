@@ -108,7 +108,8 @@ class Recorded:
 
     def foreseen(self, t: Micros) -> Program | None:
         """The Program after the one on air at `t`."""
-        return next(iter(self.programs[bisect_right(self._times, t) :][:1]), None)
+        place = bisect_right(self._times, t)
+        return self.programs[place] if place < len(self.programs) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def bounded(level: float) -> float:
 def dimmed(surface: pygame.Surface, shown: pygame.Surface | None = None, grid: int = GRID) -> pygame.Surface:
     """An opaque picture within the bound: itself when it is, otherwise a copy that is darker and keeps its hues.
 
-    shown: the part of it whose level counts, when not all of it will be seen; grid: every so manieth pixel each way is measured.
+    shown: the part of it whose level counts, when not all of it will be seen; grid: every how many pixels each way one is measured.
     """
     level = float(luminance(surface if shown is None else shown, grid).mean())
     if level <= KNEE:

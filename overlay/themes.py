@@ -41,8 +41,8 @@ def theme_names(folder: Path | None = None) -> tuple[str, ...]:
 def load_theme(name: str, folder: Path | None = None) -> Theme:
     """The theme `name`, from `folder` (a show's own themes) if it is there, otherwise a shipped one.
 
-    What a theme that `extends` a shipped one does not say, that one says. logo comes back as a picture's source (`theme:` beside the show's themes, `asset:` shipped), sounds as paths of existing
-    files. Raises ThemeError.
+    What a theme that `extends` a shipped one does not say, that one says. logo comes back as a picture's source (`theme:` beside the
+    show's themes, `asset:` shipped), sounds as paths of existing files. Raises ThemeError.
     """
     file = _find(name, folder)
     table = _whole(file)

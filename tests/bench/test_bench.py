@@ -126,7 +126,7 @@ def test_drift_is_read_back_from_a_recording_of_a_clip_that_flashes_and_beeps(mo
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
     (result,) = run(Asked("drift", (160, 90), 4.2))
     assert result["flashes"] >= result["paired"] >= 2  # four, on a machine that is not busy
-    assert result["offset"]["p95"] >= 0
+    assert abs(result["offset"]["median_ms"]) < 100  # the beep that belongs to the flash; the next is a second away
 
 
 def test_sound_and_picture_are_compared_only_where_nothing_was_dropped():

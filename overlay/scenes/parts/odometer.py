@@ -1,8 +1,8 @@
 """An odometer: figures on wheels. A value's wheel turns only while the one to its right passes from 9 to 0; a score's wheels turn each
 to its own next figure. May import lines and items.
 
-Law: a function of the value alone (or of a score and the time), continuous in it; a whole value is one plain text, equal from frame to frame. Figures on wheels
-start from where that text starts and are moved by their groups, so they come to rest to the pixel.
+Law: a function of the value alone (or of a score and the time), continuous in it; a whole value is one plain text, equal from frame to
+frame. Figures on wheels start from where that text starts and are moved by their groups, so they come to rest to the pixel.
 """
 
 from __future__ import annotations
@@ -68,7 +68,6 @@ def scored(
     if not any(0.0 < share < 1.0 for share in eased):
         return (Text(x, base, figures(round(rolling_score(score, t))), face, size, fill, anchor),)
     values = stops(score)[::-1]
-
     pairs = tuple(pairwise(values))
 
     def rolled(first: float, steps: Iterable[float]) -> float:
