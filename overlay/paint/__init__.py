@@ -21,7 +21,7 @@ as one picture; a fade is painted once and kept. In spare moments `Painter.warm`
 knows time, scenes or contests.
 
 Laws: never too little damage (`damage`); an op changes a pixel by that pixel alone (`ops`); the frame depends on the draw list
-alone (`painter`). The room may import overlay.picture, pygame, Pillow and numpy.
+alone (`painter`). The room may import overlay.picture, pygame, Pillow, FreeType and numpy.
 """
 
 from overlay.paint.faces import Faces
