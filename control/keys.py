@@ -1,13 +1,12 @@
 """The show's CURVE keys: who on the network may hear Programs, and who may also send commands.
 
 Law: made once, kept in the show folder's `keys/` readable by their owner only; a key file is carried to another machine by hand. Two
-powers: `output` hears and reports, `control` commands as well. May import zmq (for key pairs), faults.
+powers: `output` hears and reports, `control` commands as well. May import zmq (for key pairs), faults, private.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -16,6 +15,7 @@ import zmq
 from zmq.utils import z85
 
 from control.faults import Fault
+from control.private import write_private
 
 FOLDER = "keys"
 SERVER_FILE = "server.json"
@@ -110,6 +110,4 @@ def make_folder(show: Path) -> None:
 
 
 def _write(path: Path, table: dict[str, object]) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(table, file, indent=1)
+    write_private(path, json.dumps(table, indent=1).encode())

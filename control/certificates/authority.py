@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import ipaddress
-import os
 from pathlib import Path
 
 from cryptography import x509
@@ -22,6 +21,7 @@ from control.certificates.files import Files, files_of
 from control.certificates.names import PRIVATE, is_private
 from control.faults import Fault
 from control.keys import make_folder
+from control.private import write_private
 
 CA_DAYS = 1826
 """Five years: tablets are set up once."""
@@ -166,8 +166,4 @@ def _kept_key(path: Path) -> ec.EllipticCurvePrivateKey:
 
 
 def _write_key(path: Path, key: ec.EllipticCurvePrivateKey) -> None:
-    # A file that was there, perhaps readable by others, is not written into: the new one is ours from its first byte.
-    path.unlink(missing_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    write_private(path, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import hmac
 import json
-import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
 from control.faults import Fault
+from control.private import write_private
 from control.station import Role, Station
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -96,9 +96,7 @@ def load_or_draw(path: Path, wanted: tuple[Station, ...]) -> Codewords:
 def _write(path: Path, table: dict[str, str]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(table, file, ensure_ascii=False, indent=1)
+        write_private(path, json.dumps(table, ensure_ascii=False, indent=1).encode())
     except OSError as error:
         raise Fault(
             f"口令文件 {path} 无法写入：{error.strerror}", f"code words cannot be written to {path}: {error.strerror}", 3

@@ -1,8 +1,8 @@
 """The HTTP and WebSocket gateway: sign-in, live views, commands. Law: every command passes the same authority as any other client's.
 
 Routes: `/` and station pages (static files), `POST /api/sign-in`, `POST /api/sign-out`, `POST /api/command/NAME`, `GET /api/view`,
-`GET /api/log`, `GET /api/correction`, `GET /preview/OUTPUT`, `GET /api/openapi.json` and `/api`, WebSocket `/ws`. The token travels in an HttpOnly cookie, or for scripts as
-`Authorization: Bearer`. No GET changes anything.
+`GET /api/log`, `GET /api/log.csv`, `GET /api/correction`, `GET /preview/OUTPUT`, `GET /api/openapi.json` and `/api`, WebSocket `/ws`.
+The token travels in an HttpOnly cookie, or for scripts as `Authorization: Bearer`. No GET changes anything.
 """
 
 from __future__ import annotations
@@ -186,7 +186,7 @@ class Gateway:
         if station.role not in LOG_READERS:
             return _refused(403, "本席位无权查看日志", "this station may not read the log")
         after = request.query_params.get("after", "0")
-        if not (after.isascii() and after.isdecimal() and len(after) < 10):
+        if not _is_number(after):
             return _refused(400, "after 应为日志序号", "after is the number of a log entry")
         return JSONResponse({"entries": self._authority.log(int(after))})
 
@@ -197,6 +197,8 @@ class Gateway:
         lines: list[dict[str, Any]] = []
         while page := self._authority.log(lines[-1]["seq"] if lines else 0):
             lines += page
+            # A long evening's log is many pages: clocks and commands go between them.
+            await asyncio.sleep(0)
         disposition = {"Content-Disposition": 'attachment; filename="leitai-log.csv"'}
         return Response(as_csv(lines), media_type="text/csv; charset=utf-8", headers=disposition)
 
@@ -207,7 +209,7 @@ class Gateway:
         query = request.query_params
         message: dict[str, Any] = {"verdict": query.get("verdict", "")}
         for name in ("ruling", "correct"):
-            if query.get(name, "").isdecimal():
+            if _is_number(query.get(name, "")):
                 message[name] = int(query[name])
         return JSONResponse(self._authority.correction(message))
 
@@ -224,13 +226,14 @@ class Gateway:
         station, _ = self._station(socket)
         await socket.accept()
         connection = self.hub.join(station, single=station.role in SEATED, session=self._session(socket))
-        await self._authority.seat(station, online=True)
-        tasks = {
-            asyncio.create_task(self._send_views(socket, connection)),
-            asyncio.create_task(self._take_commands(socket, station)),
-            asyncio.create_task(connection.closed.wait()),
-        }
+        tasks: set[asyncio.Task[Any]] = set()
         try:
+            await self._authority.seat(station, online=True)
+            tasks |= {
+                asyncio.create_task(self._send_views(socket, connection)),
+                asyncio.create_task(self._take_commands(socket, station)),
+                asyncio.create_task(connection.closed.wait()),
+            }
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for task in tasks:
@@ -246,8 +249,10 @@ class Gateway:
     async def _send_views(self, socket: WebSocket, connection: Connection) -> None:
         with contextlib.suppress(WebSocketDisconnect, RuntimeError):
             while True:
+                # Not wait_for: in Python 3.11 news at the very moment of cancelling swallows the cancellation, and the line never ends.
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(connection.fresh.wait(), connection.beat)
+                    async with asyncio.timeout(connection.beat):
+                        await connection.fresh.wait()
                 connection.fresh.clear()
                 await socket.send_text(self._message(connection.station).decode())
 
@@ -272,6 +277,11 @@ async def _body(request: Request) -> dict[str, Any] | None:
         if len(data) > MAX_BODY:
             return None
     return _object(data or b"{}")
+
+
+def _is_number(text: str) -> bool:
+    """Whether a query's text is a whole number of a sensible length: Python refuses to read one of thousands of digits."""
+    return text.isascii() and text.isdecimal() and len(text) < 10
 
 
 def _object(text: str | bytes) -> dict[str, Any] | None:

@@ -85,7 +85,7 @@ def _command(command: type[Command], signature: str | None) -> dict[str, Any]:
 
 def _operation(summary: str, properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
     schema = {"type": "object", "properties": properties, "required": required}
-    body = {"required": True, "content": {"application/json": {"schema": schema}}}
+    body = {"required": bool(required), "content": {"application/json": {"schema": schema}}}
     return {"summary": summary, "requestBody": body, "responses": _RESPONSES}
 
 
@@ -98,8 +98,8 @@ def _schema(kind: Any) -> dict[str, Any]:
     if kind in simple:
         return {"type": simple[kind]}
     if isinstance(kind, UnionType):
-        inner = next(each for each in get_args(kind) if each is not type(None))
-        return _schema(inner) | {"nullable": True}
+        inner = _schema(next(each for each in get_args(kind) if each is not type(None)))
+        return inner | {"type": [inner["type"], "null"]}
     if get_origin(kind) is tuple:
         return {"type": "array", "items": _schema(get_args(kind)[0])}
     if isinstance(kind, type) and issubclass(kind, Enum):

@@ -1,18 +1,20 @@
 """Who is signed in. Law: a token is random and kept only as its hash; a seat has one live session, the newest.
 
-Sessions survive a restart of control, so that a crash in mid-evening sends nobody back to the QR sheet.
+Sessions survive a restart of control, so that a crash in mid-evening sends nobody back to the QR sheet. A disk that refuses costs that
+alone: whoever signs in meanwhile is signed in.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
-import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from control.private import write_private
 from control.station import SEATED, Role, Station
 
 MAX_SESSIONS = 512
@@ -32,7 +34,7 @@ class Sessions:
     def sign_in(self, station: Station) -> str:
         """A fresh token for `station`. On a seat every earlier token ends: the seat moved to this device."""
         if station.role in SEATED:
-            self.end(station)
+            self._stations = {key: other for key, other in self._stations.items() if other != station}
         token = secrets.token_urlsafe(32)
         self._stations[_hashed(token)] = station
         while len(self._stations) > MAX_SESSIONS:
@@ -58,13 +60,6 @@ class Sessions:
         if self._stations.pop(_hashed(token), None) is not None:
             self._save()
 
-    def end(self, station: Station) -> None:
-        """End every session of a station."""
-        kept = {key: value for key, value in self._stations.items() if value != station}
-        if len(kept) != len(self._stations):
-            self._stations = kept
-            self._save()
-
     def _load(self, path: Path) -> None:
         # A damaged file only means signing in again; it must never stop control from starting.
         try:
@@ -77,11 +72,8 @@ class Sessions:
         if self._path is None:
             return
         table = {key: (station.role.value, station.seat) for key, station in self._stations.items()}
-        fresh = self._path.with_suffix(".new")
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(table, file)
-        fresh.replace(self._path)
+        with contextlib.suppress(OSError):
+            write_private(self._path, json.dumps(table).encode())
 
 
 def _hashed(token: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from control.faults import Fault
+from control.private import write_private
 from control.station import Role, Station
 from control.web.codewords import Codewords, load_or_draw, stations
 from control.web.guard import SESSION_BURST, STRANGER_BURST, Guard, known_host, same_origin
@@ -36,6 +37,22 @@ def test_a_damaged_file_is_one_sentence(tmp_path: Path) -> None:
         load_or_draw(path, stations(5, 18))
 
 
+def test_a_disk_that_fills_up_leaves_the_words_that_were_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = tmp_path / "codewords.json"
+    printed = load_or_draw(path, stations(5, 18))
+    (tmp_path / "codewords.json.new").touch(0o644)
+    with monkeypatch.context() as disk:
+        disk.setattr("os.fsync", full)
+        with pytest.raises(Fault, match="No space left"):
+            load_or_draw(path, stations(5, 20))
+    assert load_or_draw(path, stations(5, 18)) == printed
+    write_private(path, b"{}")
+    assert path.stat().st_mode & 0o077 == 0
+
+
 def test_a_seat_has_one_live_session_and_the_host_may_have_two() -> None:
     sessions = Sessions()
     desk = Station(Role.DESK, 1)
@@ -64,6 +81,17 @@ def test_sessions_survive_a_restart_and_tokens_are_not_on_disk(tmp_path: Path) -
     assert token not in path.read_text()
     path.write_text("nonsense")
     assert Sessions(path).station(token) is None
+
+
+def test_a_disk_that_refuses_keeps_nobody_out(tmp_path: Path) -> None:
+    path = tmp_path / "gone" / "sessions.json"
+    sessions = Sessions(path)
+    token = sessions.sign_in(Station(Role.DESK, 2))
+    assert sessions.station(token) == Station(Role.DESK, 2)
+    path.parent.mkdir()
+    other = sessions.sign_in(Station(Role.HOST))
+    kept = Sessions(path)
+    assert (kept.station(token), kept.station(other)) == (Station(Role.DESK, 2), Station(Role.HOST))
 
 
 def test_five_wrong_words_lock_a_client_out_and_only_it() -> None:

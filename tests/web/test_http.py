@@ -198,6 +198,17 @@ def test_the_interface_describes_itself(house: House) -> None:
         document = client.get("/api/openapi.json").json()
     assert "/api/command/go" in document["paths"]
     assert "/api/command/load" not in document["paths"]
+    schema = document["paths"]["/api/command/correct_ruling"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    assert schema["properties"]["correct"]["type"] == ["integer", "null"], "OpenAPI 3.1 knows no `nullable`"
+
+
+def test_a_number_that_is_none_is_no_fault_of_ours(house: House) -> None:
+    with house.http(Station(Role.REFEREE, 1)) as referee:
+        for number in ("9" * 5000, "²", "-1", ""):
+            answer = referee.get("/api/correction", params={"ruling": number, "verdict": "right"})
+            assert answer.status_code == 200
+            assert not answer.json().get("ok", True)
+            assert referee.get("/api/log", params={"after": number}).status_code == 400
 
 
 def test_signing_out_ends_the_token(house: House) -> None:

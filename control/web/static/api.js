@@ -2,7 +2,7 @@
 
 import { $, h, table } from "./dom.js";
 
-const kind = ({ type, items, enum: choices }) => choices ? choices.join(" | ") : type === "array" ? `[${kind(items)}]` : type;
+const kind = ({ type, items, enum: choices }) => choices ? choices.join(" | ") : type === "array" ? `[${kind(items)}]` : [type].flat().join(" | ");
 
 function fieldsOf(operation) {
   const schema = operation.requestBody?.content["application/json"].schema;
