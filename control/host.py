@@ -84,6 +84,7 @@ class Host:
                 self.authority.state,
                 self.journal.epoch,
                 lambda: self.journal.chain,
+                self._unrecorded,
                 rehearsal=run.kind is Kind.REHEARSAL,
                 recording=folder / RECORDING,
             )
@@ -114,8 +115,14 @@ class Host:
                 "控制机曾重新启动，停机时长不明：计时已暂停，请确认后继续",
                 "this machine was restarted and nobody knows for how long: clocks stand still, go on when ready",
             )
-        if self.publisher.fault:
-            self.outputs.note(self.clock.now(), "recording", f"录制文件无法写入：{self.publisher.fault}", self.publisher.fault)
+
+    def _unrecorded(self, why: str) -> None:
+        self.outputs.note(
+            self.clock.now(),
+            "recording",
+            f"录制文件无法写入（{why}）：画面照常播出，请检查磁盘；之后的画面可由日志重放",
+            f"the recording cannot be written ({why}): the pictures go on; look at the disk. The journal can still be replayed",
+        )
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set, then close everything."""

@@ -6,6 +6,7 @@ A recording that cannot be written never stops the picture. May import projectio
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,12 +43,14 @@ def next_program(before: Program, state: State, chain: str) -> Program:
 
 
 class Publisher:
-    """The newest Program and whoever wants it. `fault` says why the recording stopped, if it did."""
+    """The newest Program and whoever wants it. unrecorded: hears why the recording could not be begun, or has stopped."""
 
-    def __init__(self, state: State, epoch: int, chain: Callable[[], str], *, rehearsal: bool, recording: Path | None) -> None:
+    def __init__(
+        self, state: State, epoch: int, chain: Callable[[], str], unrecorded: Callable[[str], None], *, rehearsal: bool, recording: Path | None
+    ) -> None:  # fmt: skip
         self._chain = chain
+        self._unrecorded = unrecorded
         self.send: Send | None = None
-        self.fault = ""
         self._recorder = self._open(recording) if recording is not None else None
         self._program = first_program(state, epoch, chain(), rehearsal=rehearsal)
         self._next = next_picture(state, self._program)
@@ -82,7 +85,7 @@ class Publisher:
         try:
             return Recorder(path)
         except (OSError, RecordingError) as error:
-            self.fault = str(error)
+            self._unrecorded(str(error))
             return None
 
     def _record(self) -> None:
@@ -91,5 +94,8 @@ class Publisher:
         try:
             self._recorder.append(self._program)
         except OSError as error:
-            self.fault = str(error)
+            self._unrecorded(str(error))
+            with contextlib.suppress(OSError):
+                # What could not be written is written once more on closing.
+                self._recorder.close()
             self._recorder = None

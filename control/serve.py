@@ -30,20 +30,15 @@ async def _serve(run: Run, ready: Callable[[Host, Pages | None], None], at: Page
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(name, stop.set)
     host = Host(run)
-    try:
+    with contextlib.ExitStack() as opened:
+        opened.callback(host.close)
         pages = Pages(host, at) if at is not None else None
-        doorway = await osc.open(host) if osc is not None else None
-    except BaseException:
-        host.close()
-        raise
-    if pages is not None:
-        await pages.start()
-    ready(host, pages)
-    try:
+        if osc is not None:
+            opened.callback((await osc.open(host)).close)
+        if pages is not None:
+            await pages.start()
+        ready(host, pages)
         await run_with_pages(host, pages, stop)
-    finally:
-        if doorway is not None:
-            doorway.close()
 
 
 async def run_with_pages(host: Host, pages: Pages | None, stop: asyncio.Event) -> None:
@@ -51,10 +46,13 @@ async def run_with_pages(host: Host, pages: Pages | None, stop: asyncio.Event) -
     quiet = asyncio.Event()
 
     async def end() -> None:
-        await stop.wait()
-        if pages is not None:
-            await pages.stop()
-        quiet.set()
+        try:
+            await stop.wait()
+            if pages is not None:
+                await pages.stop()
+        finally:
+            # Pages that end in a fault must not keep the host from ending.
+            quiet.set()
 
     ending = asyncio.create_task(end())
     try:

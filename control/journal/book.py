@@ -25,6 +25,7 @@ class Journal:
         self._seq = len(entries)
         self._chain = entries[-1].chain if entries else GENESIS
         self._mirrored = True
+        self._unkept: list[Entry] = []
         self.epoch = 0
         self.frozen = False
         """The database can no longer be trusted with a commit: only the mirror is written, nothing more is scored."""
@@ -99,6 +100,8 @@ class Journal:
             "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             tuple(getattr(entry, name) for name in Entry.__slots__),
         )
+        if self.frozen:
+            self._unkept.append(entry)
         self._reflect(entry.fields())
         self._seq, self._chain = entry.seq, entry.chain
         return entry
@@ -119,13 +122,23 @@ class Journal:
 
     def after(self, seq: int, limit: int) -> list[Entry]:
         """At most `limit` entries that follow entry `seq`, oldest first."""
-        rows = self._database.execute("SELECT * FROM entry WHERE seq > ? ORDER BY seq LIMIT ?", (seq, limit))
-        return [Entry(*row) for row in rows]
+        kept = self._kept("SELECT * FROM entry WHERE seq > ? ORDER BY seq LIMIT ?", (seq, limit))
+        since = [entry for entry in self._unkept if entry.seq > seq]
+        return [*(entry for entry in kept if not since or entry.seq < since[0].seq), *since][:limit]
 
     def find(self, command_id: str) -> Entry | None:
         """The entry of a command id, or None."""
-        row = self._database.execute("SELECT * FROM entry WHERE id = ?", (command_id,)).fetchone()
-        return None if row is None else Entry(*row)
+        since = (entry for entry in self._unkept if entry.id == command_id)
+        kept = self._kept("SELECT * FROM entry WHERE id = ?", (command_id,))
+        return next(since, next(iter(kept), None))
+
+    def _kept(self, question: str, values: tuple[Any, ...]) -> list[Entry]:
+        """What the database holds; nothing where it cannot be read any more, and then it is frozen as well."""
+        try:
+            return [Entry(*row) for row in self._database.execute(question, values)]
+        except sqlite3.Error as error:
+            self._freeze(error)
+            return []
 
     def close(self) -> None:
         """Close the files."""
@@ -141,8 +154,12 @@ class Journal:
             self._database.execute("COMMIT")
         except sqlite3.Error as error:
             # Never retried: after a failed fsync the kernel may call the next one good though pages were lost.
-            self.frozen = True
-            self.alarm = _journal_lost(error) if self._mirrored else _nothing_kept(error)
+            self._freeze(error)
+
+    def _freeze(self, error: sqlite3.Error) -> None:
+        """Give the database up: entries from here on are remembered in memory, so that repeats and the log stay true."""
+        self.frozen = True
+        self.alarm = _journal_lost(error) if self._mirrored else _nothing_kept(error)
 
 
 def _mirror_lost(error: OSError) -> Fault:
@@ -155,8 +172,8 @@ def _mirror_lost(error: OSError) -> Fault:
 
 def _journal_lost(error: sqlite3.Error) -> Fault:
     return Fault(
-        f"日志无法写入磁盘（{error}）：计分已冻结，镜像继续记录。请换盘后用 --recover 恢复",
-        f"the journal cannot be written ({error}): scoring is frozen, the mirror goes on. Change the disk, then --recover",
+        f"日志无法读写（{error}）：计分已冻结，镜像继续记录。请换盘后用 --recover 恢复",
+        f"the journal cannot be read or written ({error}): scoring is frozen, the mirror goes on. Change the disk, then --recover",
         3,
     )
 

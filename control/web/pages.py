@@ -49,7 +49,9 @@ def words_of(setup: Setup, path: Path) -> Codewords:
 def host_names(tls: Tls | None) -> frozenset[str]:
     """The host names these pages answer to, besides addresses: this machine's own and those its certificate is for. Raises Fault."""
     name = socket.gethostname().lower()
-    names = {"localhost", name, f"{name}.local"}
+    # On a venue's network a machine is called by the first part of its name (mDNS).
+    short = name.split(".", maxsplit=1)[0]
+    names = {"localhost", name, short, f"{short}.local"}
     if tls is not None:
         from control.certificates.facts import facts
 

@@ -80,8 +80,12 @@ class WebServer:
 
     async def start(self) -> None:
         """Serve from now on; returns once the first request can be answered."""
+        # Not `serve`: it would take Ctrl-C away from the host, which ends pages and journal in order.
         self._task = asyncio.create_task(self._server._serve([self._listener]))
-        while not self._server.started and not self._task.done():
+        while not self._server.started:
+            if self._task.done():
+                self._task.result()
+                raise RuntimeError("the pages' server ended before it had begun")
             await asyncio.sleep(0.01)
 
     async def stop(self) -> None:

@@ -198,6 +198,30 @@ def test_once_the_journal_fails_nothing_is_scored_and_the_picture_still_obeys(st
     assert stage.ask("pause_clock")["code"] != "journal"
 
 
+def test_once_the_journal_fails_a_repeat_still_has_no_second_effect(stage: Stage) -> None:
+    answering(stage)
+    stage.journal._database.execute("PRAGMA max_page_count=1")
+    while not stage.journal.frozen:
+        stage.do("show_banner", text="满" * 200)
+        stage.do("show_banner")
+    message = {"id": "again", "command": "show_banner", "text": "请稍候"}
+    first = stage.authority.submit(HOST, message)
+    assert first["ok"]
+    assert stage.authority.submit(HOST, message) == first
+    assert stage.authority.state.version == first["version"]
+    seqs = [entry.seq for entry in stage.journal.after(0, 1000)]
+    assert seqs == list(range(1, stage.journal.seq + 1)), "the supervisor's log goes on without a gap"
+
+
+def test_a_journal_that_cannot_be_read_freezes_scoring_and_stops_nothing(stage: Stage) -> None:
+    answering(stage)
+    stage.journal._database.close()
+    assert stage.ask("judge", verdict="right")["code"] == "journal"
+    assert stage.ask("show_hold")["ok"]
+    assert stage.journal.after(0, 10)[-1].name == "show_hold"
+    assert stage.journal.alarm is not None
+
+
 def test_after_a_power_cut_clocks_stand_still(stage: Stage) -> None:
     answering(stage)
     stage.wait(4)

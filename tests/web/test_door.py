@@ -11,6 +11,7 @@ from control.station import Role, Station
 from control.web.codewords import Codewords, load_or_draw, stations
 from control.web.guard import SESSION_BURST, STRANGER_BURST, Guard, known_host, same_origin
 from control.web.limits import Lockout, RateLimit
+from control.web.pages import host_names
 from control.web.sessions import MAX_SESSIONS, Sessions
 
 
@@ -159,3 +160,8 @@ def test_an_origin_is_ours_only_with_host_and_port() -> None:
     assert same_origin("http://10.0.0.2:7380", "10.0.0.2:7380")
     assert not same_origin("http://10.0.0.2:9999", "10.0.0.2:7380")
     assert not same_origin("null", "10.0.0.2:7380")
+
+
+def test_a_machine_with_a_long_name_is_known_by_its_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("socket.gethostname", lambda: "Control.venue.example")
+    assert {"control.venue.example", "control", "control.local", "localhost"} == host_names(None)
