@@ -273,11 +273,16 @@ def ruled(state: State, event: e.Ruled) -> State:
         return with_play_off(state)
     clock = item.clock.stop(event.at) if item.clock else None
     settled = replace(item, step=Step.JUDGED, since=event.at, ruling=ruling.id, waiting=None, clock=clock)
-    deliberation = state.deliberation
-    if deliberation is not None and deliberation.settled is None and deliberation.ruling == 0:
-        deliberation = Deliberation(0, deliberation.since, event.at)
-    state = replace(state, item=settled, deliberation=deliberation)
+    state = replace(state, item=settled, deliberation=_settled(state, event.at))
     return with_play_off(with_round(state, settled, void=False))
+
+
+def _settled(state: State, at: int) -> Deliberation | None:
+    """The deliberation as it stands once the answer being judged is ruled on or void: one on that answer is over."""
+    deliberation = state.deliberation
+    if deliberation is None or deliberation.settled is not None or deliberation.ruling:
+        return deliberation
+    return replace(deliberation, settled=at)
 
 
 def with_round(state: State, item: Item, *, void: bool) -> State:
@@ -302,4 +307,5 @@ def voided(state: State, event: e.Voided) -> State:
     assert item is not None
     clock = item.clock.stop(event.at) if item.clock else None
     gone = replace(item, step=Step.VOID, since=event.at, clock=clock, waiting=None)
-    return with_play_off(with_round(replace(state, item=gone), gone, void=True))
+    state = replace(state, item=gone, deliberation=_settled(state, event.at))
+    return with_play_off(with_round(state, gone, void=True))

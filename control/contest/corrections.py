@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from control.contest import commands as c
 from control.contest import events as e
 from control.contest.cues import CueKind
-from control.contest.playoff import play_off_segment, with_play_off
-from control.contest.ranking import Place, ranking, tied_groups
+from control.contest.playoff import to_play_off, with_play_off
+from control.contest.ranking import Place, ranking
 from control.contest.records import replace
 from control.contest.refusal import Refusal
 from control.contest.scoring import counting, scores, with_outcome
-from control.contest.state import AppealCase, Correction, Cover, Deliberation, State, Step
+from control.contest.state import RULING_COVERS, AppealCase, Correction, Cover, Deliberation, State, Step
 from control.contest.verdicts import Ruling, Verdict
 
 Decision = tuple[e.Event, ...] | Refusal
@@ -142,7 +142,7 @@ def announce(state: State, command: c.Announce, at: int, rng: random.Random) -> 
         return Refusal("unsigned", "尚有更正未签字", "a correction still waits for its signature")
     if state.deliberation is not None and state.deliberation.settled is None:
         return Refusal("deliberating", "正在合议", "the referees are deliberating")
-    if tied_groups(state) and play_off_segment(state) is not None:
+    if to_play_off(state):
         return Refusal("tied", "获奖名次仍有并列，须加赛", "an award rank is still tied: play off first")
     return (e.Announced(at),)
 
@@ -166,7 +166,7 @@ def deliberation_closed(state: State, event: e.DeliberationClosed) -> State:
     """Over."""
     assert state.deliberation is not None
     air = state.air
-    if air.cover is not None and air.cover.name == "deliberation":
+    if state.deliberation.ruling and air.cover is not None and air.cover.name in RULING_COVERS:
         air = replace(air, cover=Cover("ruling", event.at))
     item = state.item
     if item is not None and state.deliberation.ruling == 0 and item.step in {Step.LOCKED, Step.SEATS}:
@@ -180,19 +180,20 @@ def correction_proposed(state: State, event: e.CorrectionProposed) -> State:
 
 
 def corrected(state: State, event: e.Corrected) -> State:
-    """The new verdict counts; the correction names the old one."""
+    """The new verdict counts; the correction names the old one. It ends the deliberation on its own ruling, no other."""
     old = state.ruling(event.ruling)
     assert old is not None
     kept = tuple(each for each in state.corrections if each.signed or each.ruling != event.ruling)
     corrections = (*kept, _correction(state, event, event.by, signed=True))
     deliberation = state.deliberation
-    if deliberation is not None and deliberation.settled is None:
+    settles = deliberation is not None and deliberation.settled is None and deliberation.ruling == event.ruling
+    if deliberation is not None and settles:
         deliberation = replace(deliberation, settled=event.at)
     changed = _replaced(state, with_outcome(old, event.verdict, event.correct))
     air = state.air
     if event.publish:
         air = replace(air, cover=Cover("ruling", event.at))
-    elif air.cover is not None and air.cover.name == "deliberation":
+    elif settles and air.cover is not None and air.cover.name == "deliberation":
         air = replace(air, cover=None, uncovered_at=event.at)
     return with_play_off(replace(changed, corrections=corrections, deliberation=deliberation, air=air))
 

@@ -41,7 +41,7 @@ def with_play_off(state: State) -> State:
     segment = play_off_segment(state)
     if segment is None:
         return state
-    count = _needed(state, segment) if _stage_is_over(state, segment) else 0
+    count = min(_needed(state, segment), _possible(state, segment)) if _stage_is_over(state, segment) else 0
     if state.item is not None and state.item.cue.segment == segment.id:
         # A question on air stays in the running order, even if a correction has just made it needless.
         count = max(count, state.item.cue.number)
@@ -51,6 +51,28 @@ def with_play_off(state: State) -> State:
     plan = replace(state.plan, buzz=buzz)
     cues = rundown(state.show, plan)
     return replace(state, plan=plan, rundown=cues, place=_place(cues, state))
+
+
+def to_play_off(state: State) -> bool:
+    """Whether a tie for an award rank still waits for the play-off: the show has one, and a question left for it.
+
+    Where the questions are used up the tied teams share their rank; the rules know no other way out (2.5, 2.6).
+    """
+    segment = play_off_segment(state)
+    return segment is not None and bool(tied_groups(state)) and _unused(state, segment) > 0
+
+
+def _possible(state: State, segment: Segment) -> int:
+    """How many questions there can be at most: those that are over or on air, and the unused ones."""
+    begun = {each.cue for each in state.rounds if each.segment == segment.id}
+    item = state.item
+    if item is not None and item.cue.segment == segment.id and item.questions:
+        begun.add(item.cue.id)
+    return len(begun) + _unused(state, segment)
+
+
+def _unused(state: State, segment: Segment) -> int:
+    return sum(question.segment == segment.id and question.id not in state.used for question in state.show.questions)
 
 
 def _place(cues: tuple[Cue, ...], state: State) -> int:

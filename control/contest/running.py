@@ -17,7 +17,7 @@ from control.contest.playoff import contenders, with_play_off
 from control.contest.records import replace
 from control.contest.refusal import Refusal
 from control.contest.setup import Media
-from control.contest.state import Item, Pick, Playback, State, Step
+from control.contest.state import RULING_COVERS, Item, Pick, Playback, State, Step
 from control.contest.steps import first_step
 
 Decision = tuple[e.Event, ...] | Refusal
@@ -145,8 +145,12 @@ def cue_entered(state: State, event: e.CueEntered) -> State:
     draws = state.draws
     if cue.kind.value.startswith("draw_") and state.draw(cue.kind.value) is None:
         draws = (*draws, begin(state, cue.kind))
+    air = state.air
+    if air.cover is not None and air.cover.name in RULING_COVERS:
+        air = replace(air, cover=None, uncovered_at=event.at)
     moved = replace(
         state,
+        air=air,
         place=place,
         item=item,
         done=done,

@@ -215,6 +215,10 @@ class Cover:
     message: str = ""
 
 
+RULING_COVERS = frozenset({"deliberation", "ruling"})
+"""Covers that a step of the contest put on: they go when the step is taken back, and with the cue that they lie over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Air:
     """What lies over the contest's own picture. Survives undo: it is not a step of the contest."""

@@ -12,13 +12,10 @@ from control.contest.params import BuzzParams, RiskParams, SpeedParams
 from control.contest.records import replace
 from control.contest.refusal import Refusal
 from control.contest.scoring import taken_back
-from control.contest.state import Playback, State, Step
+from control.contest.state import RULING_COVERS, Item, Playback, State, Step
 from control.contest.steps import pages
 
 Decision = tuple[e.Event, ...] | Refusal
-
-RULING_COVERS = frozenset({"deliberation", "ruling"})
-"""Cards that a step of the contest put on, and that go when the step is taken back."""
 
 
 def advance(state: State, command: c.Advance, at: int, rng: random.Random) -> Decision:
@@ -101,16 +98,30 @@ def undone(state: State, event: e.Undone) -> State:
     """The state before the newest step; what lies over the contest and the keypads' connections stay as they are.
 
     A clock that ran then, and that the step stopped or changed, stands at what it had left when the step was taken: people need a
-    moment before it runs on. A clock the step did not touch goes on as it does.
+    moment before it runs on. A clock the step did not touch goes on as it does. Buzzers that were open then are closed until they are armed
+    again, and what stations pressed since then still counts where their question is open as it was.
     """
     before = state.before
     assert before is not None
     item = before.item
-    if item is not None and item.clock is not None and item.clock.started is not None:
-        untouched = state.item is not None and state.item.clock == item.clock and state.item.cue == item.cue
-        item = item if untouched else replace(item, clock=item.clock.stop(state.step_at))
+    if item is not None:
+        item = _as_people_find_it(item, state.item, state.step_at, event.at)
     air = state.air
     if air.cover is not None and air.cover.name in RULING_COVERS:
         air = replace(air, cover=None, uncovered_at=event.at)
     gone = (*state.taken_back, *taken_back(state, before, event.at))
     return replace(before, item=item, air=air, offline=state.offline, taken_back=gone)
+
+
+def _as_people_find_it(item: Item, now: Item | None, step_at: int, at: int) -> Item:
+    """The item an undo goes back to, in a hall where time went on. now: the item on air until then; step_at: when the undone step was taken, µs."""
+    same = now is not None and (now.cue, now.take, now.questions) == (item.cue, item.take, item.questions)
+    if now is not None and same and now.step is item.step is Step.ANSWER:
+        item = replace(item, presses=now.presses, answers=now.answers, index=now.index, paged_at=now.paged_at)
+    if now is not None and same and now.pressed_at == item.pressed_at:
+        item = replace(item, followers=now.followers)
+    if item.step is Step.ARMED and not (now is not None and same and now.step is Step.ARMED and now.opens == item.opens):
+        item = replace(item, step=Step.READ, since=at, opens=None)
+    if item.clock is not None and item.clock.started is not None and not (now is not None and same and now.clock == item.clock):
+        item = replace(item, clock=item.clock.stop(step_at))
+    return item

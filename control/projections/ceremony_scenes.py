@@ -5,7 +5,7 @@ from __future__ import annotations
 from control.contest.cues import CueKind
 from control.contest.params import BuzzParams
 from control.contest.ranking import DecidedBy, Place, award_places, hundredths, ranking
-from control.contest.scoring import scores, segment_points, with_outcome
+from control.contest.scoring import play_off_points, scores, segment_points, with_outcome
 from control.contest.setup import Setup
 from control.contest.state import DrawState, Item, State
 from control.projections import pieces, rules_pages
@@ -206,18 +206,19 @@ def awards(state: State, item: Item) -> results.Awards:
 
 def ruling(state: State) -> results.Ruling:
     """合议中, or what came of it."""
-    deliberation = state.deliberation
+    deliberation = state.deliberation if state.deliberation and state.deliberation.ruling else None
     correction = next((each for each in reversed(state.corrections) if each.signed and each.publish), None)
-    on = deliberation.ruling if deliberation and deliberation.ruling else correction.ruling if correction else 0
-    made = state.ruling(on)
+    if deliberation is not None and correction is not None and correction.at >= (deliberation.settled or deliberation.since):
+        deliberation = None  # What was corrected last is the news.
+    made = state.ruling(deliberation.ruling if deliberation else correction.ruling if correction else 0)
     if made is None:
         return results.Ruling()
     segment = state.segment(made.segment)
     subject = segment.name if segment else ""
     if deliberation is not None and deliberation.settled is None:
         return results.Ruling(pieces.team(state, made.team), subject)
-    after = scores(state)[made.team]
-    if correction is None or correction.ruling != on or (deliberation is not None and deliberation.upheld):
+    after = (play_off_points if made.play_off else scores)(state)[made.team]
+    if correction is None or deliberation is not None:
         settled = deliberation.settled if deliberation else None
         return results.Ruling(
             pieces.team(state, made.team), subject, settled, upheld=True, score_before=after, score_after=after

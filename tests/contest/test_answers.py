@@ -56,6 +56,33 @@ def test_a_fill_in_accepts_nothing_else(typed: str) -> None:
     assert judge(FILL, Answer(0, text=typed), Params()) is Verdict.WRONG
 
 
+@pytest.mark.parametrize(
+    ("key", "typed", "verdict"),
+    [
+        ("3.5", "３．５", Verdict.RIGHT),
+        ("3.5", "35", Verdict.WRONG),
+        ("3.", "3", Verdict.RIGHT),
+        ("1/2", "12", Verdict.WRONG),
+        ("3:1", "3：1", Verdict.RIGHT),
+        ("3:1", "31", Verdict.WRONG),
+        ("50%", "50 ％", Verdict.RIGHT),
+        ("50%", "50", Verdict.WRONG),
+        ("-5", "−5", Verdict.RIGHT),
+        ("-5", "5", Verdict.WRONG),
+        ("30-60日", "30～60日", Verdict.RIGHT),
+        ("30-60日", "30—60日", Verdict.RIGHT),
+        ("30-60日", "3060日", Verdict.WRONG),
+        ("3000元", "3,000元", Verdict.RIGHT),
+        ("GB-2312", "gb2312", Verdict.RIGHT),
+        ("劳动法", "《劳动法》", Verdict.RIGHT),
+        ("5日", "——5日", Verdict.RIGHT),
+    ],
+)
+def test_a_mark_that_makes_another_figure_of_it_is_no_matter_of_typing(key: str, typed: str, verdict: Verdict) -> None:
+    question = replace(FILL, answer=(key,), variants=())
+    assert judge(question, Answer(0, text=typed), Params()) is verdict
+
+
 @pytest.mark.parametrize("kind", [QuestionType.SHORT, QuestionType.CASE])
 def test_short_answers_and_cases_are_for_the_panel(kind: QuestionType) -> None:
     assert judge(replace(FILL, type=kind, options=()), Answer(0, text="三十日"), Params()) is None

@@ -8,11 +8,12 @@ from control.contest import commands as c
 from control.contest.cues import CueKind
 from control.contest.events import Pressed, Unheard
 from control.contest.params import SECOND, BuzzParams, Mode, Params, Segment, StageScale, TurnsParams
-from control.contest.playoff import contenders, play_off_segment
+from control.contest.playoff import contenders, play_off_segment, to_play_off
 from control.contest.scoring import play_off_points
 from control.contest.state import Step
 from control.contest.steps import next_effect
 from control.contest.verdicts import Verdict
+from control.projections.ceremony_scenes import ruling
 from tests.contest.driver import Contest
 from tests.contest.factory import make_setup
 
@@ -119,7 +120,17 @@ def test_every_press_is_logged_and_one_right_behind_the_first_as_too_close() -> 
     assert contest.item.team == 1
     unheard(contest, 1, Unheard.AGAIN)
     contest.do(c.Undo())
-    assert contest.item.step is Step.ARMED, "what is taken back is the press that won"
+    assert contest.item.pressed_at is None, "what is taken back is the press that won"
+
+
+def test_an_undone_press_leaves_the_buzzers_closed_until_they_are_armed_again() -> None:
+    """However long the host took to see it: the question is not void for want of a press in that time."""
+    early = Contest(make_setup(3, segments=(FIRST,))).at("first.q1").do(c.Arm()).wait(1).do(c.Press(2))
+    for contest in (open_().do(c.Press(1)), early):
+        contest.wait(60).do(c.Undo()).wait(60)
+        assert (contest.item.step, contest.item.opens, contest.item.locked_out) == (Step.READ, None, ())
+        contest.do(c.Arm()).wait(3).do(c.Press(2))
+        assert contest.item.team == 2
 
 
 def test_presses_after_the_answer_clock_has_started_and_after_the_ruling_are_logged_too() -> None:
@@ -214,6 +225,18 @@ def test_three_questions_then_sudden_death() -> None:
     buzz(contest, 2, Verdict.WRONG).go(2)
     assert contest.item.cue.id == "playoff.standings"
     assert (contest.places[3], contest.places[2]) == (2, 3)
+
+
+def test_where_its_questions_run_out_the_play_off_ends_and_the_teams_still_tied_share_their_rank() -> None:
+    contest = tie({1: 50, 2: 30, 3: 30}).go(2)
+    questions = sum(question.segment == "playoff" for question in contest.state.show.questions)
+    for _ in range(questions - 1):
+        contest.do(c.Arm()).wait(14).go()
+    assert to_play_off(contest.state) is False
+    contest.do(c.Arm()).wait(14).go()
+    assert contest.item.cue.id == "playoff.standings", "GO does not lead to a question that is not there"
+    contest.at("composite").do(c.Announce())
+    assert contest.places == {1: 1, 2: 2, 3: 2, 4: 4, 5: 4}
 
 
 def test_a_void_question_is_none_of_the_three() -> None:
@@ -349,6 +372,13 @@ def test_a_wrongly_ruled_foul_is_annulled_by_its_correction() -> None:
     contest.refused(c.CorrectRuling(1, Verdict.WRONG, "referee-1", "再改"), "foul")
     contest.do(c.CorrectRuling(1, Verdict.FOUL, "referee-1", "复核属实"))
     assert contest.scores[2] == 290
+
+
+def test_a_correction_in_the_play_off_is_shown_in_its_own_ledger() -> None:
+    contest = tie({1: 50, 2: 30, 3: 30}).go(2)
+    buzz(contest, 2)
+    contest.do(c.CorrectRuling(contest.item.ruling, Verdict.WRONG, "referee-1", "复核录像"))
+    assert (ruling(contest.state).score_before, ruling(contest.state).score_after) == (10, -10)
 
 
 def test_a_foul_costs_ten_in_the_play_off_ledger_only() -> None:

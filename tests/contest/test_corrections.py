@@ -12,6 +12,7 @@ from control.contest.refusal import Refusal
 from control.contest.scoring import changes
 from control.contest.steps import next_effect
 from control.contest.verdicts import Verdict
+from control.projections.ceremony_scenes import ruling
 from tests.contest.driver import Contest
 from tests.contest.factory import make_setup
 
@@ -101,6 +102,32 @@ def test_a_deliberation_on_the_answer_being_judged_ends_with_the_verdict() -> No
     contest.do(c.Judge(Verdict.RIGHT, "referee-1"))
     assert contest.state.deliberation is not None
     assert contest.state.deliberation.settled == contest.now
+
+
+def test_a_deliberation_on_the_answer_being_judged_ends_when_its_question_is_void() -> None:
+    contest = Contest(make_setup()).at("warmup.r1.t1").do(c.Advance(), c.StartClock(), c.StopClock(), c.Deliberate())
+    contest.do(c.VoidQuestion("题目有误"))
+    assert next_effect(contest.state).command == c.NextCue()
+
+
+def test_the_panels_notice_goes_with_the_cue_it_lay_over() -> None:
+    for contest in (ruled().do(c.Deliberate(1)), ruled().do(c.Deliberate(1), c.CloseDeliberation())):
+        contest.at("warmup.r1.t3")
+        assert contest.state.air.cover is None
+        assert next_effect(contest.state).command == c.Advance()
+
+
+def test_a_correction_ends_the_deliberation_on_its_own_ruling_only() -> None:
+    contest = ruled().at("warmup.r1.t2").do(c.Advance()).answer(Verdict.RIGHT)
+    contest.do(c.Deliberate(2)).wait(1).do(c.CorrectRuling(1, Verdict.RIGHT, "referee-1", "复核"))
+    card = ruling(contest.state)
+    assert (card.settled_at, card.score_before, card.score_after) == (contest.now, 300, 310), "the hall sees what was corrected"
+    contest.refused(c.Go(), "wants")
+    contest.wait(1).do(c.CloseDeliberation())
+    card = ruling(contest.state)
+    assert (card.settled_at, card.upheld, card.team and card.team.number) == (contest.now, True, 2)
+    contest.wait(1).do(c.CorrectRuling(1, Verdict.TIMEOUT, "referee-1", "再次复核"))
+    assert (ruling(contest.state).upheld, ruling(contest.state).score_after) == (False, 300)
 
 
 def test_while_the_panel_deliberates_go_waits() -> None:

@@ -150,3 +150,13 @@ def test_a_correction_counts_the_challengers_as_they_answered() -> None:
     close(contest, right=True)
     contest.do(c.CorrectRuling(1, Verdict.WRONG, "referee-1", "选手未按规定作答"))
     assert contest.scores[1] == 288
+
+
+def test_an_undo_while_the_question_is_open_loses_no_press() -> None:
+    contest = answering().do(c.EnterAnswer(("D",))).wait(1)
+    press(contest, range(1, 13), right=True)
+    contest.do(c.Undo())
+    assert contest.item.answer is None, "what is taken back is the host's entry"
+    press(contest, range(13, 19), right=False)
+    close(contest, right=True)
+    assert contest.scores[1] == 316

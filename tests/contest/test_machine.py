@@ -318,8 +318,12 @@ class AnyOrder(RuleBasedStateMachine):
 
 
 def _bare(state: State) -> State:
-    """What undo promises to bring back: everything but what lies over the contest, connections, and the standing of a clock."""
+    """What undo promises to bring back: everything but what lies over the contest, connections, the standing of a clock and open buzzers."""
     item = state.item
+    if item is not None and item.step is Step.ARMED:
+        item = replace(item, step=Step.READ, opens=None)
+    if item is not None and item.contenders:
+        item = replace(item, since=0)
     if item is not None and item.clock is not None:
         item = replace(item, clock=replace(item.clock, started=None, left=0))
     return replace(state, version=0, at=0, item=item, air=Air(), offline=frozenset(), taken_back=())
