@@ -43,10 +43,13 @@ def draw(data: Buzz, at: Moment, look: Look) -> tuple[Item, ...]:
         return _stream(data, at, look)
     row = 104.0 if look.canvas.shape is Shape.TALL else 140.0
     areas = frame(look, data.question, row + 22.0)
-    teams = Box(areas.main.x, areas.main.bottom - row, areas.main.w, row)
-    main = areas.main.top(areas.main.h - row - 22.0)
+    main, side = areas.main, areas.side
+    if look.canvas.shape is Shape.WIDE:  # a low wide canvas gives the question its whole height
+        teams, side = side.foot(row), side.top(side.h - row - 22.0)
+    else:
+        teams, main = main.foot(row), main.top(main.h - row - 22.0)
     field, rest, chosen = split(main, data.question, look)
-    face, who = beside_or_below(areas.side)
+    face, who = beside_or_below(side)
     asked = (
         *enter(card(field, data.question.stem, at, look, notes(data.entered, data.reveal, look)), at, 1),
         *options(rest, data.question, chosen, at, look, data.entered, data.verdict, data.reveal),

@@ -13,7 +13,7 @@ from overlay.program.contest import Pip, QuestionPhase, SpeedResult, SpeedRun
 from overlay.program.message import Layout
 from overlay.program.parts import QuestionKind, QuestionText
 from overlay.program.times import Micros, millis
-from overlay.scenes.parts.areas import Frame, beside_or_below, contest, lower_third
+from overlay.scenes.parts.areas import GAP, Areas, Frame, beside_or_below, contest, lower_third
 from overlay.scenes.parts.card import card, plate
 from overlay.scenes.parts.desk import desk
 from overlay.scenes.parts.dial import clock_colour, dial
@@ -36,10 +36,8 @@ def draw(data: SpeedRun, at: Moment, look: Look) -> tuple[Item, ...]:
         return _stream(data, at, look)
     areas = contest(look, frame=Frame.LEAN)
     over = since(at.t, data.result.at if data.result else None, ENTER)
-    tall = look.canvas.shape is Shape.TALL
-    band = areas.main.top(120.0 if tall else 132.0)
-    field = areas.main.below(band.h + (16.0 if tall else 24.0))
-    face, who = beside_or_below(areas.side)
+    band, field, side = _places(areas, look)
+    face, who = beside_or_below(side)
     items: list[Item] = [
         *enter(header(areas.head, data.segment, look, _stakes(data, look)), at, 0, -24.0),
         *enter(
@@ -65,6 +63,15 @@ def draw(data: SpeedRun, at: Moment, look: Look) -> tuple[Item, ...]:
     colour = look.theme.gold if data.result else None
     items.extend(enter(desk(who, data.team, data.player, look, status, colour, Sign.CLOCK), at, 3))
     return tuple(items)
+
+
+def _places(areas: Areas, look: Look) -> tuple[Box, Box, Box]:
+    """Where pips and bar, the question, and dial and desk stand: a low wide canvas gives the question its whole height."""
+    main, side = areas.main, areas.side
+    if look.canvas.shape is Shape.WIDE:
+        return side.foot(156.0), main, side.top(side.h - 156.0 - GAP)
+    high, gap = (120.0, 16.0) if look.canvas.shape is Shape.TALL else (132.0, 24.0)
+    return main.top(high), main.below(high + gap), side
 
 
 def _stakes(data: SpeedRun, look: Look) -> tuple[tuple[str, Colour, bool], ...]:

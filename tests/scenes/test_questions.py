@@ -71,8 +71,10 @@ def test_the_proof_reader_finds_broken_lines(
 ) -> None:
     """An engine that breaks anywhere parts numbers from units and begins lines with marks."""
     monkeypatch.setattr("overlay.picture.wrap.break_places", lambda text: tuple(range(1, len(text))))
-    shot = asked("试用期6个月，HR应当，“于30日”内，" * 12, "甲", "乙")
-    told = [fault.told for fault in proofread(shot, look(), faces).faults if fault.flaw is Flaw.BREAK]
+    clause = "试用期6个月，HR应当，“于30日”内，"
+    shots = [asked(clause * many, "甲", "乙") for many in (10, 12)]  # set at two sizes: their lines end at other characters
+    faults = [fault for shot in shots for fault in proofread(shot, look(), faces).faults]
+    told = [fault.told for fault in faults if fault.flaw is Flaw.BREAK]
     assert any(one.startswith("begins with") for one in told)
     assert any(one.startswith("parts") for one in told)
 

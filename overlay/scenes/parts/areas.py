@@ -84,7 +84,8 @@ def beside_or_below(side: Box, gap: float = 24.0) -> tuple[Box, Box]:
     """Split the side for a round dial and a plate: beside one another where it is broad, else one above the other."""
     if side.w >= side.h:
         width = min(side.h, 0.46 * side.w)
-        return Box(side.right - width, side.y, width, min(width, side.h)), side.left(side.w - width - gap)
+        high = min(width, side.h)
+        return Box(side.right - width, side.cy - high / 2, width, high), side.left(side.w - width - gap)
     height = min(side.w, 0.6 * side.h)
     return side.top(height), side.below(height + gap)
 

@@ -7,7 +7,7 @@ from overlay.picture.items import Face
 from overlay.picture.look import Look, Shape
 from overlay.picture.type import paragraph
 from overlay.program.parts import QuestionText
-from overlay.scenes.parts.areas import GAP, Areas, Frame, contest
+from overlay.scenes.parts.areas import CAPTION, GAP, STEM, Areas, Frame, contest
 from overlay.scenes.parts.card import LEADING, inside
 from overlay.scenes.parts.options import Plan, plan
 
@@ -17,6 +17,9 @@ EASY = {Shape.NORMAL: 52.0, Shape.WIDE: 60.0, Shape.TALL: 42.0}
 LOWEST = 54.0
 """A lozenge should not be lower than this; the stem gives way and turns pages, units."""
 
+
+RANK = 0.9
+"""The largest an option's words stand beside their stem's, parts of its size: the question is read first."""
 
 EASIEST = 42.0
 """Options set smaller than this are not easy to read: they take more room if there is any, units."""
@@ -73,4 +76,16 @@ def split(main: Box, question: QuestionText, look: Look) -> tuple[Box, Box, Plan
     for share in shares:
         if (chosen.size < EASIEST or min(chosen.rows) < LOWEST) and share * main.h > room:
             chosen = plan(question.options, main.w, share * main.h, look)
+    while chosen.size > EASIEST and chosen.size > RANK * (stem := _stem(main.top(main.h - chosen.height - gap), question, look)):
+        lower = plan(question.options, main.w, chosen.height, look, most=max(EASIEST, RANK * stem))
+        if lower.size >= chosen.size or lower.height > chosen.height:
+            break
+        chosen = lower
     return main.top(main.h - chosen.height - gap), main.foot(chosen.height), chosen
+
+
+def _stem(field: Box, question: QuestionText, look: Look) -> float:
+    """The size the stem takes on a card of that box, units."""
+    shape = look.canvas.shape
+    bounds = (min(CAPTION, STEM[shape]), STEM[shape])
+    return paragraph(question.stem, inside(field, look), look.metrics, Face.TEXT, bounds, leading=LEADING[shape]).size

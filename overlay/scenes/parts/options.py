@@ -110,11 +110,14 @@ class Plan(Value, frozen=True):
         )
 
 
-def plan(options: tuple[Option, ...], width: float, room: float, look: Look, compact: bool = False) -> Plan:
+def plan(
+    options: tuple[Option, ...], width: float, room: float, look: Look, compact: bool = False, most: float = 1e9
+) -> Plan:
     """The best way to set the options in `width`, at most `room` units high: of one height if the words stay large, else each row
     as high as its words, at last pressed into the room and turning pages.
 
-    compact: low rows, as many columns as the texts allow (the stream's strip).
+    compact: low rows, as many columns as the texts allow (the stream's strip); most: no text larger than this while a
+    smaller one can be tried, units.
     """
     count, shape = len(options), look.canvas.shape
     if not count:
@@ -122,11 +125,13 @@ def plan(options: tuple[Option, ...], width: float, room: float, look: Look, com
     broad, tries, least = COLUMNS[shape], _TRIES[shape], NARROWEST[shape]
     if compact and shape is not Shape.TALL:
         broad, tries, least = (4, 3, 2, 1), _COMPACT, 300.0
+    tries = tuple(one for one in tries if one[0] <= most) or tries[-1:]
     columns = [c for c in broad if c <= count and count % c in {0, c - 1} and width / c >= least] or [1]
     even = _even(options, columns, tries, width, room, look)
     if even is not None and (compact or even.size >= RAGGED[shape][1]):
         return even
-    sizes = (*RAGGED[shape], *(_SMALLER if compact and shape is Shape.TALL else ()))
+    ragged = tuple(size for size in RAGGED[shape] if size <= most) or (CAPTION,)
+    sizes = (*ragged, *(_SMALLER if compact and shape is Shape.TALL else ()))
     uneven = next((plan for size in sizes if (plan := _lowest(options, columns, size, width, room, look))), None)
     if uneven is not None and (even is None or uneven.size > even.size):
         return uneven
