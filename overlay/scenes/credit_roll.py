@@ -13,7 +13,7 @@ from overlay.picture.motion import Moment, ease_in_out, ease_out, progress
 from overlay.program.ceremony import CreditLine, Credits
 from overlay.program.message import Layout
 from overlay.program.times import SECOND, Micros, millis
-from overlay.scenes.parts.areas import page
+from overlay.scenes.parts.areas import page, safe
 from overlay.scenes.parts.burst import burst
 from overlay.scenes.parts.emblem import breath, emblem, golden, ornament
 from overlay.scenes.parts.lines import line
@@ -45,8 +45,9 @@ def draw(data: Credits, at: Moment, look: Look) -> tuple[Item, ...]:
     """Wall: the whole picture. Stream: a column on the right, on a plate of its own."""
     box = page(look)
     if look.layout is Layout.STREAM:
-        safe = look.canvas.title_safe
-        box = safe if look.canvas.shape is Shape.TALL else safe.after(safe.w - min(760.0, safe.w * 0.5))
+        box = safe(look)
+        if look.canvas.shape is not Shape.TALL:
+            box = box.after(box.w - min(760.0, box.w * 0.5))
         plate = Panel(
             box.x, box.y, box.w, box.h, alpha(look.theme.ink, 0.88), radius=20, stroke=look.theme.line, stroke_width=3
         )  # fmt: skip

@@ -9,6 +9,7 @@ from overlay.picture.motion import Moment
 from overlay.program.ceremony import Draw, DrawKind, DrawSlot
 from overlay.program.message import Layout
 from overlay.program.times import Micros
+from overlay.scenes.parts.areas import safe
 from overlay.scenes.parts.lines import block
 from overlay.scenes.parts.moving import enter
 from overlay.scenes.parts.reel import reel
@@ -64,7 +65,7 @@ def _strap(data: Draw, at: Moment, look: Look) -> tuple[Item, ...]:
         data.title,
         words,
         end=lambda box: reel(box, data.pool, data.roll, at.t, look, _idle(data, look), _stood(data)),
-        end_width=min(620.0, look.canvas.title_safe.w * 0.4),
+        end_width=min(620.0, safe(look).w * 0.4),
         was=was,
     )
 

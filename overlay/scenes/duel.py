@@ -9,7 +9,7 @@ from overlay.picture.motion import ENTER, Moment, ease_in, ease_out
 from overlay.program.contest import Duel, DuelSum, QuestionPhase, SeatState
 from overlay.program.message import Layout
 from overlay.program.times import Micros
-from overlay.scenes.parts.areas import BUG_HEIGHT, Frame, contest
+from overlay.scenes.parts.areas import BUG_HEIGHT, Frame, contest, safe
 from overlay.scenes.parts.card import card, notes, plate
 from overlay.scenes.parts.desk import desk
 from overlay.scenes.parts.dial import dial, signed
@@ -188,13 +188,13 @@ def _stream(data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
         instead=(lambda box: _equation(box, total, at, look), total.at) if total is not None else None,
         most=BESIDE_SEATS,
     )
-    safe = look.canvas.title_safe
+    room = safe(look)
     if tall:
         high = 138.0 if len(data.seats) <= MANY else 190.0
         low = strip_box(look, data.question, data.entered, data.reveal, BESIDE_SEATS).y - 14.0
-        box = Box(safe.x, low - high, safe.w, high)
+        box = Box(room.x, low - high, room.w, high)
         return (*strip, *enter((_back(box, look), *_challengers(box, data, at.t, look)), at, 3, still=False))
-    box = Box(safe.x, safe.y + BUG_HEIGHT + 20.0, min(safe.w, 520.0), 340.0)
+    box = Box(room.x, room.y + BUG_HEIGHT + 20.0, min(room.w, 520.0), 340.0)
     seats = (_back(box, look), *_challengers(box, data, at.t, look))
     return (
         *strip,

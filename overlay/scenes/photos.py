@@ -9,7 +9,7 @@ from overlay.picture.motion import CROSS_FADE, ENTER, Moment, ease_in_out, entra
 from overlay.program.ceremony import Photos, Slide
 from overlay.program.message import Layout
 from overlay.program.times import SECOND, Micros
-from overlay.scenes.parts.areas import MARGINS
+from overlay.scenes.parts.areas import MARGINS, safe
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import arrive, enter, faded
 from overlay.scenes.parts.tone import alpha
@@ -79,8 +79,8 @@ def _caption(slide: Slide, title: str, look: Look) -> tuple[Item, ...]:
         return ()
     theme, box = look.theme, look.canvas.box
     stream = look.layout is Layout.STREAM
-    left = look.canvas.title_safe.x if stream else MARGINS[look.canvas.shape][0]
-    foot = look.canvas.title_safe.bottom if stream else HEIGHT - 64.0
+    left = safe(look).x if stream else MARGINS[look.canvas.shape][0]
+    foot = safe(look).bottom if stream else HEIGHT - 64.0
     size = 56.0 if look.canvas.shape is Shape.TALL else 68.0
     room = box.w - 2 * left - 60.0
     both = bool(title and slide.caption)

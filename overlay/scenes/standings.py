@@ -24,6 +24,7 @@ from overlay.picture.type import fit_line
 from overlay.program.message import Layout
 from overlay.program.results import StandingRow, Standings
 from overlay.program.times import millis
+from overlay.scenes.parts.areas import safe
 from overlay.scenes.parts.desk import badge, team_name
 from overlay.scenes.parts.lines import baseline, line
 from overlay.scenes.parts.moving import arrive, enter, faded
@@ -247,11 +248,11 @@ def _columns(box: Box, plan: Plan, segments: tuple[str, ...], look: Look) -> tup
 
 def _stream(data: Standings, at: Moment, look: Look) -> tuple[Item, ...]:
     """A column on the right of the camera's picture, above nothing that moves."""
-    safe = look.canvas.title_safe
-    wide = min(640.0, safe.w)
+    room = safe(look)
+    wide = min(640.0, room.w)
     rows = len(data.rows)
-    high = min(safe.h - 120.0, 92.0 + rows * 92.0)
-    box = Box(safe.right - wide, safe.bottom - high, wide, high)
+    high = min(room.h - 120.0, 92.0 + rows * 92.0)
+    box = Box(room.right - wide, room.bottom - high, wide, high)
     plan = Plan(Box(box.x + 24, box.y + 84, box.w - 44, box.h - 100), rows, 0, look)
     title = line(
         data.title, box.x + 34, box.y + 44, look, 48, look.theme.gold, face=Face.BLACK, width=box.w - 60

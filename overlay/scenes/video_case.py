@@ -10,7 +10,16 @@ from overlay.picture.type import paragraph
 from overlay.program.contest import CasePhase, VideoCase
 from overlay.program.message import Layout
 from overlay.program.times import SECOND, Micros, millis
-from overlay.scenes.parts.areas import GAP, HEAD, beside_or_below, clip_frame, contest, lower_third, page
+from overlay.scenes.parts.areas import (
+    GAP,
+    HEAD,
+    beside_or_below,
+    clip_frame,
+    contest,
+    lower_third,
+    page,
+    safe,
+)
 from overlay.scenes.parts.card import card, notes, plate
 from overlay.scenes.parts.chip import chip
 from overlay.scenes.parts.desk import desk
@@ -69,12 +78,13 @@ def _clip(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
     shown = entrance(at.t, at.since)
     if look.canvas.shape is not Shape.NORMAL and look.layout is not Layout.STREAM:
         return faded(_framed(data, at.t, look), shown)
-    canvas, theme, safe = look.canvas.box, look.theme, look.canvas.title_safe
+    canvas, theme = look.canvas.box, look.theme
+    corner = safe(look) if look.layout is Layout.STREAM else look.canvas.title_safe
     title = entrance(at.t, at.since + SECOND) * (1.0 - ease_out(progress(at.t, at.since + 6 * SECOND, ENTER)))
     words = f"{data.segment} · {look.words['video.case']}"
     ground = Panel(0.0, 0.0, canvas.w, HEIGHT, 0x000000FF)
     items: list[Item] = [*faded((ground, _frame(clip_frame(look), data, at.t)), shown)]
-    items.extend(arrive(chip(words, safe.x, safe.y, 66, look, theme.gold, size=42), title, 0.0, -40.0))
+    items.extend(arrive(chip(words, corner.x, corner.y, 66, look, theme.gold, size=42), title, 0.0, -40.0))
     if look.layout is not Layout.STREAM:
         items.extend(_played(canvas.foot(8.0), data, at.t, look))
     return tuple(items)
@@ -284,8 +294,8 @@ def _stream(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
 
 def _facts_strip(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
     """The key facts as a lower third, as high as they need up to five lines."""
-    theme, safe = look.theme, look.canvas.title_safe
-    room = Box(0.0, 0.0, safe.w - 76.0, 1e6)
+    theme = look.theme
+    room = Box(0.0, 0.0, safe(look).w - 76.0, 1e6)
     told = paragraph(listed(data.facts), room, look.metrics, Face.TEXT, (44.0, 44.0), leading=1.34)
     box = lower_third(look, 110.0 + 59.0 * min(5, len(told.lines)))
     inner = Box(box.x + 40, box.y + 86, box.w - 76, box.h - 104)

@@ -1,4 +1,4 @@
-"""Everything stands where it may: inside the canvas, on the stream inside title safe; no word is small, none covers another."""
+"""Everything stands where it may: inside the canvas, on the stream where its graphics belong; no word is small, none covers another."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ from overlay.program.parts import (
     Team,
 )
 from overlay.program.times import SECOND
+from overlay.scenes.parts.areas import safe
 from overlay.stage import compose
 from tests.scenes.conftest import SIZES
 
@@ -106,7 +107,7 @@ def faults(shot: Sample, look: Look, metrics: Faces) -> Iterator[str]:
     """What of a sample stands where it must not. A test card and a hold card fill a stream's whole frame on purpose."""
     shapes = not isinstance(shot.program.picture.scene, TestCard | Hold)
     stream = look.layout is Layout.STREAM
-    room = look.canvas.title_safe if stream else look.canvas.box
+    room = safe(look) if stream and shapes else look.canvas.title_safe if stream else look.canvas.box
     for place in range(len(shot.moments)):
         for one in at_rest(shot, place, look):
             box = extent(one, metrics)
@@ -143,6 +144,15 @@ def test_everything_is_inside_and_large_enough(
         for fault in faults(s, look(layout, size), faces)
     ]
     assert not found, "\n".join(found[:20])
+
+
+def test_a_wide_streams_graphics_stand_where_those_of_its_16_to_9_middle_do(look: Callable[..., Look]) -> None:
+    """So a programme that cuts 16:9 from it shows them whole."""
+    plain = safe(look(Layout.STREAM, (1920, 1080)))
+    for size in ((3840, 1080), (2048, 768)):
+        wide = look(Layout.STREAM, size)
+        assert safe(wide).w == pytest.approx(plain.w)
+        assert (safe(wide).cx, safe(wide).y, safe(wide).h) == pytest.approx((wide.canvas.box.cx, plain.y, plain.h))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")

@@ -1,7 +1,7 @@
 """Where things stand on a canvas of any shape. Law: composed for each shape, not stretched; every box comes from the canvas alone.
 
 Wall and stage: `page` is what a scene may fill; the ticker's zone lies under it and stays free. Stream: everything
-stands inside the title-safe box: score bug in the upper left, clock bug in the upper right, the lower third at the bottom.
+stands inside the box of `safe`: score bug in the upper left, clock bug in the upper right, the lower third at the bottom.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from enum import Enum
 
 from overlay.picture.boxes import Box
 from overlay.picture.items import Value
-from overlay.picture.look import Look, Shape
+from overlay.picture.look import HEIGHT, TITLE_SAFE, Look, Shape
 from overlay.program.message import Layout
 
 CAPTION, BODY, TITLE = 36.0, 48.0, 128.0
@@ -18,6 +18,9 @@ CAPTION, BODY, TITLE = 36.0, 48.0, 128.0
 
 STEM = {Shape.NORMAL: 80.0, Shape.WIDE: 112.0, Shape.TALL: 60.0}
 """The largest a question's stem is set, units."""
+
+CUT = 16 / 9
+"""The middle of a WIDE stream that holds its graphics: the picture most viewers' screens and other programmes cut from it."""
 
 GAP = 32.0
 MARGINS = {Shape.NORMAL: (72.0, 40.0), Shape.WIDE: (96.0, 40.0), Shape.TALL: (28.0, 28.0)}
@@ -104,20 +107,29 @@ def clip_frame(look: Look) -> Box:
     return centred(box, w, w * 9 / 16)
 
 
+def safe(look: Look) -> Box:
+    """What a stream's graphics may fill: the title-safe box; of a WIDE canvas that of its 16:9 middle.
+
+    There words stay as near one another as on any programme, and are whole where the picture is cut to 16:9 on its way.
+    """
+    cut = min(look.canvas.width, HEIGHT * CUT) if look.canvas.shape is Shape.WIDE else look.canvas.width
+    return centred(look.canvas.title_safe, cut * (1.0 - 2.0 * TITLE_SAFE), look.canvas.title_safe.h)
+
+
 def lower_third(look: Look, height: float) -> Box:
     """The strip for words at the bottom of the stream, `height` units."""
-    return look.canvas.title_safe.foot(height)
+    return safe(look).foot(height)
 
 
 def clock_bug(look: Look) -> Box:
     """The stream's clock: upper right, on a TALL canvas under the scores, which take the whole width."""
-    safe = look.canvas.title_safe
+    box = safe(look)
     down = 112.0 + 14.0 if look.canvas.shape is Shape.TALL else 0.0
-    return Box(safe.right - CLOCK_WIDTH, safe.y + down, CLOCK_WIDTH, BUG_HEIGHT)
+    return Box(box.right - CLOCK_WIDTH, box.y + down, CLOCK_WIDTH, BUG_HEIGHT)
 
 
 def score_bug(look: Look) -> Box:
     """The stream's scores, upper left: as wide as the canvas leaves beside the clock bug."""
-    safe = look.canvas.title_safe
+    box = safe(look)
     tall = look.canvas.shape is Shape.TALL
-    return safe.top(BUG_HEIGHT).left(safe.w - (0.0 if tall else CLOCK_WIDTH + GAP))
+    return box.top(BUG_HEIGHT).left(box.w - (0.0 if tall else CLOCK_WIDTH + GAP))

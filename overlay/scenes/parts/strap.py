@@ -14,7 +14,7 @@ from overlay.picture.look import Look, Shape
 from overlay.picture.motion import CROSS_FADE, LEAVE, Moment, entrance, progress
 from overlay.picture.type import Paragraph, Vertical, fit_line, paragraph
 from overlay.program.times import Micros
-from overlay.scenes.parts.areas import CAPTION, lower_third
+from overlay.scenes.parts.areas import CAPTION, lower_third, safe
 from overlay.scenes.parts.desk import badge
 from overlay.scenes.parts.lines import BETWEEN, block, line, packed, page_mark, turned
 from overlay.scenes.parts.moving import arrive, faded
@@ -84,7 +84,7 @@ def _two_lines(text: str, before: str, aside: float, number: int, look: Look) ->
         return bool(text) or aside > 0.0
     if not text:
         return False
-    room = look.canvas.title_safe.w - 70.0 - aside - (126.0 if number else 0.0)
+    room = safe(look).w - 70.0 - aside - (126.0 if number else 0.0)
     return max(look.metrics.advance(said, Face.TEXT, CAPTION) for said in (text, before)) > room
 
 
@@ -101,22 +101,22 @@ def _two(
     """A strap whose words take several lines and turn pages, their mark beside the title. On a TALL canvas `end` has a row of its own
     under the title, and a long title takes two rows.
     """
-    tall, safe = look.canvas.shape is Shape.TALL, look.canvas.title_safe
+    tall, whole = look.canvas.shape is Shape.TALL, safe(look)
     aside = end_width + 24.0 if end is not None else 0.0
-    under = safe.w - 70.0 - (0.0 if tall else aside)
+    under = whole.w - 70.0 - (0.0 if tall else aside)
 
     high = TALLER - HEAD + LINE * (_rows(_packed(text, under, WORDS, look), was is not None, under, look) - 2) if text else 0.0
 
     vertical = Vertical.MIDDLE if was is None else Vertical.TOP  # lines that stay do not move while words change
 
     def set_(said: str, y: float) -> Paragraph:
-        place = Box(safe.x + 40, y, under, high)
+        place = Box(whole.x + 40, y, under, high)
         told = _packed(said, under, WORDS, look)
         return paragraph(told, place, look.metrics, Face.TEXT, (CAPTION, WORDS), leading=1.24, vertical=vertical)
 
     count = turned(set_(text, 0.0), 0, at)[1] if text else ""
     mark = look.metrics.advance(count, Face.NUMERAL, CAPTION) + 24.0 if count else 0.0
-    room = safe.w - 70.0 - mark - (98.0 if number else 0.0) - (0.0 if tall else aside)
+    room = whole.w - 70.0 - mark - (98.0 if number else 0.0) - (0.0 if tall else aside)
     head = HEAD + (TITLE_ROW if tall and look.metrics.advance(title, Face.BLACK, CAPTION) > room else 0.0)
     below = END_ROW if tall and end is not None else 0.0
     box = lower_third(look, head + below + high)

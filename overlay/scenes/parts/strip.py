@@ -1,6 +1,6 @@
 """The stream's lower third: who and what in one line, the stem, compact options, and the dial at its end.
 
-Law: inside the title-safe box, opaque enough to read over any camera, no higher than the words need.
+Law: inside the stream's safe box, opaque enough to read over any camera, no higher than the words need.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from overlay.program.parts import (
     Verdict,
 )
 from overlay.program.times import Micros
-from overlay.scenes.parts.areas import lower_third
+from overlay.scenes.parts.areas import lower_third, safe
 from overlay.scenes.parts.card import Note, notes
 from overlay.scenes.parts.desk import badge, team_name
 from overlay.scenes.parts.dial import dial
@@ -36,7 +36,7 @@ from overlay.scenes.parts.moving import arrive, faded, since
 from overlay.scenes.parts.options import Plan, options, pages, plan
 from overlay.scenes.parts.tone import alpha, mix
 
-STEMS = {Shape.NORMAL: (44.0, 60.0), Shape.WIDE: (44.0, 60.0), Shape.TALL: (40.0, 53.0)}
+STEMS = {Shape.NORMAL: (44.0, 60.0), Shape.WIDE: (52.0, 70.0), Shape.TALL: (40.0, 53.0)}
 """The largest a stem is set in the strip, and the height of its line, units."""
 
 HIGHEST = 600.0
@@ -125,9 +125,9 @@ def _parts(look: Look, question: QuestionText, noted: bool, most: float) -> Part
     unless options would have to turn pages: then the strip takes up to `most`.
     """
     tall = look.canvas.shape is Shape.TALL
-    safe = look.canvas.title_safe
+    safe_w = safe(look).w
     dial_w, head = (112.0, 116.0) if tall else (196.0, 58.0)
-    width = safe.w - 56.0 if tall else safe.w - dial_w - 90.0
+    width = safe_w - 56.0 if tall else safe_w - dial_w - 90.0
     size, line_h = STEMS[look.canvas.shape]
     lines = math.ceil(look.metrics.advance(question.stem, Face.TEXT, size) / width)
     if tall:
