@@ -19,6 +19,9 @@ from overlay.picture.items import Colour, Sign
 MASTER = 1024
 """The side of the square a sign is drawn on, px: never less than twice the size it is shown at on a 4K wall."""
 
+HALVED = (1, 2, 4, 8)
+"""What a sign's master is reduced by."""
+
 TURN = 2.0
 """Icons are drawn at multiples of this angle, degrees."""
 
@@ -204,10 +207,10 @@ def sign_turn(angle: float) -> float:
 
 
 class Icons:
-    """Draws icons; keeps each sign's master at halving sizes, so that reducing to any size is cheap."""
+    """Draws icons; keeps each sign's master, and what was needed of it at halving sizes, so that reducing to any size is cheap."""
 
     def __init__(self) -> None:
-        self._masters: dict[Sign, list[Image.Image]] = {}
+        self._masters: dict[tuple[Sign, int], Image.Image] = {}
 
     def raster(self, sign: Sign, colour: Colour, side: float, turn: float, right: int, down: int) -> Raster:
         """`sign` in a square of `side` px centred on the raster's origin, moved by quarters of a pixel."""
@@ -221,10 +224,15 @@ class Icons:
         return Raster(surface_of(np.take(ramp(colour), mask)), -(whole // 2), -(whole // 2))
 
     def _master(self, sign: Sign, least: int) -> Image.Image:
-        """The smallest kept picture of a sign that is at least `least` px, or the largest."""
-        if sign not in self._masters:
-            pen = Pen()
-            SIGNS[sign](pen)
-            self._masters[sign] = [pen.image, *(pen.image.reduce(2**k) for k in range(1, 4))]
-        fitting = [picture for picture in self._masters[sign] if picture.width >= least]
-        return min(fitting, key=lambda picture: picture.width, default=self._masters[sign][0])
+        """The smallest picture of a sign that is at least `least` px, or the largest."""
+        part = max((part for part in HALVED if MASTER // part >= least), default=1)
+        picture = self._masters.get((sign, part))
+        if picture is None:
+            if part > 1:
+                picture = self._master(sign, MASTER).reduce(part)
+            else:
+                pen = Pen()
+                SIGNS[sign](pen)
+                picture = pen.image
+            self._masters[sign, part] = picture
+        return picture
