@@ -24,7 +24,7 @@ from overlay.paint.lines import line_raster
 from overlay.paint.ops import COPY, LIGHT, PREMULTIPLIED, Lay
 from overlay.paint.places import LARGE, QUARTERS, Place, eighth, quarter
 from overlay.paint.rasters import Raster, Rasters
-from overlay.paint.rings import Rings, Sweep, stroke_raster
+from overlay.paint.rings import Rings, Sweep, ring_raster, stroke_raster
 from overlay.paint.shapes import panel_raster, solid_part
 from overlay.picture.items import Anchor, Backdrop, Face, Flake, Glow, Icon, Panel, Ring, Stroke, Text
 
@@ -82,7 +82,7 @@ class Leaves:
 
         if item.sweep >= 1.0:
             key = (Ring, item.radius, item.width, item.colour, scale, right, down)
-            raster = self._rasters.get(key, lambda: self._rings.raster(item, scale, right / QUARTERS, down / QUARTERS))
+            raster = self._rasters.get(key, lambda: ring_raster(item, scale, right / QUARTERS, down / QUARTERS))
             return _lay(raster, column, row, alpha, place)
         sweep = self._rings.sweep(item, scale, column + right / QUARTERS, row + down / QUARTERS)
         half = sweep.lit.surface.get_width() // 2

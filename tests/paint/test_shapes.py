@@ -13,7 +13,7 @@ from overlay.paint.lights import backdrop_raster, flake_raster, glow_raster
 from overlay.paint.lines import line_raster
 from overlay.paint.places import EIGHTHS
 from overlay.paint.rasters import Raster, Rasters, ramp, shifted, size_of, surface_of
-from overlay.paint.rings import Rings, stroke_raster
+from overlay.paint.rings import Rings, ring_raster, stroke_raster
 from overlay.paint.shapes import panel_raster, solid_part
 from overlay.picture.items import Backdrop, Face, Form, Panel, Ring, Stroke, Text
 from tests.paint.golden import pixels
@@ -91,7 +91,7 @@ def test_rings_cover_their_sweep(sweep: float, start: float) -> None:
 def test_a_sweep_grows_without_a_jump() -> None:
     rings = Rings()
     areas = [_area(_lit(rings, Ring(0, 0, 60, 14, 0xFFFFFFFF, k / 400, 0.2))) for k in range(1, 400)]
-    areas.append(_area(rings.raster(Ring(0, 0, 60, 14, 0xFFFFFFFF), 1.0, 0.0, 0.0)))
+    areas.append(_area(ring_raster(Ring(0, 0, 60, 14, 0xFFFFFFFF), 1.0, 0.0, 0.0)))
     steps = np.diff(areas)
     assert steps.min() > -1
     assert steps.max() < 3 * (areas[-1] / 400)
