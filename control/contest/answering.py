@@ -40,7 +40,7 @@ def start_clock(state: State, command: c.StartClock, at: int, rng: random.Random
     segment = state.segment(item.cue.segment)
     params = segment.params if segment else None
     ready = {Step.TURN} if isinstance(params, SpeedParams | BuzzParams) else {Step.READ, Step.DISCUSS}
-    if item.cue.kind is CueKind.EXAM:
+    if item.cue.kind in {CueKind.EXAM, CueKind.OPENING}:
         ready = {Step.SHOW}
     if item.step not in ready:
         return NOT_NOW

@@ -104,7 +104,9 @@ def _ceremony(state: State, item: Item) -> Effect:
         if kind is CueKind.DRAW_SELECTION and len(draw.names) >= state.show.params.selection_drawn:
             return Effect(None, "请录入评委会选定的人选", "enter the committee's pick")
         return Effect(c.Roll(), f"开始抽取：{draw.labels[len(draw.names)]}", f"roll for {draw.labels[len(draw.names)]}")
-    if kind is CueKind.EXAM and item.clock is not None and item.clock.started is None and item.clock.left == item.clock.total:
+    if kind is CueKind.EXAM and item.clock is not None and item.clock.started is None and item.clock.left:
+        if item.clock.left < item.clock.total:
+            return Effect(c.ResumeClock(), "继续计时", "let the clock run on")
         return Effect(c.StartClock(), "笔试开始计时", "start the exam's clock")
     if kind is CueKind.AWARDS and state.announced is None:
         return Effect(c.Announce(), "宣布成绩", "announce the result")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from control.contest.corrections import Preview, preview_correction
 from control.contest.cues import CueKind
 from control.contest.eligibility import standings
+from control.contest.media import clip
 from control.contest.params import RiskParams
 from control.contest.picking import unused
 from control.contest.refusal import Refusal
@@ -70,8 +71,8 @@ class ArrivalLine(Record, frozen=True):
 
 
 class ItemLine(Record, frozen=True):
-    """The cue on air. step: where it stands; mode: its segment's; deadline-based clocks; media: a clip is here and plays or not;
-    arrivals: the buzzes of this question, the winner's first."""
+    """The cue on air. step: where it stands; mode: its segment's; deadline-based clocks; media: the clip that is on, a case's or the
+    opening's, playing or not; arrivals: the buzzes of this question, the winner's first."""
 
     cue: str
     kind: str
@@ -177,7 +178,7 @@ def item_line(state: State, item: Item) -> ItemLine:
     speed = len(item.questions) > 1
     number, of = (item.index + 1, len(item.questions)) if speed else (item.cue.number, item.cue.of)
     draw = state.draw(item.cue.kind.value)
-    media = item.media
+    media, running = item.media, clip(state, item)
     segment = state.segment(item.cue.segment)
     return ItemLine(
         cue=item.cue.id,
@@ -198,7 +199,7 @@ def item_line(state: State, item: Item) -> ItemLine:
         answer=AnswerLine(item.answer.keys, item.answer.text) if item.answer else None,
         waiting=item.waiting,
         ruling=item.ruling,
-        media=question.media.path if question and question.media else "",
+        media=running.path if media is not None and running is not None else "",
         playing=media is not None and media.started is not None,
         still=media is not None and media.still,
         opens=item.opens,

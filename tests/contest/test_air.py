@@ -78,6 +78,16 @@ def test_the_written_exam_runs_eighty_minutes_with_pauses_and_minutes_added() ->
     assert left(contest) == 0
 
 
+def test_a_clock_of_a_ceremony_that_a_card_stopped_runs_on_when_the_host_says_so() -> None:
+    contest = Contest(make_setup(before=("opening", "exam", "rules"))).go().do(c.CountDown(90 * SECOND)).wait(30).do(c.ShowHold())
+    contest.do(c.Resume(), c.StartClock()).wait(10)
+    assert left(contest) == 50 * SECOND
+    contest.go(2).wait(600).do(c.ShowHold()).wait(60).do(c.Resume())
+    assert next_effect(contest.state).command == c.ResumeClock(), "GO does not leave an exam that stands still"
+    assert left(contest.go().wait(60)) == (80 * 60 - 660) * SECOND
+    assert next_effect(contest.state).command == c.NextCue()
+
+
 def test_banners_and_layouts_are_checked() -> None:
     contest = answering()
     contest.refused(c.ShowBanner("长" * 201), "too_long")

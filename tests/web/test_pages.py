@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from control.contest.setup import QuestionType
+from control.contest.setup import Media, QuestionType
 from control.station import Role, Station
 from tests.web.conftest import MakeHouse, Open
 from tests.web.house import HOST, buzz_only, one_round, small_setup
@@ -128,6 +129,38 @@ def test_every_pane_is_drawn_again_when_it_is_opened_again(make_house: MakeHouse
         page.locator(f"#pane >> {shows}").first.wait_for()
 
 
+def test_ceremonies_offer_what_go_does_not(make_house: MakeHouse, open_page: Open) -> None:
+    """Screens: pause and skip a clip, turn back a page of the rules, draw again with a reason, add minutes to the exam."""
+    opening = Media("opening.mp4", 20_000_000)
+    house = make_house(replace(one_round(), before=("opening", "exam", "rules", "draw_order"), opening=opening))
+    page = open_page(house, HOST)
+    go(page, "开场")
+    page.locator("text=5 分钟").tap()
+    page.locator("#clock:text-matches('^(300|29.)$')").wait_for()
+    page.locator("text=撤下").first.tap()
+    go(page, "播放视频")
+    page.locator("text=暂停视频").tap()
+    page.locator("text=播放视频").last.wait_for()
+    go(page, "笔试")
+    page.locator("text=+10 分钟").tap()
+    page.locator("#clock:has-text('1:30:00')").wait_for()
+    go(page, "开始计时")
+    go(page, "规则")
+    go(page, "下一页")
+    page.locator("#page-back").tap()
+    page.locator("text=1 / 2").wait_for()
+    page.locator("#page-on").tap()
+    page.locator("text=2 / 2").wait_for()
+    go(page, "抽签")
+    go(page, "开始抽取")
+    go(page, "停止滚动")
+    page.locator("#redraw").tap()
+    page.fill("#dialog input", "名单有误")
+    page.locator("#dialog button[type=submit]").tap()
+    page.locator("#dialog").wait_for(state="hidden")
+    assert commands(house)[-5:] == ["page", "go", "go", "go", "redraw"]
+
+
 def test_a_player_who_may_not_play_is_greyed_with_the_reason(make_house: MakeHouse, open_page: Open) -> None:
     house = make_house(small_setup())
     with house.http(HOST) as host:
@@ -196,6 +229,9 @@ def test_a_keypad_is_tested_tapped_and_acknowledged(make_house: MakeHouse, open_
     pad.get_by_text("已收到").wait_for()
     pad.locator("#k-B").tap()
     pad.locator("#k-B[aria-pressed='true']").wait_for()
+    pad.reload()
+    pad.locator("#k-B[aria-pressed='true']").wait_for()
+    assert "已收到" in pad.locator(".receipt").inner_text(), "a device that comes back still says so"
     assert pad.locator("#k-A[aria-pressed='true']").count() == 0
     with house.http(HOST) as host:
         host.post("/api/command/close_answering", json={"id": "close"})

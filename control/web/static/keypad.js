@@ -6,6 +6,8 @@ import { drawClock } from "./time.js";
 import { stayAwake } from "./wake.js";
 import { counted, named, TYPES } from "./words.js";
 
+const RECEIVED = ["已收到，截止前可更改", "received; you may change it until the end"];
+
 let chosen = new Set();
 let about = "";
 let tested = null;
@@ -15,7 +17,7 @@ async function press(keys) {
   receipt = ["发送中…", "sending"];
   render();
   const answer = await ask("keypad_answer", { seat: state.view.seat, keys }, { expect: false });
-  receipt = answer.ok ? ["已收到，截止前可更改", "received; you may change it until the end"] : null;
+  receipt = answer.ok ? RECEIVED : null;
   render();
 }
 
@@ -45,7 +47,7 @@ function waiting(view) {
 function status(view) {
   if (view.state === "read") return ["请听题", "listen"];
   if (view.state === "closed") return [view.pressed?.length ? `答题结束，您的答案 ${named(view.question, view.pressed)}` : "答题结束", "closed"];
-  return receipt || ["请作答", "answer now"];
+  return receipt || (view.pressed?.length ? RECEIVED : ["请作答", "answer now"]);
 }
 
 function main(view) {

@@ -3,9 +3,10 @@
 import { ask } from "../link.js";
 import { $, both, button, h, redraw, toggle, twoTaps } from "../dom.js";
 import { counted, questionAndKey } from "../words.js";
+import { ceremonyButtons, ceremonyData } from "./ceremony.js";
 
 // What may come at any moment and stands above buttons would push them from under a finger: the buzzes are listed last.
-const PARTS = ["head", "choose", "clip", "question", "seats", "enter", "mend", "arrivals"];
+const PARTS = ["head", "ceremony", "choose", "clip", "question", "seats", "enter", "mend", "arrivals"];
 
 /** Draw the pane. Each part is redrawn for itself, so that a challenger's press never takes a button from under the host's finger. */
 export function itemPane(pane, view) {
@@ -14,6 +15,7 @@ export function itemPane(pane, view) {
   const draw = (name, data, render) => redraw($(`part-${name}`), data, render);
   const question = item?.question;
   draw("head", item && [item.zh, item.step, item.team, item.player, item.waiting != null, view.next.ready], () => head(item));
+  draw("ceremony", ceremonyData(item), () => item ? ceremonyButtons(item) : []);
   draw("arrivals", item?.arrivals, () => item?.arrivals?.length > 1 ? [arrivals(item.arrivals)] : []);
   draw("choose", [view.tiles, view.players, item?.draw_left], () => choices(view));
   draw("question", [question, view.key, item?.answer], () => question && view.key ? questionAndKey(item, view.key) : []);

@@ -45,6 +45,7 @@ const rulingCells = (line) => [
 export function picturePane(pane, view) {
   redraw(pane, ["picture", view.air.banner, view.air.muted], () => h("div", { class: "stack" },
     h("h2", {}, "横幅 · banner"), bannerForm(view.air.banner || ""),
+    h("h2", {}, "致歉卡 · apology card"), holdForm(),
     h("h2", {}, "插播画面 · cards"),
     h("div", { class: "row" },
       button("得分榜", () => ask("show_standings", { by_segment: false })),
@@ -64,6 +65,16 @@ function bannerForm(text) {
     h("input", { id: "banner", name: "text", class: "grow", value: text, maxlength: 200, "aria-label": "横幅文字" }),
     h("button", { type: "submit" }, "上屏"),
     button("撤下", () => ask("show_banner", { text: "" }), { disabled: !text }));
+}
+
+function holdForm() {
+  const submit = (event) => {
+    event.preventDefault();
+    ask("show_hold", { message: new FormData(event.target).get("text") });
+  };
+  return h("form", { class: "row", onsubmit: submit },
+    h("input", { id: "hold", name: "text", class: "grow", maxlength: 60, placeholder: "设备检修，请稍候", "aria-label": "致歉卡文字" }),
+    h("button", { type: "submit" }, "上屏"));
 }
 
 function soundButton(sound, zh, muted) {
