@@ -15,6 +15,7 @@ from typing import Any
 
 import zmq
 
+from control.faults import Fault
 from control.keys import ClientKey
 from control.link import COMMON_OPTIONS, HIGH_WATER, TOPIC
 from overlay.program.codec import WireError, decode, pack, unpack
@@ -24,8 +25,11 @@ ATTEMPT_SECONDS = 0.7
 """How long one attempt waits for its answer before the same command is sent again."""
 
 
-class NoAnswer(Exception):
-    """Control did not answer in time; the text says where it was sought."""
+class NoAnswer(Fault):
+    """Control at `address` did not answer in time."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(f"控制端 {address} 没有应答：请确认它在运行，地址与密钥无误", f"no answer from control at {address}: is it running, are address and key right?", 3)
 
 
 class ControlClient:
@@ -82,7 +86,7 @@ class ControlClient:
             if len(answers) == len(wanted):
                 return [answers[message["id"]] for message in messages]
             if time.monotonic() > end:
-                raise NoAnswer(f"no answer from control at {self._address}")
+                raise NoAnswer(self._address)
 
     def _push(self, body: bytes) -> None:
         try:

@@ -1,6 +1,6 @@
 """Run the rules over a list of commands, as fast as they go. Law: timers run between the commands exactly as the authority runs them.
 
-May import contest, codec and journal. Used by `leitai simulate`.
+May import contest, codec, journal and authority. Used by `leitai simulate`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from control import codec
+from control.authority import replayed
 from control.codec import CodecError, name_of, read_command
 from control.contest.commands import Command, Load, TimeOut
 from control.contest.decide import decide, due
@@ -20,11 +20,11 @@ from control.contest.events import Event, Loaded, Redrawn
 from control.contest.evolve import evolve
 from control.contest.ranking import hundredths, ranking
 from control.contest.refusal import Refusal
-from control.contest.scoring import ledger, play_off_points, scores
+from control.contest.scoring import play_off_points, running_ledger, scores
 from control.contest.setup import Setup
 from control.contest.state import State, initial
 from control.faults import Fault
-from control.journal import read
+from control.journal import Entry, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +134,8 @@ def report(outcome: Outcome) -> dict[str, Any]:
 
 def ledger_lines(state: State) -> list[dict[str, Any]]:
     """Every change of points in the order it came, with the score (or play-off points) it led to."""
-    start = state.show.params.start_score
-    held = {(team.number, apart): 0 if apart else start for team in state.show.teams for apart in (False, True)}
     lines: list[dict[str, Any]] = []
-    for change in ledger(state):
-        held[change.team, change.play_off] += change.delta
+    for change, held in running_ledger(state):
         # An undone ruling (0) has left the state; its change is still in the ledger, and so is the opposite.
         ruling = state.ruling(change.ruling)
         lines.append(
@@ -146,7 +143,7 @@ def ledger_lines(state: State) -> list[dict[str, Any]]:
                 "team": change.team,
                 "at": change.at,
                 "delta": change.delta,
-                "score": held[change.team, change.play_off],
+                "score": held,
                 "ruling": change.ruling,
                 "segment": ruling.segment if ruling else "",
                 "cue": ruling.cue if ruling else "",
@@ -192,11 +189,18 @@ def of_script(setup: Setup, script: Iterable[str], seed: int) -> Outcome:
 def of_journal(path: Path) -> Outcome:
     """Decide a journal's commands again. path: the journal's folder or its database. Raises Fault."""
     entries = read(path if path.is_dir() else path.parent)
-    events = [codec.read_event(name, fields) for entry in entries for name, fields in json.loads(entry.events)]
+    events = [event for commit, _ in replayed(entries) for event in commit.events]
     # Timers run by themselves; the log's own are only their trace.
-    lines = (Line(entry.seq, entry.at, read_command(entry.name, json.loads(entry.body))) for entry in entries)
-    by_hand = (line for line in lines if not isinstance(line.command, TimeOut))
+    by_hand = (line for line in map(asked, entries) if not isinstance(line.command, TimeOut))
     return run(by_hand, initial(), _LoggedLuck(events))
+
+
+def asked(entry: Entry) -> Line:
+    """The command of a journal's entry. Raises Fault when this program does not know it."""
+    try:
+        return Line(entry.seq, entry.at, read_command(entry.name, json.loads(entry.body)))
+    except CodecError as error:
+        raise Fault(f"日志第 {entry.seq} 条的命令无法识别（{error}）", f"the command of entry {entry.seq} of the journal is not known ({error})") from error
 
 
 class _LoggedLuck(random.Random):

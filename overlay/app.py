@@ -18,13 +18,12 @@ from overlay.clock import ShowClock, local_micros
 from overlay.ending import told_to_end
 from overlay.feed import NEXT_TOPIC, TOPIC, Feed, LiveFeed
 from overlay.health import Meter
-from overlay.invocation import Invocation, MachineError
+from overlay.invocation import Invocation
 from overlay.logs import logs_aside
 from overlay.loop import PLAYOUT, Pacer, Tick, Tidier, run, sharpen, sleep_then_spin
 from overlay.memory import few_heaps
 from overlay.operator import Operator, Remote
 from overlay.outputs.base import Guard, Output
-from overlay.outputs.extras import MissingExtraError
 from overlay.outputs.make import further, open_window
 from overlay.outputs.null import Null
 from overlay.outputs.window import Window
@@ -59,7 +58,7 @@ SWITCH = 0.0005
 
 
 def overlay(asked: Invocation) -> None:
-    """Runs an output until it is closed, or for `seconds`. Raises MachineError, ThemeError, ValueError (the address)."""
+    """Runs an output until it is closed, or for `seconds`. Raises overlay.faults.Fault, ValueError (the address)."""
     few_heaps()
     sys.setswitchinterval(SWITCH)
     sharpen()
@@ -72,8 +71,6 @@ def overlay(asked: Invocation) -> None:
         app = App(asked, feed, clock, window)
         with logs_aside(), told_to_end(app.quit):
             app.run(until=asked.seconds)
-    except MissingExtraError as missing:
-        raise MachineError(missing.zh, missing.en) from missing
     finally:
         feed.close()
 

@@ -12,7 +12,9 @@ from overlay.program.message import Layout
 
 
 class MachineError(Fault):
-    """This machine cannot do what is asked; the message is one sentence for the user (exit code 3)."""
+    """This machine cannot do what is asked; the message is one sentence for the user."""
+
+    code = 3
 
 
 @dataclass(frozen=True, slots=True)

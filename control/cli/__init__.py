@@ -59,13 +59,13 @@ class LazyGroup(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except KeyboardInterrupt:
-            click.echo(f"leitai {ctx.invoked_subcommand}: {CUT_SHORT[locale_language()]}", err=True)
+            click.echo(f"{_asked(ctx)}: {CUT_SHORT[locale_language()]}", err=True)
             sys.exit(INTERRUPTED)
         except Exception as error:
             # A closed pipe is the reader's wish; click ends for it quietly.
             if ctx.meta[DEBUG] or (isinstance(error, OSError) and error.errno == errno.EPIPE):
                 raise
-            click.echo(f"leitai {ctx.invoked_subcommand}: {_unforeseen(error)} ({DEBUG} shows where)", err=True)
+            click.echo(f"{_asked(ctx)}: {_unforeseen(error)} ({DEBUG} shows where)", err=True)
             sys.exit(3)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -99,6 +99,11 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
             stream.reconfigure(errors="replace")
     tether()
+
+
+def _asked(ctx: click.Context) -> str:
+    """`leitai COMMAND`; without the command where its module could not even be imported."""
+    return " ".join(filter(None, ("leitai", ctx.invoked_subcommand)))
 
 
 def _unforeseen(error: Exception) -> str:

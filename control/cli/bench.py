@@ -7,13 +7,14 @@ from typing import Any
 
 import click
 
+from control.cli.command import Command
 from control.cli.overlay import LAYOUTS, Size
 
 STATIONS = "stations"
 """Keypads, desks and consoles: press → acknowledged, command → seen, a thousand watchers."""
 
 
-@click.command("bench")
+@click.command("bench", cls=Command)
 @click.argument("what", default="reference")
 @click.option("--size", type=Size(), default="1920x1080", show_default=True, help="The canvas, px.")
 @click.option("--seconds", type=float, default=10.0, show_default=True, help="Length of each measurement.")
@@ -63,13 +64,8 @@ def command(
 def _stations(seconds: float) -> dict[str, Any]:
     """The stations' figures: they are measured from control's side of the house."""
     from control.cli.bench_stations import stations
-    from control.faults import Fault
 
-    try:
-        return stations(seconds)
-    except Fault as fault:
-        click.echo(f"leitai bench: {fault.en}", err=True)
-        raise SystemExit(fault.code) from fault
+    return stations(seconds)
 
 
 def _told(result: dict[str, Any]) -> str:

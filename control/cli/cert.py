@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import sys
 from pathlib import Path
 
 import click
 
+from control.cli.command import Command
 from control.cli.lang import lang_option
 
 WORDS = {
@@ -26,7 +26,7 @@ WORDS = {
 }
 
 
-@click.command("cert")
+@click.command("cert", cls=Command)
 @click.argument("show", type=click.Path(path_type=Path))
 @click.option("--name", "names", multiple=True, help="A further host name or address the tablets will use; may be repeated.")
 @lang_option
@@ -39,17 +39,12 @@ def command(show: Path, names: tuple[str, ...], lang: str) -> None:
     from control.certificates.facts import facts
     from control.certificates.names import EVERYWHERE, own_names
     from control.cli.folder import loaded
-    from control.faults import Fault
     from control.web.trust import plain_port
 
     words = WORDS[lang]
-    try:
-        network = loaded(show, media=False).network
-        files = make(show, own_names(network.host), tuple(name.lower() for name in names), datetime.datetime.now(datetime.UTC))
-        page, ca = facts(files.certificate), facts(files.ca)
-    except Fault as fault:
-        click.echo(f"leitai cert: {fault.zh if lang == 'zh' else fault.en}", err=True)
-        sys.exit(fault.code)
+    network = loaded(show, media=False).network
+    files = make(show, own_names(network.host), tuple(name.lower() for name in names), datetime.datetime.now(datetime.UTC))
+    page, ca = facts(files.certificate), facts(files.ca)
     click.echo(words["made"].format(certificate=files.certificate, ends=page.ends, names="、".join(page.names)))
     click.echo(words["ca"].format(ca=files.ca, ends=ca.ends, fingerprint=ca.fingerprint))
     host = names[0] if names else network.host

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from control.cli.command import Command
 from control.cli.lang import lang_option
 
 if TYPE_CHECKING:
@@ -25,14 +26,13 @@ POLL_MS = 150
 TWICE_SECONDS = 3.0
 
 
-@click.command("clicker")
+@click.command("clicker", cls=Command)
 @click.option("--connect", default="tcp://127.0.0.1:7300", show_default=True, help="Control's address.")
 @click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A key file made by `leitai keys`.")
 @lang_option
 def command(connect: str, key: Path | None, lang: str) -> None:
     """Run the contest from a terminal. Space or a presenter's Page Down is GO; the last line lists the keys. Q ends the clicker, not the contest."""
-    from control.client import ControlClient, NoAnswer
-    from control.faults import Fault
+    from control.client import ControlClient
     from control.keys import load_client
 
     try:
@@ -45,10 +45,6 @@ def command(connect: str, key: Path | None, lang: str) -> None:
     try:
         with ControlClient(connect, load_client(key) if key else None) as client:
             curses.wrapper(_run, client)
-    except (NoAnswer, Fault) as fault:
-        text = f"控制端 {connect} 没有应答" if lang == "zh" and isinstance(fault, NoAnswer) else str(fault)
-        click.echo(f"leitai clicker: {text}", err=True)
-        sys.exit(3)
     except KeyboardInterrupt:
         return
     except ValueError as fault:
@@ -96,11 +92,12 @@ class _Look:
 
 
 def _look(client: ControlClient, last: _Look | None) -> _Look:
-    """The host's view now; while control does not answer the last one, saying so. Raises NoAnswer without one."""
+    """The host's view now; while control does not answer the last one, saying so. Raises NoAnswer without one, Fault when refused."""
     import msgspec
 
     from control.clicker import Status
     from control.client import NoAnswer
+    from control.faults import Fault
     from control.projections.officials import HostView
 
     try:
@@ -109,6 +106,9 @@ def _look(client: ControlClient, last: _Look | None) -> _Look:
         if last is None:
             raise
         return replace(last, fault="控制端没有应答，正在重试 · no answer from control")
+    if not answer.get("ok"):
+        # Most likely the key of an output was carried here instead of the one that commands.
+        raise Fault(f"控制端拒绝显示主持界面：{answer.get('zh')}；请用 control 密钥", f"control does not show its host's view: {answer.get('en')}; use the key called control")
     status = msgspec.convert(answer["status"], Status)
     return _Look(msgspec.convert(answer["view"], HostView), status, int(answer["show"]))
 
@@ -121,7 +121,7 @@ def _sent(client: ControlClient, presses: list[Press], expect: int | None) -> st
     try:
         answers = client.send_all([(HOST, each.command, {**each.fields, **about}) for each in presses], timeout=2.0)
     except NoAnswer as fault:
-        return str(fault)
+        return f"{fault.zh} · {fault.en}"
     return next((f"✗ {answer.get('zh', '')} · {answer.get('en', '')}" for answer in answers if not answer.get("ok")), "")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import click
 
+from control.cli.command import Command
 from control.cli.doors import Doors, door_options
 from control.cli.lang import lang_option
 
@@ -34,7 +34,7 @@ WORDS = {
 }
 
 
-@click.command("control")
+@click.command("control", cls=Command)
 @click.argument("show", type=click.Path(path_type=Path))
 @click.option("--rehearsal", is_flag=True, help="Into the rehearsal's own journal; the show's is not touched.")
 @click.option("--host", "address", help="Address to listen on; default: as show.toml says. Others than this machine need `leitai keys`.")
@@ -49,8 +49,6 @@ def command(show: Path, rehearsal: bool, address: str | None, port: int | None, 
 
     Killed at any moment and started again it goes on with the same contest. Exit 1: the show is at fault, 3: the machine.
     """
-    from control.faults import Fault
-
     words = WORDS[lang]
     if speed != 1.0 and not rehearsal:
         raise click.UsageError(words["rate"])
@@ -66,35 +64,31 @@ def command(show: Path, rehearsal: bool, address: str | None, port: int | None, 
     from control.web.pages import Pages, PagesAt
 
     kind = Kind.REHEARSAL if rehearsal else Kind.SHOW
-    try:
-        evening = loaded(show)
-        here = Address(address or evening.network.host, port or evening.network.port)
-        if recover:
-            click.echo(words["recovered"].format(count=rebuild(folder_of(show, kind), kind)))
-        run = Run(
-            folder=show,
-            setup=evening.setup,
-            address=here,
-            kind=kind,
-            keys=None if here.local else keys.load(show),
-            rate=Fraction(speed).limit_denominator(1000),
-            muted=evening.muted,
-        )
-        pages = None
-        if web_port != 0:
-            pages = PagesAt(evening.codewords, folder_of(show, kind), here.host, web_port or evening.network.web, doors.tls(show))
+    evening = loaded(show)
+    here = Address(address or evening.network.host, port or evening.network.port)
+    if recover:
+        click.echo(words["recovered"].format(count=rebuild(folder_of(show, kind), kind)))
+    run = Run(
+        folder=show,
+        setup=evening.setup,
+        address=here,
+        kind=kind,
+        keys=None if here.local else keys.load(show),
+        rate=Fraction(speed).limit_denominator(1000),
+        muted=evening.muted,
+    )
+    pages = None
+    if web_port != 0:
+        pages = PagesAt(evening.codewords, folder_of(show, kind), here.host, web_port or evening.network.web, doors.tls(show))
 
-        def ready(host: Host, served: Pages | None) -> None:
-            kind_word = words["rehearsal" if rehearsal else "show"]
-            epoch = host.journal.epoch
-            click.echo(words["up"].format(title=evening.setup.title, kind=kind_word, epoch=epoch, host=here.host, port=here.port))
-            if served is not None:
-                word = served.codewords.word(Station(Role.HOST))
-                click.echo(words["pages"].format(scheme=served.scheme, host=served.address, port=served.port, word=word))
-                if served.plain is not None:
-                    click.echo(words["trust"].format(host=served.address, port=served.plain))
+    def ready(host: Host, served: Pages | None) -> None:
+        kind_word = words["rehearsal" if rehearsal else "show"]
+        epoch = host.journal.epoch
+        click.echo(words["up"].format(title=evening.setup.title, kind=kind_word, epoch=epoch, host=here.host, port=here.port))
+        if served is not None:
+            word = served.codewords.word(Station(Role.HOST))
+            click.echo(words["pages"].format(scheme=served.scheme, host=served.address, port=served.port, word=word))
+            if served.plain is not None:
+                click.echo(words["trust"].format(host=served.address, port=served.plain))
 
-        serve(run, ready, pages, doors.osc())
-    except Fault as fault:
-        click.echo(f"leitai control: {fault.zh if lang == 'zh' else fault.en}", err=True)
-        sys.exit(fault.code)
+    serve(run, ready, pages, doors.osc())

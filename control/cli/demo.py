@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 import click
 
+from control.cli.command import Command
 from control.cli.lang import lang_option
 
 HURRIED = 3.0
@@ -41,7 +41,7 @@ WORDS = {
 }
 
 
-@click.command("demo")
+@click.command("demo", cls=Command)
 @click.option("--headless", is_flag=True, help="Draw off-screen.")
 @click.option("--speed", type=click.FloatRange(0.1, 100), default=1.0, show_default=True, help="Show seconds a second.")
 @click.option("--seconds", type=float, help="Stop by itself after so long.")
@@ -54,8 +54,6 @@ def command(headless: bool, speed: float, seconds: float | None, folder: Path | 
 
     Without a display it draws off-screen and says where to watch. Exit 0: played to the end, or stopped by Ctrl-C or --seconds.
     """
-    from control.faults import Fault
-
     try:
         with tempfile.TemporaryDirectory(prefix="leitai-demo-", ignore_cleanup_errors=True) as temporary:
             show = _folder(folder, keep, Path(temporary))
@@ -64,9 +62,6 @@ def command(headless: bool, speed: float, seconds: float | None, folder: Path | 
                 click.echo(WORDS[lang]["kept"].format(folder=keep))
     except KeyboardInterrupt:
         return
-    except Fault as fault:
-        click.echo(f"leitai demo: {fault.zh if lang == 'zh' else fault.en}", err=True)
-        sys.exit(fault.code)
 
 
 def _folder(folder: Path | None, keep: Path | None, temporary: Path) -> Path:
@@ -83,7 +78,6 @@ def _folder(folder: Path | None, keep: Path | None, temporary: Path) -> Path:
 def _play(show: Path, *, headless: bool, speed: float, seconds: float | None, luck: random.Random, lang: str) -> None:
     from control.autopilot import Autopilot
     from control.cli.folder import loaded
-    from control.client import NoAnswer
     from control.evening import (
         check,
         control_spec,
@@ -128,8 +122,6 @@ def _play(show: Path, *, headless: bool, speed: float, seconds: float | None, lu
             click.echo(words["watch"].format(port=port))
         with way.client(alive) as client:
             finished = rehearse(LiveHall(client), Autopilot(evening.setup, luck, hurried=speed > HURRIED), pause)
-    except NoAnswer as fault:
-        raise Fault("控制程序没有回应", "control does not answer", 3) from fault
     finally:
         supervisor.stop()
     click.echo(words["over" if finished.complete else "cut"])

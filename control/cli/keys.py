@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
+from control.cli.command import Command
 from control.cli.lang import lang_option
 
 WORDS = {
@@ -23,7 +23,7 @@ WORDS = {
 }
 
 
-@click.command("keys")
+@click.command("keys", cls=Command)
 @click.argument("show", type=click.Path(path_type=Path))
 @click.option("--sheet", type=click.Path(dir_okay=False, path_type=Path), help="Write the stations' code words and QR codes here (.html or .pdf).")
 @click.option("--address", help="The control machine's address as tablets see it, or the whole https://NAME:PORT; default: as show.toml says.")
@@ -34,19 +34,14 @@ def command(show: Path, sheet: Path | None, address: str | None, lang: str) -> N
     With --sheet: also the page of code words to hand out to host, referees, desks, keypads and buzzers.
     """
     from control.cli.folder import there
-    from control.faults import Fault
     from control.keys import Power, key_file, make
 
     words = WORDS[lang]
-    try:
-        make(there(show))
-        for power in (Power.OUTPUT, Power.CONTROL):
-            click.echo(words[power.value].format(path=key_file(show, power)))
-        if sheet is not None:
-            _write_sheet(show, sheet, address, words)
-    except Fault as fault:
-        click.echo(f"leitai keys: {fault.zh if lang == 'zh' else fault.en}", err=True)
-        sys.exit(fault.code)
+    make(there(show))
+    for power in (Power.OUTPUT, Power.CONTROL):
+        click.echo(words[power.value].format(path=key_file(show, power)))
+    if sheet is not None:
+        _write_sheet(show, sheet, address, words)
 
 
 def _write_sheet(show: Path, sheet: Path, address: str | None, words: dict[str, str]) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 import stat
-import sys
 from pathlib import Path
 
 import click
 
+from control.cli.command import Command
 from control.cli.lang import lang_option
 from control.faults import Fault
 from overlay.resources import assets_dir
@@ -16,7 +16,7 @@ from overlay.resources import assets_dir
 TABLES = ("csv", "xlsx", "json")
 
 
-@click.command("new")
+@click.command("new", cls=Command)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option(
     "--table",
@@ -28,13 +28,9 @@ TABLES = ("csv", "xlsx", "json")
 @lang_option
 def command(folder: Path, table: str, lang: str) -> None:
     """Make the show folder DIR: the sample contest, ready to run and to be rewritten as your own."""
-    try:
-        copy_sample(folder)
-        if table != "csv":
-            retable(folder, table)
-    except Fault as fault:
-        click.echo(f"leitai new: {fault.zh if lang == 'zh' else fault.en}", err=True)
-        sys.exit(fault.code)
+    copy_sample(folder)
+    if table != "csv":
+        retable(folder, table)
     if lang == "zh":
         click.echo(
             f"已建好 {folder}。改 show.toml 与题目表，用 leitai check {folder} 查错，用 leitai run {folder} 开赛。"

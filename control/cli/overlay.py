@@ -97,10 +97,10 @@ def command(
         return
     from control.faults import Fault
     from overlay.app import overlay
-    from overlay.invocation import Invocation, MachineError
+    from overlay.faults import Fault as PictureFault
+    from overlay.invocation import Invocation
     from overlay.paint.regions import Region
     from overlay.program.message import Layout
-    from overlay.themes import ThemeError
 
     chosen = layout or (output if output in LAYOUTS else "wall")
     try:
@@ -134,12 +134,12 @@ def command(
     )
     try:
         overlay(asked if key is None else replace(asked, security=_security(key)))
-    except Fault as fault:
+    except (Fault, PictureFault) as fault:
+        if isinstance(fault, ValueError):
+            raise click.UsageError(in_language(fault, lang)) from fault
+        # With the output's name in it: several speak on one terminal.
         click.echo(f"leitai overlay {output}: {in_language(fault, lang)}", err=True)
         raise SystemExit(fault.code) from fault
-    except (MachineError, ThemeError) as fault:
-        click.echo(f"leitai overlay {output}: {in_language(fault, lang)}", err=True)
-        raise SystemExit(3 if isinstance(fault, MachineError) else 1) from fault
     except ValueError as fault:
         raise click.UsageError(str(fault)) from fault
     except KeyboardInterrupt:

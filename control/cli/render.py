@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from control.cli.command import Command
 from control.cli.lang import INTERRUPTED, in_language, lang_option
 from control.cli.overlay import LAYOUTS, Size
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from overlay.offline import Cut
 
 WORDS = {
     "zh": {
@@ -51,7 +60,7 @@ class Moment(click.ParamType[int]):
         return round((int(match[1] or 0) * 3600 + int(match[2] or 0) * 60 + float(match[3])) * 1_000_000)
 
 
-@click.command("render")
+@click.command("render", cls=Command)
 @lang_option
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.argument("out", required=False, type=click.Path(path_type=Path))
@@ -98,45 +107,52 @@ def command(
     if gallery is not None:
         _gallery(gallery, size, theme, lang)
         return
-    if file is not None and measure and out is None:
-        _measure(file, size, layout, start, end, theme, media, lang)
-        return
-    if file is None or out is None or measure:
+    if file is None or (out is None) is not measure:
         raise click.UsageError(words["needed"])
+    from control.playback import media_of
+    from overlay.offline import Cut
+    from overlay.program.message import Layout
+
+    cut = Cut(out or Path(), size, Layout(layout), start, end, theme, media or media_of(file))
+    (_measure if measure else _film)(file, cut, lang)
+
+
+@contextmanager
+def _bar(name: str) -> Iterator[tuple[Progress, TaskID]]:
+    """A progress bar on standard error, and its one task."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from control.faults import Fault
-    from control.playback import media_of, programs_of
-    from overlay.ending import told_to_end
-    from overlay.faults import Fault as PictureFault
-    from overlay.offline import Cut, render, span
-    from overlay.outputs.encoder import EncoderError, target
-    from overlay.program.message import Layout
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        yield bar, bar.add_task(name, total=None)
 
+
+def _film(file: Path, cut: Cut, lang: str) -> None:
+    """Write the film or the pictures, a bar showing how far it is."""
+    from control.playback import programs_of
+    from overlay.ending import told_to_end
+    from overlay.offline import render, span
+    from overlay.outputs.encoder import EncoderError, target
+
+    words, out = WORDS[lang], cut.out
     if out.suffix:
         try:
             target(str(out))
         except EncoderError as fault:
             raise click.UsageError(in_language(fault, lang)) from fault
-    cut = Cut(out, size, Layout(layout), start, end, theme, media or media_of(file))
-    console = Console(stderr=True)
     ended = threading.Event()
+    programs = programs_of(file)
+    whole = len(span(programs, cut))
     try:
-        programs = programs_of(file)
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        whole = len(span(programs, cut))
-        with Progress(*columns, console=console) as bar, told_to_end(ended.set):
-            task = bar.add_task(out.name, total=whole)
+        with _bar(out.name) as (bar, task), told_to_end(ended.set):
             frames = render(
-                programs, cut, lambda count: bar.update(task, completed=count), console.print, lambda: not ended.is_set()
+                programs,
+                cut,
+                lambda count: bar.update(task, completed=count, total=whole),
+                bar.console.print,
+                lambda: not ended.is_set(),
             )
-    except Fault as fault:
-        click.echo(f"leitai render: {in_language(fault, lang)}", err=True)
-        raise SystemExit(fault.code) from fault
-    except PictureFault as fault:
-        click.echo(f"leitai render: {in_language(fault, lang)}", err=True)
-        raise SystemExit(3 if isinstance(fault, EncoderError) else 1) from fault
     except OSError as fault:
         click.echo(f"leitai render: {words['no_write'].format(path=out, why=fault.strerror)}", err=True)
         raise SystemExit(3) from fault
@@ -146,42 +162,21 @@ def command(
     click.echo(words["done"].format(path=out, frames=frames, seconds=frames / 60))
 
 
-def _measure(
-    file: Path,
-    size: tuple[int, int],
-    layout: str,
-    start: int,
-    end: int | None,
-    theme: str | None,
-    media: Path | None,
-    lang: str,
-) -> None:
+def _measure(file: Path, cut: Cut, lang: str) -> None:
     """Flashes and picture level of every frame, told in three lines."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from control.faults import Fault
-    from control.playback import media_of, programs_of
+    from control.playback import programs_of
     from overlay.ending import told_to_end
-    from overlay.faults import Fault as PictureFault
-    from overlay.offline import Cut, span
-    from overlay.program.message import Layout
+    from overlay.offline import span
     from overlay.safety import measure
 
     words = WORDS[lang]
-    cut = Cut(Path(), size, Layout(layout), start, end, theme, media or media_of(file))
     ended = threading.Event()
-    try:
-        programs = programs_of(file)
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=Console(stderr=True)) as bar, told_to_end(ended.set):
-            task = bar.add_task(layout, total=len(span(programs, cut)))
-            found = measure(programs, cut, lambda count: bar.update(task, completed=count), lambda: not ended.is_set())
-    except (Fault, PictureFault) as fault:
-        click.echo(f"leitai render: {in_language(fault, lang)}", err=True)
-        raise SystemExit(getattr(fault, "code", 1)) from fault
+    programs = programs_of(file)
+    whole = len(span(programs, cut))
+    with _bar(cut.layout.value) as (bar, task), told_to_end(ended.set):
+        found = measure(programs, cut, lambda count: bar.update(task, completed=count, total=whole), lambda: not ended.is_set())
     flash, level = found.flashes, found.level
-    shown = {"size": f"{size[0]}×{size[1]}", "layout": layout, "theme": theme or programs[-1].theme}
+    shown = {"size": f"{cut.size[0]}×{cut.size[1]}", "layout": cut.layout.value, "theme": cut.theme or programs[-1].theme}
     click.echo(words["measured"].format(frames=found.frames, **shown))
     click.echo(words["flashes"].format(area=flash.value, at=_clock(flash.at), scene=flash.scene, red=found.red.value))
     click.echo(words["level"].format(level=level.value, at=_clock(level.at), scene=level.scene, mean=found.mean_level))
@@ -197,26 +192,18 @@ def _clock(t: int) -> str:
 
 def _gallery(folder: Path, size: tuple[int, int], theme: str | None, lang: str) -> None:
     """Pictures of every scene in every layout, in one theme or all shipped ones."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
     from overlay.gallery.sheet import make
-    from overlay.themes import ThemeError, theme_names
+    from overlay.themes import theme_names
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     words = WORDS[lang]
     try:
-        with Progress(*columns, console=Console(stderr=True)) as bar:
-            task = bar.add_task(folder.name, total=None)
+        with _bar(folder.name) as (bar, task):
             shots = make(
                 folder,
                 themes=(theme,) if theme else theme_names(),
                 sizes=(size,),
                 told=lambda done, whole: bar.update(task, completed=done, total=whole),
             )
-    except ThemeError as fault:
-        click.echo(f"leitai render: {in_language(fault, lang)}", err=True)
-        raise SystemExit(1) from fault
     except OSError as fault:
         click.echo(f"leitai render: {words['no_write'].format(path=folder, why=fault.strerror)}", err=True)
         raise SystemExit(3) from fault

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from control.cli.lang import in_language, lang_option
+from control.cli.command import Command
+from control.cli.lang import lang_option
 from control.cli.overlay import LAYOUTS, Size
 
 
-@click.command("replay")
+@click.command("replay", cls=Command)
 @lang_option
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--layout", type=click.Choice(LAYOUTS), default="wall", show_default=True)
@@ -41,12 +42,10 @@ def command(
 
     Keys: Space pauses, left and right go 5 s, up and down change the speed (0.25–16×), Esc twice quits.
     """
-    from control.faults import Fault
     from control.playback import media_of, programs_of
-    from overlay.invocation import Invocation, MachineError
+    from overlay.invocation import Invocation
     from overlay.program.message import Layout
     from overlay.replay import replay
-    from overlay.themes import ThemeError
 
     try:
         asked = Invocation(
@@ -63,11 +62,5 @@ def command(
             sound=not headless if sound is None else sound,
         )
         replay(programs_of(file), asked, speed)
-    except Fault as fault:
-        click.echo(f"leitai replay: {in_language(fault, lang)}", err=True)
-        raise SystemExit(fault.code) from fault
-    except (MachineError, ThemeError) as fault:
-        click.echo(f"leitai replay: {in_language(fault, lang)}", err=True)
-        raise SystemExit(3 if isinstance(fault, MachineError) else 1) from fault
     except KeyboardInterrupt:
         return

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from control.cli.command import Command
 from control.cli.lang import lang_option
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ COUNTS = ("frames", "late", "dropped", "duplicated", "unchanged", "overdue", "fa
 RANKS = ("p50", "p95", "p99", "p99_9", "max")
 
 
-@click.command("report")
+@click.command("report", cls=Command)
 @click.argument("show", type=click.Path(path_type=Path))
 @click.option("--rehearsal", is_flag=True, help="The rehearsal's report instead of the show's.")
 @click.option("--json", "as_json", is_flag=True, help="Everything the outputs reported, as JSON.")
@@ -53,15 +54,10 @@ def command(show: Path, rehearsal: bool, as_json: bool, lang: str) -> None:
     A process that was started again has lines of its own. It may be asked while the show runs; figures are up to ten seconds old.
     """
     from control.cli.folder import there
-    from control.faults import Fault
     from control.journal import Kind, folder_of
     from control.performance import FILE, read
 
-    try:
-        folder = folder_of(there(show), Kind.REHEARSAL if rehearsal else Kind.SHOW)
-    except Fault as fault:
-        click.echo(f"leitai report: {fault.zh if lang == 'zh' else fault.en}", err=True)
-        sys.exit(fault.code)
+    folder = folder_of(there(show), Kind.REHEARSAL if rehearsal else Kind.SHOW)
     runs = read(folder / FILE)
     if not runs:
         click.echo(f"leitai report: {WORDS[lang]['none'].format(folder=folder, show=show)}", err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from control.cli.command import Command
 from control.cli.lang import lang_option
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ WORDS = {
 }
 
 
-@click.command("results")
+@click.command("results", cls=Command)
 @click.argument("show", type=click.Path(path_type=Path))
 @click.option(
     "--format",
@@ -55,26 +55,18 @@ def command(show: Path, formats: tuple[str, ...], out: Path | None, rehearsal: b
     Parameters in force, standings, points by segment, ledger, rulings, corrections, appeals, draws with their seeds, members,
     participation. It may run while the contest does: the sheets then say that nothing is sealed yet.
     """
-    from control import codec
+    from control.authority import replayed
     from control.cli.folder import there
-    from control.contest.evolve import replay
-    from control.faults import Fault
     from control.journal import Kind, folder_of, read
     from control.report import Source, report
 
     words = WORDS[lang]
-    try:
-        entries = read(folder_of(there(show), Kind.REHEARSAL if rehearsal else Kind.SHOW))
-    except Fault as fault:
-        click.echo(f"leitai results: {fault.zh if lang == 'zh' else fault.en}", err=True)
-        sys.exit(fault.code)
-    state = replay(
-        codec.read_event(name, fields) for entry in entries for name, fields in json.loads(entry.events)
-    )
-    if state.setup is None:
+    entries = read(folder_of(there(show), Kind.REHEARSAL if rehearsal else Kind.SHOW))
+    # The first entry of a journal is the show as it was loaded.
+    if not entries:
         click.echo(f"leitai results: {words['empty'].format(show=show)}", err=True)
         sys.exit(1)
-    made = report(state, Source(len(entries), entries[-1].chain, rehearsal))
+    made = report(replayed(entries)[-1][0].state, Source(len(entries), entries[-1].chain, rehearsal))
     folder = out or show / ("results-rehearsal" if rehearsal else "results")
     try:
         for path in _write(folder, made, formats or FORMATS[:3]):

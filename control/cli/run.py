@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
+from control.cli.command import Command
 from control.cli.doors import Doors, door_options
 from control.cli.lang import lang_option
 
 
-@click.command("run")
+@click.command("run", cls=Command)
 @click.argument("show", type=click.Path(path_type=Path))
 @click.option("--rehearsal", is_flag=True, help="Into the rehearsal's own journal; the show's is not touched.")
 @click.option("--headless", is_flag=True, help="Draw off-screen: the console's program monitor shows the picture.")
@@ -25,7 +25,6 @@ def command(show: Path, rehearsal: bool, headless: bool, lang: str, **given: Any
     """
     from control.cli.folder import loaded
     from control.evening import control_spec, monitor_spec, overlay_spec, run_until, wait_for_control, way_to
-    from control.faults import Fault
     from control.supervise import Supervisor
 
     doors = Doors(**given)
@@ -43,8 +42,5 @@ def command(show: Path, rehearsal: bool, headless: bool, lang: str, **given: Any
         run_until(supervisor, lambda: False)
     except KeyboardInterrupt:
         return
-    except Fault as fault:
-        click.echo(f"leitai run: {fault.zh if lang == 'zh' else fault.en}", err=True)
-        sys.exit(fault.code)
     finally:
         supervisor.stop()

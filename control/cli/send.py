@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from control.cli.command import Command
+
 
 def value_of(text: str) -> Any:
     """A field's value as typed: JSON where it is some (3, true, ["A","B"]), text otherwise."""
@@ -18,7 +20,7 @@ def value_of(text: str) -> Any:
         return text
 
 
-@click.command("send")
+@click.command("send", cls=Command)
 @click.argument("name", metavar="COMMAND")
 @click.argument("fields", nargs=-1, metavar="[KEY=VALUE]...")
 @click.option("--connect", default="tcp://127.0.0.1:7300", show_default=True, help="Control's address.")
@@ -34,8 +36,7 @@ def command(name: str, fields: tuple[str, ...], connect: str, as_: str, expect: 
     Values are JSON where they can be (3, true, ["A","B"]), text otherwise. The commands and their fields are listed in
     overlay/program/WIRE.md.
     """
-    from control.client import ControlClient, NoAnswer
-    from control.faults import Fault
+    from control.client import ControlClient
     from control.keys import load_client
 
     values: dict[str, Any] = {}
@@ -50,9 +51,6 @@ def command(name: str, fields: tuple[str, ...], connect: str, as_: str, expect: 
                 answer = client.ask(name, timeout=timeout, **values)
             else:
                 answer = client.send(name, expect=expect, id_=id_, timeout=timeout, **values)
-    except (NoAnswer, Fault) as fault:
-        click.echo(f"leitai send: {fault}", err=True)
-        sys.exit(3)
     except ValueError as fault:
         raise click.UsageError(str(fault)) from fault
     click.echo(json.dumps(answer, ensure_ascii=False, default=repr))

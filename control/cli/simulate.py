@@ -6,14 +6,15 @@ Commands in (JSON lines, or a journal's own), refusals, ledger and standings out
 from __future__ import annotations
 
 import json
-import sys
 import time
 from pathlib import Path
 
 import click
 
+from control.cli.command import Command
 
-@click.command("simulate")
+
+@click.command("simulate", cls=Command)
 @click.argument("show", type=click.Path(path_type=Path))
 @click.argument("script", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--stats", is_flag=True, help="Add how long it took: seconds, commands_per_second.")
@@ -46,8 +47,8 @@ def command(show: Path, script: Path, stats: bool, as_json: bool, seed: int | No
 
     Exit code: 0 done (refusals are results, not faults); 1 the show or the script is at fault.
     """
+    from control.cli.folder import loaded
     from control.faults import Fault
-    from control.show import ShowFault, load
     from control.simulation import of_journal, of_script, report
 
     started = time.perf_counter()
@@ -55,19 +56,12 @@ def command(show: Path, script: Path, stats: bool, as_json: bool, seed: int | No
         if script.is_dir() or script.suffix == ".sqlite3":
             outcome = of_journal(script)
         else:
-            setup = load(show, media=False).setup
+            setup = loaded(show, media=False).setup
             started = time.perf_counter()
             with click.open_file(str(script), encoding="utf-8-sig") as lines:
                 outcome = of_script(setup, lines, seed or 0)
-    except ShowFault as fault:
-        click.echo(str(fault), err=True)
-        sys.exit(1)
-    except Fault as fault:
-        click.echo(f"{fault.zh}\n{fault}", err=True)
-        sys.exit(fault.code)
     except (OSError, UnicodeDecodeError) as error:
-        click.echo(f"脚本无法读取 {script}\ncannot read the script {script}: {error}", err=True)
-        sys.exit(1)
+        raise Fault(f"脚本 {script} 无法读取（{error}）", f"the script {script} cannot be read ({error})") from error
     seconds = time.perf_counter() - started
     result = report(outcome)
     if stats:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from control.cli.command import Command
 
-@click.command("watch")
+
+@click.command("watch", cls=Command)
 @click.option("--connect", default="tcp://127.0.0.1:7300", show_default=True, help="Control's address.")
 @click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A key file made by `leitai keys`.")
 @click.option("--json", "as_json", is_flag=True, help="Each changed Program, one JSON object a line.")

@@ -11,10 +11,8 @@ from control.contest import commands as c
 from control.contest import events as e
 from control.contest.media import clip
 from control.contest.records import replace
-from control.contest.refusal import Refusal
+from control.contest.refusal import Decision, Refusal
 from control.contest.state import Air, Cover, State, Step
-
-Decision = tuple[e.Event, ...] | Refusal
 
 LAYOUTS = frozenset({"wall", "stream", "stage"})
 COVERS_THAT_STOP = frozenset({"standby", "test_card", "hold"})

@@ -12,7 +12,7 @@ from control.contest.cues import CueKind
 from control.contest.params import SECOND, BuzzParams, DuelParams, SpeedParams
 from control.contest.playoff import with_play_off
 from control.contest.records import replace
-from control.contest.refusal import Refusal
+from control.contest.refusal import Decision, Refusal
 from control.contest.setup import SUBJECTIVE
 from control.contest.state import Answer, BuzzRound, Deliberation, Item, State, Step
 from control.contest.steps import VERDICT_ZH, proposal
@@ -21,8 +21,6 @@ from control.contest.verdicts import Verdict
 
 LONGEST = 24 * 3600 * SECOND
 """The most a clock is changed by at once, µs."""
-
-Decision = tuple[e.Event, ...] | Refusal
 
 NOT_NOW = Refusal("not_now", "此时不能执行该操作", "not possible at this step")
 TIME_IS_UP = Refusal("time_is_up", "时间已到", "the time is up")
@@ -59,7 +57,7 @@ def stop_clock(state: State, command: c.StopClock, at: int, rng: random.Random) 
         return Refusal("speed", "争分夺秒由答题台交卷；如需中止请用“中止”", "a speed run ends at the desk; use abort to stop it")
     if over(state, at):
         return TIME_IS_UP
-    return (e.AnswerClosed(at, timed_out=False, waiting=_for_panel(state, item)),)
+    return (e.AnswerClosed(at, timed_out=False, waiting=_subjective(state, item)),)
 
 
 def pause_clock(state: State, command: c.PauseClock, at: int, rng: random.Random) -> Decision:
@@ -110,7 +108,7 @@ def time_out(state: State, command: c.TimeOut, at: int, rng: random.Random) -> D
     segment = state.segment(item.cue.segment)
     if segment is not None and isinstance(segment.params, SpeedParams):
         return speed.finish(state, item, segment, at, timed_out=True)
-    return (e.AnswerClosed(at, timed_out=True, waiting=_for_panel(state, item) and item.answer is not None),)
+    return (e.AnswerClosed(at, timed_out=True, waiting=_subjective(state, item) and item.answer is not None),)
 
 
 def enter_answer(state: State, command: c.EnterAnswer, at: int, rng: random.Random) -> Decision:
@@ -155,7 +153,7 @@ def _against(state: State, item: Item, command: c.Judge) -> Refusal | None:
     """Why this hand may not rule so without more: against clock or key it needs a reason, and where the show wants two signatures a referee's."""
     proposed, verdict = proposal(state), command.verdict
     panel = rulings.panels_alone(state, command.by)
-    if panel and _for_panel(state, item) and verdict is not proposed:
+    if panel and _subjective(state, item) and verdict is not proposed:
         return Refusal("panel", "简答题、案例题由裁判组判定", "short answers and cases are the referees' to judge")
     if command.reason.strip() and not panel:
         return None
@@ -170,8 +168,6 @@ def _against(state: State, item: Item, command: c.Judge) -> Refusal | None:
     if panel:
         return Refusal("panel", f"{zh}；改判须由裁判作出", f"{en}: only a referee rules otherwise")
     return Refusal("against_key", f"{zh}；如需改判请写明理由", f"{en}: give a reason to rule otherwise")
-
-
 
 
 def reveal(state: State, command: c.Reveal, at: int, rng: random.Random) -> Decision:
@@ -190,7 +186,8 @@ def void(state: State, command: c.VoidQuestion, at: int, rng: random.Random) -> 
     return (e.Voided(at, silent=False, reason=command.reason),)
 
 
-def _for_panel(state: State, item: Item) -> bool:
+def _subjective(state: State, item: Item) -> bool:
+    """Whether the question is of a type the referees judge."""
     question = state.question(item.question)
     return question is not None and question.type in SUBJECTIVE
 

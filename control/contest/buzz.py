@@ -8,13 +8,11 @@ from control.contest import commands as c
 from control.contest import events as e
 from control.contest.params import BuzzParams, Segment
 from control.contest.records import replace
-from control.contest.refusal import Refusal
+from control.contest.refusal import Decision, Refusal
 from control.contest.rulings import make
 from control.contest.state import Follower, Foul, Item, State, Step
 from control.contest.timers import over
 from control.contest.verdicts import Verdict
-
-Decision = tuple[e.Event, ...] | Refusal
 
 
 def _buzz(state: State) -> tuple[Item, Segment, BuzzParams] | None:

@@ -11,12 +11,10 @@ from control.contest.cues import CueKind
 from control.contest.playoff import to_play_off, with_play_off
 from control.contest.ranking import Place, ranking
 from control.contest.records import replace
-from control.contest.refusal import Refusal
+from control.contest.refusal import Decision, Refusal
 from control.contest.scoring import counting, scores, with_outcome
 from control.contest.state import RULING_COVERS, AppealCase, Correction, Cover, Deliberation, State, Step
 from control.contest.verdicts import Ruling, Verdict
-
-Decision = tuple[e.Event, ...] | Refusal
 
 
 @dataclass(frozen=True, slots=True)

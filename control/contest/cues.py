@@ -131,7 +131,7 @@ def _segment(setup: Setup, segment: Segment, plan: Plan) -> list[Cue]:
     items = _items(setup, segment, plan)
     if not items:
         return []
-    title = Cue(f"{segment.id}.title", CueKind.TITLE, f"{segment.name}", f"title of {segment.id}", segment.id)
+    title = Cue(f"{segment.id}.title", CueKind.TITLE, segment.name, f"title of {segment.id}", segment.id)
     standings = Cue(
         f"{segment.id}.standings", CueKind.STANDINGS, f"{segment.name} 后得分", f"standings after {segment.id}", segment.id
     )

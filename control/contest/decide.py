@@ -21,16 +21,15 @@ from control.contest import (
 )
 from control.contest import commands as c
 from control.contest.check import well_typed
-from control.contest.events import Event
-from control.contest.refusal import Refusal
+from control.contest.refusal import Decision, Refusal
 from control.contest.state import State
 from control.contest.steps import next_effect
 from control.contest.timers import deadline
 
-Decide = Callable[[State, Any, int, random.Random], "tuple[Event, ...] | Refusal"]
+Decide = Callable[[State, Any, int, random.Random], Decision]
 
 
-def go(state: State, command: c.Go, at: int, rng: random.Random) -> tuple[Event, ...] | Refusal:
+def go(state: State, command: c.Go, at: int, rng: random.Random) -> Decision:
     """Do the next effect, or say what is wanted first."""
     effect = next_effect(state)
     if effect.command is None:
@@ -122,7 +121,7 @@ SEALED = frozenset(
 """What 宣布成绩 ends for good (rules 2.7)."""
 
 
-def decide(state: State, command: c.Command, at: int, rng: random.Random) -> tuple[Event, ...] | Refusal:
+def decide(state: State, command: c.Command, at: int, rng: random.Random) -> Decision:
     """What follows from a command at show time `at` (µs): events, none (it is so already), or a refusal. Never raises, whatever comes.
 
     rng is drawn from only for seeds, which the events carry.

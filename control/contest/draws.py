@@ -9,11 +9,9 @@ from control.contest import events as e
 from control.contest.chance import number
 from control.contest.cues import CueKind, rundown
 from control.contest.records import replace
-from control.contest.refusal import Refusal
+from control.contest.refusal import Decision, Refusal
 from control.contest.setup import Player
 from control.contest.state import DrawState, State
-
-Decision = tuple[e.Event, ...] | Refusal
 
 TOO_LATE = Refusal("too_late", "比赛已开始，队伍编号不能再变", "the contest has begun: the teams keep their numbers")
 

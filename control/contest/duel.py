@@ -8,11 +8,9 @@ from control.contest import commands as c
 from control.contest import events as e
 from control.contest.params import DuelParams
 from control.contest.records import replace
-from control.contest.refusal import Refusal
+from control.contest.refusal import Decision, Refusal
 from control.contest.state import Item, Press, State, Step
 from control.contest.timers import over
-
-Decision = tuple[e.Event, ...] | Refusal
 
 
 def _duel(state: State, *steps: Step) -> Item | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from control.contest import (
@@ -21,7 +21,7 @@ from control.contest import (
 from control.contest import events as e
 from control.contest.commands import snake
 from control.contest.records import replace
-from control.contest.state import State, initial
+from control.contest.state import State
 
 Evolve = Callable[[State, Any], State]
 
@@ -118,11 +118,3 @@ def takes_step(event: e.Event) -> bool:
     if isinstance(event, e.Ruled):
         return event.ruling.by != "rules"
     return type(event) not in NO_STEP
-
-
-def replay(events: Iterable[e.Event]) -> State:
-    """The state all these events lead to."""
-    state = initial()
-    for event in events:
-        state = evolve(state, event)
-    return state

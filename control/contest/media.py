@@ -8,11 +8,10 @@ from control.contest import commands as c
 from control.contest import events as e
 from control.contest.cues import CueKind
 from control.contest.records import replace
-from control.contest.refusal import Refusal
+from control.contest.refusal import Decision, Refusal
 from control.contest.setup import Media
 from control.contest.state import Item, Playback, State
 
-Decision = tuple[e.Event, ...] | Refusal
 NO_CLIP = Refusal("no_clip", "当前没有视频", "there is no clip on air")
 
 

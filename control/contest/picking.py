@@ -11,12 +11,11 @@ from control.contest.cues import CueKind
 from control.contest.eligibility import standings
 from control.contest.params import AssignedParams, RiskParams
 from control.contest.records import replace
-from control.contest.refusal import Refusal
+from control.contest.refusal import Decision, Refusal
 from control.contest.rulings import panels_alone
 from control.contest.running import with_pick
+from control.contest.setup import Question
 from control.contest.state import State, Step
-
-Decision = tuple[e.Event, ...] | Refusal
 
 
 def pick_player(state: State, command: c.PickPlayer, at: int, rng: random.Random) -> Decision:
@@ -75,12 +74,14 @@ def replace_question(state: State, command: c.ReplaceQuestion, at: int, rng: ran
 
 
 def unused(state: State, segment: str, value: int) -> tuple[str, ...]:
-    """Ids of the segment's questions not used yet, of a value if one is given (a question of value 0 lies on every board)."""
-    return tuple(
-        question.id
-        for question in state.show.questions
-        if question.segment == segment and question.id not in state.used and (not value or question.value in {0, value})
-    )
+    """Ids of the segment's questions not used yet, of a value if one is given."""
+    return tuple(question.id for question in on_board(state, segment, value) if question.id not in state.used)
+
+
+def on_board(state: State, segment: str, value: int) -> tuple[Question, ...]:
+    """The segment's questions of a value, used or not, in the order of the board; of every value for 0 (a question of value 0 lies on
+    every board)."""
+    return tuple(each for each in state.show.questions if each.segment == segment and (not value or each.value in {0, value}))
 
 
 # --- evolve ------------------------------------------------------------------------------------------------------------

@@ -1,8 +1,11 @@
-"""A refused command: why, in both languages. Nothing changed."""
+"""What `decide` answers: events, or a refusal that says why in both languages, and then nothing has changed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
+
+from control.contest.events import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +15,7 @@ class Refusal:
     code: str
     zh: str
     en: str
+
+
+Decision: TypeAlias = tuple[Event, ...] | Refusal
+"""What follows from a command; no events: it is so already."""

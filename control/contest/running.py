@@ -15,12 +15,10 @@ from control.contest.lineup import fixed, order_to_fix
 from control.contest.params import BuzzParams, DuelParams, RiskParams, Segment, SpeedParams, TurnsParams
 from control.contest.playoff import contenders, with_play_off
 from control.contest.records import replace
-from control.contest.refusal import Refusal
+from control.contest.refusal import Decision, Refusal
 from control.contest.setup import Media
 from control.contest.state import RULING_COVERS, Item, Pick, Playback, State, Step
 from control.contest.steps import first_step
-
-Decision = tuple[e.Event, ...] | Refusal
 
 
 def load(state: State, command: c.Load, at: int, rng: random.Random) -> Decision:

@@ -61,6 +61,17 @@ def ledger(state: State) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda change: change.at))
 
 
+def running_ledger(state: State) -> tuple[tuple[Change, int], ...]:
+    """Every team's changes, oldest first, each with the score (or play-off points) it led to."""
+    start = state.show.params.start_score
+    held = {(team.number, apart): 0 if apart else start for team in state.show.teams for apart in (False, True)}
+    lines = []
+    for change in ledger(state):
+        held[change.team, change.play_off] += change.delta
+        lines.append((change, held[change.team, change.play_off]))
+    return tuple(lines)
+
+
 def rulings_changes(state: State) -> tuple[Change, ...]:
     """The changes that the rulings and corrections as they stand amount to; undone ones are not among them."""
     worths = _worths(state)

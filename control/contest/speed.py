@@ -9,13 +9,11 @@ from control.contest import events as e
 from control.contest.answers import keys_right
 from control.contest.params import Segment, SpeedParams
 from control.contest.records import replace
-from control.contest.refusal import Refusal
+from control.contest.refusal import Decision, Refusal
 from control.contest.rulings import make
 from control.contest.state import Answer, Item, State, Step
 from control.contest.timers import over
 from control.contest.verdicts import Verdict
-
-Decision = tuple[e.Event, ...] | Refusal
 
 
 def running(state: State) -> tuple[Item, Segment] | None:

@@ -48,7 +48,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Playback:
-    """A clip: its position at `started`, or standing there."""
+    """A clip: its position `offset` at `started`, or standing there, µs. still: its fallback is shown instead; plays: how often it was begun."""
 
     offset: int = 0
     started: int | None = None

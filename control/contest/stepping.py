@@ -10,12 +10,10 @@ from control.contest.clock import full
 from control.contest.cues import CueKind
 from control.contest.params import BuzzParams, RiskParams, SpeedParams
 from control.contest.records import replace
-from control.contest.refusal import Refusal
+from control.contest.refusal import Decision, Refusal
 from control.contest.scoring import taken_back
 from control.contest.state import RULING_COVERS, Item, Playback, State, Step
 from control.contest.steps import pages
-
-Decision = tuple[e.Event, ...] | Refusal
 
 
 def advance(state: State, command: c.Advance, at: int, rng: random.Random) -> Decision:
@@ -91,7 +89,6 @@ def page_turned(state: State, event: e.PageTurned) -> State:
     """Another page."""
     assert state.item is not None
     return replace(state, item=replace(state.item, page=event.page, paged_at=event.at, paged_before=state.item.paged_at))
-
 
 
 def undone(state: State, event: e.Undone) -> State:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import msgspec
 
 from control.contest.params import BuzzParams, DuelParams, RiskParams, Segment, SpeedParams, TurnsParams
-from control.contest.picking import unused
+from control.contest.picking import on_board, unused
 from control.contest.rulings import seat_right, tally
 from control.contest.setup import Question as Asked
 from control.contest.state import Item, State, Step
@@ -146,11 +146,9 @@ def board(state: State, item: Item, segment: Segment) -> scenes.Board:
             scenes.Tile(str(each.value), each.value, used=not unused(state, segment.id, each.value)) for each in params.values
         )
     else:
-        on_board = [
-            each for each in state.show.questions if each.segment == segment.id and each.value in {0, item.value}
-        ]
         tiles = tuple(
-            scenes.Tile(str(place), item.value, used=each.id in state.used) for place, each in enumerate(on_board, start=1)
+            scenes.Tile(str(place), item.value, used=each.id in state.used)
+            for place, each in enumerate(on_board(state, segment.id, item.value), start=1)
         )
     valued_at = item.value_at if item.step is Step.BOARD else 0
     return scenes.Board(segment.name, pieces.team(state, item.team), tiles, item.value, valued_at or 0)
@@ -159,8 +157,7 @@ def board(state: State, item: Item, segment: Segment) -> scenes.Board:
 def chosen_board(state: State, item: Item, segment: Segment) -> scenes.Board:
     """The board a moment longer, for the chosen question's tile to turn over before the turn card comes."""
     held = board(state, replace(item, step=Step.BOARD), segment)
-    on_board = [each.id for each in state.show.questions if each.segment == segment.id and each.value in {0, item.value}]
-    place = on_board.index(item.question)
+    place = [each.id for each in on_board(state, segment.id, item.value)].index(item.question)
     tiles = tuple(
         msgspec.structs.replace(tile, used=False, chosen_at=item.shown) if index == place else tile
         for index, tile in enumerate(held.tiles)

@@ -9,7 +9,7 @@ from control.contest.cues import CueKind
 from control.contest.eligibility import standings
 from control.contest.media import clip
 from control.contest.params import RiskParams
-from control.contest.picking import unused
+from control.contest.picking import on_board, unused
 from control.contest.refusal import Refusal
 from control.contest.scoring import play_off_points, scores
 from control.contest.state import Correction, Item, State, Step
@@ -290,9 +290,9 @@ def tile_lines(state: State, item: Item) -> tuple[TileLine, ...]:
             for each in segment.params.values
         )
     if item.step is Step.BOARD:
-        on_board = [each for each in state.show.questions if each.segment == segment.id and each.value in {0, item.value}]
         return tuple(
-            TileLine(f"{place}", item.value, each.id, each.id in state.used) for place, each in enumerate(on_board, start=1)
+            TileLine(str(place), item.value, each.id, each.id in state.used)
+            for place, each in enumerate(on_board(state, segment.id, item.value), start=1)
         )
     return ()
 

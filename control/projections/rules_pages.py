@@ -48,11 +48,12 @@ def page(setup: Setup, number: int) -> Rules:
 def general(setup: Setup) -> tuple[RuleLine, ...]:
     """What holds for the whole contest."""
     params = setup.params
+    play_off = any(isinstance(each.params, BuzzParams) and each.params.play_off for each in setup.segments)
     return (
         RuleLine("起始分", f"每队{params.start_score}分"),
         RuleLine("总成绩", f"笔试{params.written_weight}% + 现场{params.stage_weight}%"),
         RuleLine("现场成绩", SCALES[params.stage_scale]),
-        RuleLine("并列名次", "先比笔试，再比综合知识，仍并列则加赛"),
+        RuleLine("并列名次", f"先比笔试，再比综合知识，仍并列则{'加赛' if play_off else '名次相同'}"),
         RuleLine("设奖名次", f"第1至第{params.award_ranks}名"),
         RuleLine("多选题", "须完全一致" if params.multi_exact else "少选可得分"),
     )
@@ -126,7 +127,7 @@ def stakes(segment: Segment, params: Params) -> tuple[RuleLine, ...]:
             RuleLine("每队", f"{own.questions}题"),
             RuleLine("总时限", seconds(own.clock)),
             RuleLine("每题", _points(own.points)),
-            RuleLine("另加", "剩余秒数×正确率"),
+            *((RuleLine("另加", "剩余秒数×正确率"),) if own.time_bonus else ()),
         )
     if isinstance(own, RiskParams):
         return (
@@ -146,7 +147,7 @@ def stakes(segment: Segment, params: Params) -> tuple[RuleLine, ...]:
         RuleLine("抢答", f"{own.questions}题"),
         RuleLine("时限", seconds(own.clock)),
         RuleLine("答对", _points(own.points)),
-        RuleLine("犯规", _points(own.foul)),
+        RuleLine("犯规", _fouls(own)),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from control.contest.cues import CueKind
-from control.contest.scoring import counting, ledger
+from control.contest.scoring import counting, running_ledger
 from control.contest.state import State
 from control.contest.steps import VERDICT_ZH
 from control.contest.verdicts import Ruling, Verdict
@@ -19,13 +19,8 @@ DRAWS: dict[str, str] = {
 
 def ledger_sheet(state: State) -> Sheet:
     """Every change of a score in the order it came, corrections and withdrawals among them."""
-    start = state.show.params.start_score
-    held = {
-        (team.number, apart): 0 if apart else start for team in state.show.teams for apart in (False, True)
-    }
     rows: list[tuple[Cell, ...]] = []
-    for number, change in enumerate(ledger(state), 1):
-        held[change.team, change.play_off] += change.delta
+    for number, (change, held) in enumerate(running_ledger(state), 1):
         ruling = state.ruling(change.ruling)
         rows.append(
             (
@@ -35,14 +30,14 @@ def ledger_sheet(state: State) -> Sheet:
                 team_name(state, change.team),
                 cue_name(state, ruling.cue) if ruling else "",
                 f"{change.delta:+d}",
-                held[change.team, change.play_off],
+                held,
                 "加赛" if change.play_off else "现场",
                 change.ruling or "",
                 "更正或撤销" if change.corrected else "" if change.ruling else "后被撤销",
             )
         )
     headings = ("序号", "时刻", "队号", "代表队", "项目", "变动", "变动后", "账目", "裁决号", "说明")
-    return Sheet("ledger", "得分流水", headings, tuple(rows), f"每队由 {start} 分起；流水之和即现场得分")
+    return Sheet("ledger", "得分流水", headings, tuple(rows), f"每队由 {state.show.params.start_score} 分起；流水之和即现场得分")
 
 
 def rulings(state: State) -> Sheet:

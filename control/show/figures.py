@@ -103,6 +103,7 @@ def read_segments(tables: list[Table]) -> tuple[Segment, ...]:
     if not tables:
         return default_segments()
     segments: list[Segment] = []
+    play_offs: list[Table] = []
     for table in tables:
         segment = _segment(table)
         if segment is None:
@@ -114,7 +115,8 @@ def read_segments(tables: list[Table]) -> tuple[Segment, ...]:
                 f"segment id {segment.id} is used twice; each needs its own",
             )
         segments.append(segment)
-    play_offs = [table for table, segment in zip(tables, segments, strict=False) if _is_play_off(segment)]
+        if _is_play_off(segment):
+            play_offs.append(table)
     for table in play_offs[1:]:
         table.error("play_off", "加赛环节至多一个", "there can be one play-off only")
     return tuple(segments)

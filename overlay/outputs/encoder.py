@@ -40,6 +40,8 @@ STREAMS = {"rtmp": "flv", "rtmps": "flv", "srt": "mpegts", "udp": "mpegts"}
 class EncoderError(Fault, ValueError):
     """It cannot be encoded there; the message says why."""
 
+    code = 3
+
 
 class Kind(Enum):
     """What is made: a file to be cut or shown, a master with alpha, a stream."""

@@ -23,6 +23,8 @@ from overlay.program.times import FPS
 class MissingExtraError(Fault):
     """The extra or the system's part of it is not there; the message says what to do."""
 
+    code = 3
+
 
 class Sender:
     """An output that sends every frame from a thread: `send(surface)`, and `stop` at the end."""

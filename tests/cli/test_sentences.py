@@ -16,6 +16,10 @@ import pytest
 from click.testing import CliRunner
 
 from control.cli import COMMANDS, main
+from control.cli.command import Command
+from control.cli.lang import lang_option
+from control.faults import Fault
+from overlay.faults import Fault as PictureFault
 from overlay.outputs import displays
 from overlay.program.ceremony import Standby
 from overlay.program.message import OnAir, Program
@@ -62,6 +66,29 @@ def failing(error: BaseException) -> click.Command:
         raise error
 
     return command
+
+
+@pytest.mark.parametrize(("lang", "sentence"), [("zh", "太多了"), ("en", "too much")])
+@pytest.mark.parametrize("kind", [Fault, PictureFault])
+def test_a_fault_of_either_half_is_told_in_the_language_asked_for(lang: str, sentence: str, kind: type[Exception]) -> None:
+    @click.command("lift", cls=Command)
+    @lang_option
+    def lift(lang: str) -> None:
+        raise kind("太多了", "too much")
+
+    done = CliRunner().invoke(lift, ["--lang", lang])
+    assert done.exit_code == 1
+    assert done.output == f"leitai lift: {sentence}\n"
+
+
+def test_a_key_that_is_none_is_said_by_every_client(tmp_path: Path) -> None:
+    key = tmp_path / "output.leitai-key"
+    key.write_text("{}", encoding="utf-8")
+    for words in (["watch"], ["send", "go"], ["overlay", "--headless"]):
+        done = CliRunner().invoke(main, [*words, "--key", str(key)], env={"LANG": "en_US.UTF-8"})
+        assert done.exit_code == 1, words
+        assert f"the key file {key} cannot be read" in done.output
+        assert "unforeseen" not in done.output
 
 
 def test_what_nobody_foresaw_is_a_sentence_and_a_traceback_only_when_asked_for(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import reduce
 
 from control.contest import commands as c
 from control.contest.decide import decide, due
@@ -163,3 +165,8 @@ def wanted(state: State, verdict: Verdict = Verdict.RIGHT) -> c.Command:
     if draw is not None:
         return c.EnterDraw(allowed(state, draw)[0])
     return c.Judge(verdict, "referee-1", "裁判组裁定")
+
+
+def replay(events: Iterable[Event]) -> State:
+    """The state all these events lead to, by `evolve` alone."""
+    return reduce(evolve, events, initial())

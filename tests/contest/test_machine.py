@@ -16,7 +16,7 @@ from control.contest import commands as c
 from control.contest.cues import CueKind
 from control.contest.decide import decide, due
 from control.contest.events import Event, Ruled
-from control.contest.evolve import evolve, replay, takes_step
+from control.contest.evolve import evolve, takes_step
 from control.contest.params import (
     SECOND,
     AssignedParams,
@@ -38,7 +38,7 @@ from control.contest.scoring import changes, play_off_points, scores
 from control.contest.state import Air, State, Step
 from control.contest.steps import next_effect
 from control.contest.verdicts import Verdict
-from tests.contest.driver import Contest, wanted
+from tests.contest.driver import Contest, replay, wanted
 from tests.contest.factory import make_setup
 
 SHORT = (

@@ -9,13 +9,13 @@ from click.testing import CliRunner
 from control.cli.simulate import command
 from control.codec import name_of, plain, read_event
 from control.contest import commands as c
-from control.contest.evolve import replay
 from control.contest.ranking import ranking
 from control.contest.scoring import changes
 from control.contest.verdicts import Verdict
 from control.faults import Fault
-from control.simulation import of_journal, of_script, report
-from tests.contest.driver import Contest
+from control.journal import Entry
+from control.simulation import asked, of_journal, of_script, report
+from tests.contest.driver import Contest, replay
 from tests.contest.factory import make_setup
 from tests.contest.test_whole import run_to_the_end
 from tests.host.stage import Stage
@@ -134,3 +134,8 @@ def test_what_is_missing_is_said_in_one_sentence(tmp_path: Path) -> None:
     ran = CliRunner().invoke(command, [str(tmp_path), str(tmp_path / "none.jsonl")])
     assert ran.exit_code == 1
     assert "show.toml" in ran.output
+
+
+def test_a_journals_command_of_another_version_is_named_with_its_entry() -> None:
+    with pytest.raises(Fault, match=r"entry 7 .*dance"):
+        asked(Entry(7, 1, 0, "c7", "host", 7, "dance", "{}", "[]", ""))

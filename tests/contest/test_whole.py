@@ -4,7 +4,6 @@ import pytest
 
 from control.contest import commands as c
 from control.contest.cues import CueKind
-from control.contest.evolve import replay
 from control.contest.params import (
     AssignedParams,
     BuzzParams,
@@ -20,7 +19,7 @@ from control.contest.params import (
 from control.contest.state import Step
 from control.contest.steps import next_effect
 from control.contest.verdicts import Verdict
-from tests.contest.driver import Contest
+from tests.contest.driver import Contest, replay
 from tests.contest.factory import make_setup
 
 

@@ -262,6 +262,15 @@ def test_the_control_key_commands_and_the_output_key_only_hears(guarded: Guarded
     stream.close()
 
 
+def test_a_clicker_with_an_outputs_key_is_told_which_one_it_needs(guarded: Guarded) -> None:
+    from control.cli.clicker import _look
+
+    with ControlClient(guarded.running.address, guarded.output) as client, pytest.raises(Fault, match="use the key called control"):
+        _look(client, None)
+    with ControlClient(guarded.running.address, guarded.control) as client:
+        assert _look(client, None).view.role == "host"
+
+
 def test_without_a_key_or_with_a_strangers_nobody_answers(guarded: Guarded) -> None:
     public, secret = (key.decode() for key in zmq.curve_keypair())
     stranger = ClientKey(guarded.control.server, public, secret)

@@ -236,6 +236,14 @@ def test_more_distinct_segments_than_players(tmp_path: Path) -> None:
     assert "只有 3 人" in faults[0].zh
 
 
+def test_the_second_play_off_is_named_by_its_own_line_whatever_else_is_wrong(tmp_path: Path) -> None:
+    two = '[[segments]]\nid = "nomode"\nname = "无"\n\n'
+    two += "".join(f'[[segments]]\nid = "p{n}"\nmode = "buzz"\nname = "加赛{n}"\nplay_off = true\n\n' for n in (1, 2))
+    text = HEAD + two
+    faults = [fault for fault in check(build(tmp_path, text)) if "one play-off" in fault.en]
+    assert [fault.place.row for fault in faults] == [text.split("\n").index('name = "加赛2"') + 2]
+
+
 def test_a_cue_before_and_after(tmp_path: Path) -> None:
     show = SHOW.replace("[params]", 'before = ["rules"]\nafter = ["rules", "credits"]\n[params]')
     assert only(check(build(tmp_path / "show", show))).place.column == "after"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from control.cli.command import Command
 from control.cli.doctor import clips, evening, machine, network, picture
 from control.cli.doctor.finding import Finding, Verdict
 from control.cli.lang import lang_option
@@ -27,7 +28,7 @@ WORDS = {
 }
 
 
-@click.command("doctor")
+@click.command("doctor", cls=Command)
 @click.argument("show", required=False, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="The findings as JSON.")
 @lang_option
@@ -37,18 +38,13 @@ def command(show: Path | None, as_json: bool, lang: str) -> None:
     ✓ works, △ works with a limit, ✗ must be settled. Exit 3 when the machine is at fault.
     """
     from control.cli.folder import loaded
-    from control.faults import Fault
     from control.show import Network
 
     at = Network()
     wanted: list[tuple[str, str]] = []
     if show is not None:
-        try:
-            evening = loaded(show, media=False)
-        except Fault as fault:
-            click.echo(f"leitai doctor: {fault.zh if lang == 'zh' else fault.en}", err=True)
-            sys.exit(fault.code)
-        at, wanted = evening.network, [(output.name, output.display) for output in evening.outputs]
+        theirs = loaded(show, media=False)
+        at, wanted = theirs.network, [(output.name, output.display) for output in theirs.outputs]
     listening = (at.port, at.port + 1, at.port + 2, at.web)
     found = []
     for finding in examine(show or Path.cwd(), at.host, listening, wanted):
