@@ -7,6 +7,7 @@ goes onto further pages. `**term**` is set in the next heavier weight. Sizes and
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 
@@ -182,7 +183,7 @@ def _set(
     balance: bool,
 ) -> Paragraph:
     ascent, descent = metrics.ascent(face, 1.0), metrics.descent(face, 1.0)
-    blocks = [_Block(part, strong, face, metrics) for part, strong in _paragraphs(text)]
+    blocks = _blocks(text, face, metrics)
     smallest, largest = min(size), max(size)
     taken, spans = smallest, _wrapped(blocks, box.w / smallest)
     extent = sum(block.measured.sums[-1] for block in blocks)
@@ -234,6 +235,13 @@ class _Block:
         return Line(tuple(runs), span.width * size)
 
 
+# A memo of a pure function: a scene looks for the size and the columns that hold its words by setting them a dozen times.
+@lru_cache(maxsize=256)
+def _blocks(text: str, face: Face, metrics: Metrics) -> tuple[_Block, ...]:
+    """A text's parts, measured: what does not depend on box and size."""
+    return tuple(_Block(part, strong, face, metrics) for part, strong in _paragraphs(text))
+
+
 def _paragraphs(text: str) -> list[tuple[str, list[bool]]]:
     """The hard-broken parts with each character's weight; `**` marks are taken out."""
     parts: list[tuple[str, list[bool]]] = [("", [])]
@@ -246,11 +254,11 @@ def _paragraphs(text: str) -> list[tuple[str, list[bool]]]:
     return [part for part in parts if part[0].strip()]
 
 
-def _wrapped(blocks: list[_Block], width: float) -> list[tuple[_Block, Span]]:
+def _wrapped(blocks: Sequence[_Block], width: float) -> list[tuple[_Block, Span]]:
     return [(block, span) for block in blocks for span in block.measured.lines(max(width, 1.0))]
 
 
-def _balanced(blocks: list[_Block], width: float, spans: list[tuple[_Block, Span]]) -> list[tuple[_Block, Span]]:
+def _balanced(blocks: Sequence[_Block], width: float, spans: list[tuple[_Block, Span]]) -> list[tuple[_Block, Span]]:
     """The narrowest setting, to half an em, that needs no more lines."""
     narrow, wide = 1.0, width
     while wide - narrow > HALF:
