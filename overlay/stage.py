@@ -1,7 +1,7 @@
 """The whole picture of one output at one time: background, scene, ticker, banner, clock bug, marks. PURE.
 
 Law: `compose(program, t, look)` has no memory. Blackout is true black (nothing at all on the stream); while frozen, time stands
-at the moment of freezing; the picture before fades out under the one that comes in. May import scenes, picture and program.
+at the moment of freezing; the picture before fades out, as it last stood, under the one that comes in. May import scenes, picture and program.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import msgspec
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, DrawList, Face, Form, Gradient, Group, Icon, Item, Panel, Sign
 from overlay.picture.look import HEIGHT, Look, Shape
-from overlay.picture.motion import CROSS_FADE, ENTER, LEAVE, Moment, ease_in, ease_out, progress
+from overlay.picture.motion import CROSS_FADE, ENTER, LEAVE, Moment, ease_in, ease_in_out, ease_out, progress
 from overlay.program.message import Banner, Layout, OnAir, Program
 from overlay.program.times import SECOND, Micros, millis
 from overlay.scenes import SCENES
@@ -28,6 +28,12 @@ IDENTIFY = 6 * SECOND
 
 SLIM = 72.0
 """The rehearsal's mark on a TALL canvas: its width, units."""
+
+FAINT = 0.02
+"""Less of the picture before cannot be seen, and costs as much as all of it."""
+
+RELIGHT = millis(600)
+"""The ground takes a new segment's light so long after its first picture came: by then little else moves."""
 
 CRAWL = 120.0
 """A banner's speed, units a second."""
@@ -58,22 +64,22 @@ def compose(program: Program, t: Micros, look: Look) -> DrawList:
 
 
 def background(program: Program, t: Micros, look: Look) -> tuple[Item, ...]:
-    """The ground; the light of the segment's accent blends with the scene."""
+    """The ground; its light goes out in the accent before and comes up in that of the scene."""
     accent, theme = program.picture.accent, look.theme
     before = program.leaving.accent if program.leaving is not None else accent
     if before is accent:
-        return ground(t, look, ((theme.accent(accent), 1.0),))
-    blend = ease_out(progress(t, program.picture.since, CROSS_FADE))
-    return ground(t, look, ((theme.accent(before), 1.0 - blend), (theme.accent(accent), blend)))
+        return ground(t, look, theme.accent(accent))
+    turned = 1.0 - 2.0 * progress(t, program.picture.since + RELIGHT, CROSS_FADE)
+    return ground(t, look, theme.accent(before if turned > 0.0 else accent), ease_in_out(abs(turned)))
 
 
 def _scenes(program: Program, t: Micros, look: Look) -> tuple[Item, ...]:
     items: tuple[Item, ...] = ()
     if program.leaving is not None:
         gone = ease_out(progress(t, program.picture.since, LEAVE))
-        if gone < 1.0:
-            before = _draw(program.leaving, t, msgspec.structs.replace(look, accent=program.leaving.accent))
-            items = (Group(before, opacity=1.0 - gone),) if gone > 0.0 else before
+        if gone < 1.0 - FAINT:
+            before = _draw(program.leaving, min(t, program.picture.since), msgspec.structs.replace(look, accent=program.leaving.accent))
+            items = (Group(before, opacity=1.0 - gone, kept=True),) if gone > 0.0 else before
     return (*items, *_draw(program.picture, t, look))
 
 

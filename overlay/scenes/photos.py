@@ -38,7 +38,7 @@ def draw(data: Photos, at: Moment, look: Look) -> tuple[Item, ...]:
     items.extend(faded(photo, fade) if data.index > 0 else photo)
     slide = data.slides[data.index]
     items.extend(arrive(_caption(slide, data.title, look), entrance(at.t, data.shown_at + ENTER), 40.0))
-    return enter(tuple(items), at, dy=0.0)
+    return enter(tuple(items), at, dy=0.0, still=False)
 
 
 def _before(data: Photos, t: Micros, look: Look) -> tuple[Item, ...]:

@@ -44,7 +44,7 @@ def draw(data: Ruling, at: Moment, look: Look) -> tuple[Item, ...]:
     return (
         *enter(plate(card, look, look.theme.gold), at),
         *enter(_subject(card.top(170.0), data, look), at, 1),
-        *faded(enter(_deliberating(card.below(150.0), at, look), at, 2), 1.0 - come),
+        *faded(_deliberating(card.below(150.0), at, look), 1.0 - come),
         *faded(_settled(card.below(170.0), data, at, look), come),
     )
 
@@ -94,9 +94,11 @@ def _deliberating(box: Box, at: Moment, look: Look) -> tuple[Item, ...]:
     size = min(300.0, box.h * 0.5, box.w * 0.6)
     dial = Box(box.cx - size / 2, box.y + 30, size, size)
     words, wide = look.words["ruling.deliberating"], look.canvas.shape is Shape.WIDE
-    return (
+    scales = (
         *breathing_ring(dial, at.t, look, look.theme.gold),
         Icon(Sign.SCALES, dial.cx, dial.cy, size * 0.5, look.theme.gold),
+    )
+    told = (
         line(
             words, box.cx, dial.bottom + (96 if wide else 90), look, 132 if wide else 112, golden(look.theme), face=Face.BLACK, anchor=Anchor.CENTRE,
             width=box.w - 80,
@@ -106,6 +108,7 @@ def _deliberating(box: Box, at: Moment, look: Look) -> tuple[Item, ...]:
             anchor=Anchor.CENTRE, width=box.w - 80,
         ),
     )  # fmt: skip
+    return (*enter(scales, at, 2, still=False), *enter(told, at, 2))
 
 
 def _settled(box: Box, data: Ruling, at: Moment, look: Look) -> tuple[Item, ...]:

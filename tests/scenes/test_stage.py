@@ -11,7 +11,7 @@ import pytest
 from overlay.gallery.sample import SINCE, sample
 from overlay.paint import Faces
 from overlay.picture.boxes import Box
-from overlay.picture.items import DrawList, Face, Form, Group, Panel, Text
+from overlay.picture.items import DrawList, Face, Form, Glow, Group, Panel, Text
 from overlay.picture.look import Look
 from overlay.picture.walk import seen
 from overlay.program.ceremony import Standby
@@ -70,6 +70,37 @@ def test_scene_before_fades_out_under_the_new_one(layout: Layout, look: Callable
     assert shown[0] == 1.0
     assert shown[-1] == 0.0
     assert all(0.0 <= a - b < 0.2 for a, b in itertools.pairwise(shown))
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_scene_before_stands_still_as_it_fades(layout: Layout, look: Callable[..., Look]) -> None:
+    """A clock that runs and a light that breathes would have to be painted anew in every frame of the fade."""
+    clock = Countdown(30 * SECOND, 30 * SECOND, SINCE - 5 * SECOND)
+    text = QuestionText(QuestionKind.SHORT, "甲乙丙丁")
+    before = OnAir(Question("旧", Team(1, "临江县"), text, clock, QuestionPhase.ANSWERING), 0, Accent.TURNS)
+    fading = [
+        item.items
+        for n in range(1, 16)
+        for item in compose(program(leaving=before), SINCE + frame_due(n), look(layout)).items
+        if isinstance(item, Group) and "甲乙丙丁" in [one.item.text for one in seen(item.items) if isinstance(one.item, Text)]
+    ]
+    assert len(fading) >= 8
+    assert all(items == fading[0] for items in fading)
+
+
+def test_ground_changes_its_light_without_a_jump(look: Callable[..., Look]) -> None:
+    """The light of the segment before goes out, then that of the new one comes up."""
+    change = program(leaving=OnAir(Standby("旧"), 0, Accent.DUEL), picture=OnAir(Standby("新"), SINCE, Accent.TURNS))
+    colours = [look().theme.accent(accent) >> 8 for accent in (Accent.DUEL, Accent.TURNS)]
+    shines = [
+        [max((item.opacity for item in compose(change, SINCE + millis(ms), look()).items
+              if isinstance(item, Glow) and item.colour >> 8 == colour and item.radius > 300.0), default=0.0) for colour in colours]
+        for ms in range(0, 1100, 16)
+    ]  # fmt: skip
+    assert shines[0] == [1.0, 0.0]
+    assert shines[-1] == [0.0, 1.0]
+    assert all(min(pair) == 0.0 for pair in shines)
+    assert all(abs(a - b) < 0.2 for one, other in itertools.pairwise(shines) for a, b in zip(one, other, strict=True))
 
 
 def test_banner_crawls_evenly(look: Callable[..., Look]) -> None:

@@ -25,17 +25,15 @@ SWEEP_EVERY, SWEEP = 14 * SECOND, millis(2600)
 MOTES = 9
 
 
-def ground(t: Micros, look: Look, accents: tuple[tuple[Colour, float], ...]) -> tuple[Item, ...]:
-    """The background at `t`. accents: colours of the segment's light with their shares (two while scenes cross-fade)."""
+def ground(t: Micros, look: Look, accent: Colour, shine: float = 1.0) -> tuple[Item, ...]:
+    """The background at `t`. accent: the colour of the segment's light; shine: how far it is up, 0…1."""
     theme, w = look.theme, look.canvas.width
     step = t - t % STEP
     items: list[Item] = [Group(_still(look), kept=True)]
-    for colour, share in accents:
-        if share > 0.0:
-            far = w * (0.9 - 0.07 * breathe(step, 89 * SECOND, 0.6))
-            items.append(Glow(far, HEIGHT * 0.92, 620.0, alpha(colour, 0.26), share, light=True))
-            if look.canvas.shape is Shape.WIDE:
-                items.append(Glow(w - far, HEIGHT * 0.98, 620.0, alpha(colour, 0.18), share, light=True))
+    far = w * (0.9 - 0.07 * breathe(step, 89 * SECOND, 0.6))
+    items.append(Glow(far, HEIGHT * 0.92, 620.0, alpha(accent, 0.26), shine, light=True))
+    if look.canvas.shape is Shape.WIDE:
+        items.append(Glow(w - far, HEIGHT * 0.98, 620.0, alpha(accent, 0.18), shine, light=True))
     items.extend(_motes(step, w, theme.gold))
     items.extend(_sweep(t, w, theme.text))
     return tuple(items)

@@ -1,6 +1,6 @@
-"""A brush stroke across the picture: bristles that start and end unevenly, painted from left to right.
+"""A brush stroke across the picture: bristles that start and end unevenly, uncovered from left to right.
 
-Law: the same seed gives the same stroke; while it is painted every bristle only grows, and once done all are equal values. Its
+Law: the same seed gives the same stroke; while it is painted every tuft of it only grows, and it is one picture all the time. Its
 middle, where a title in gold stands, is dark enough for the title to read; its rims and the hairs beyond carry the colour.
 """
 
@@ -22,7 +22,10 @@ POINTS = 14
 """Straight pieces a bristle is drawn with."""
 
 PAINT, LATE = millis(800), millis(120)
-"""How long a bristle is painted, and how much later than the first the last one starts."""
+"""How long a tuft is painted, and how much later than the first the last one starts."""
+
+TUFTS = 28
+"""The brush's front is ragged in so many steps over twice the stroke's height, where all its bristles lie."""
 
 BODY, HAIRS = 26, 30
 """Broad bristles that make the body, and fine hairs that run dry beyond it."""
@@ -41,15 +44,16 @@ def brush(box: Box, seed: int, at: Moment, begin: Micros, look: Look) -> tuple[I
     theme = look.theme
     accent = theme.accent(look.accent)
     core = under(accent, golden(theme).end, READS)
-    bristles = _bristles(box, seed, accent, core, theme.ink)
+    stroke = Group(_bristles(box, seed, accent, core, theme.ink), kept=True)
     if at.t >= begin + LATE + PAINT:
-        return (Group(tuple(stroke for stroke, _ in bristles), kept=True),)
+        return (stroke,)
     items: list[Item] = []
-    for stroke, late in bristles:
-        painted = ease_out(progress(at.t, begin + round(late * LATE), PAINT))
+    high = 2 * box.h / TUFTS
+    for tuft in range(TUFTS):
+        painted = ease_out(progress(at.t, begin + round(chance(seed, tuft, 6) * LATE), PAINT))
         if painted > 0.0:
-            reach = (box.w + 120.0) * painted
-            items.append(Group((stroke,), clip=(box.x - 60.0, box.y - box.h, reach, box.h * 3)))
+            top = box.y - box.h / 2 + high * tuft
+            items.append(Group((stroke,), clip=(box.x - 60.0, top, (box.w + 120.0) * painted, high)))
     return tuple(items)
 
 
@@ -57,9 +61,9 @@ def brush(box: Box, seed: int, at: Moment, begin: Micros, look: Look) -> tuple[I
 @lru_cache(maxsize=16)
 def _bristles(
     box: Box, seed: int, accent: Colour, core: Colour, ink: Colour
-) -> tuple[tuple[Stroke, float], ...]:
-    """Every bristle with how late it starts (0…1)."""
-    found: list[tuple[Stroke, float]] = []
+) -> tuple[Stroke, ...]:
+    """Every bristle, the body's first."""
+    found: list[Stroke] = []
     for i in range(BODY):
         side = (i + 0.5) / BODY * 2.0 - 1.0
         full = 1.0 - side * side
@@ -69,15 +73,13 @@ def _bristles(
         colour = alpha(mix(middle, rim, (abs(side) * 0.43 - CORE + 0.06) / 0.06), 0.7 + 0.28 * full)
         start = 0.10 * (1.0 - full) + 0.07 * chance(seed, i, 3)
         end = 0.05 + 0.30 * (1.0 - full) * chance(seed, i, 4) + 0.07 * chance(seed, i, 5)
-        late = chance(seed, i, 6)
-        found.append((Stroke(_path(box, side * 0.43, start, end, late), width, colour), late))
+        found.append(Stroke(_path(box, side * 0.43, start, end, chance(seed, i, 6)), width, colour))
     for i in range(BODY, BODY + HAIRS):
         side = (chance(seed, i, 1) * 2.0 - 1.0) * 0.56
         beyond = abs(side) > CORE
         colour = alpha(mix(accent if beyond else core, ink, 0.45 * chance(seed, i, 3)), 0.85)
-        late = chance(seed, i, 6)
-        path = _path(box, side, 0.02 + 0.45 * chance(seed, i, 4), 0.16 * chance(seed, i, 5), late)
-        found.append((Stroke(path, 3.0 + 6.0 * chance(seed, i, 2), colour), late))
+        path = _path(box, side, 0.02 + 0.45 * chance(seed, i, 4), 0.16 * chance(seed, i, 5), chance(seed, i, 6))
+        found.append(Stroke(path, 3.0 + 6.0 * chance(seed, i, 2), colour))
     return tuple(found)
 
 
