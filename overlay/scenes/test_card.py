@@ -6,7 +6,7 @@ It is for the crew: on the stream it is opaque, so that key and fill can be chec
 from __future__ import annotations
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Anchor, Colour, Face, Item, Panel, Ring, Stroke
+from overlay.picture.items import Anchor, Colour, Face, Item, Panel, Ring
 from overlay.picture.look import ACTION_SAFE, HEIGHT, Look, Shape
 from overlay.picture.motion import Moment
 from overlay.program.ceremony import TestCard
@@ -63,9 +63,9 @@ def _grid(box: Box, look: Look) -> tuple[Item, ...]:
     half = int(box.w / 2 // step)
     upright = [box.cx + i * step for i in range(-half, half + 1)]
     return (
-        *(Stroke(((x, 0.0), (x, HEIGHT)), 3.0, colour) for x in upright),
-        *(Stroke(((0.0, i * step), (box.w, i * step)), 3.0, colour) for i in range(1, 10)),
-        Panel(2, 2, box.w - 4, HEIGHT - 4, 0, stroke=look.theme.gold, stroke_width=4),
+        *(Panel(x - 1.5, 0.0, 3.0, HEIGHT, colour) for x in upright),
+        *(Panel(0.0, i * step - 1.5, box.w, 3.0, colour) for i in range(1, 10)),
+        *_edges(box.inset(2.0, 2.0), 4.0, look.theme.gold),
     )
 
 
@@ -73,7 +73,15 @@ def _safe(box: Box, look: Look) -> tuple[Item, ...]:
     """Action and title safe areas (EBU R 95)."""
     action = box.inset(box.w * ACTION_SAFE, HEIGHT * ACTION_SAFE)
     frames = ((action, look.theme.warn), (look.canvas.title_safe, look.theme.right))
-    return tuple(Panel(b.x, b.y, b.w, b.h, 0, stroke=colour, stroke_width=3) for b, colour in frames)
+    return tuple(edge for b, colour in frames for edge in _edges(b, 3.0, colour))
+
+
+def _edges(box: Box, width: float, colour: Colour) -> tuple[Item, ...]:
+    """A frame inside a box as its four edges: a picture of the whole would be mostly nothing."""
+    sides = box.inset(0.0, width)
+    return tuple(
+        Panel(b.x, b.y, b.w, b.h, colour) for b in (box.top(width), box.foot(width), sides.left(width), sides.after(sides.w - width))
+    )
 
 
 def _greys(box: Box) -> tuple[Item, ...]:
