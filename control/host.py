@@ -36,6 +36,9 @@ from control.station import OFFICIALS, Role, Station, station_named
 from control.timebase import Moment, ShowTime, read_moment, resume
 from control.views import view
 
+LEDGER_LINES = 120
+"""The newest rulings a view over ZeroMQ carries: with every ruling of a long evening it would outgrow a message (64 KiB)."""
+
 HEARTBEAT_SECONDS = 0.25
 """The Program goes out at least this often (contract: four times a second)."""
 
@@ -219,6 +222,8 @@ class Host:
         if station is None or self.authority.state.setup is None:
             return {"ok": False, "code": "no_view", "zh": "没有这种视图", "en": "no such view"}
         shown = msgspec.to_builtins(view(self.authority.state, station))
+        if "ledger" in shown:
+            shown["ledger"] = shown["ledger"][-LEDGER_LINES:]
         answer = {"view": shown, "show": self.clock.now(), "acted": self.authority.acted}
         return answer | {"status": self.status()} if station.role in OFFICIALS else answer
 

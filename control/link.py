@@ -156,7 +156,7 @@ class Link:
                 frames = await self._router.recv_multipart(copy=False)
                 answer = self._answer(frames)
                 if answer is not None:
-                    await self._router.send_multipart([*(frame.bytes for frame in frames[:-1]), pack(answer)], zmq.NOBLOCK)
+                    await self._router.send_multipart([*(frame.bytes for frame in frames[:-1]), _packed(answer)], zmq.NOBLOCK)
             except asyncio.CancelledError:
                 raise
             except zmq.Again:
@@ -227,6 +227,14 @@ class _Callback:
     def callback(self, domain: str, key: bytes) -> bool:
         """Called by pyzmq with the raw 32 bytes or their Z85 text, as its version has it."""
         return self._keys.power(key) is not Power.NONE
+
+
+def _packed(answer: dict[str, Any]) -> bytes:
+    """The answer as it is sent; one no client would accept is replaced by a refusal: its socket would hang up without a word."""
+    body = pack(answer)
+    if len(body) <= MAX_BYTES:
+        return body
+    return pack(_refusal("too_large", "答复过大，无法发送", f"the answer has {len(body)} bytes, more than a message may hold", answer))
 
 
 def _refusal(code: str, zh: str, en: str, message: Iterable[str] | dict[str, Any] = ()) -> dict[str, Any]:
