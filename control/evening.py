@@ -13,7 +13,7 @@ from pathlib import Path
 
 from control.certificates.names import EVERYWHERE
 from control.client import ControlClient, NoAnswer
-from control.faults import Fault
+from control.faults import Fault, typed
 from control.keys import Power, key_file, load, load_client
 from control.link import Address
 from control.outputs import NEXT_OUTPUT
@@ -53,8 +53,8 @@ def way_to(show: Show, port: int) -> Way:
         return Way(address)
     if load(show.path) is None:
         raise Fault(
-            f"在 {network.host} 上开赛需要密钥：请先运行 leitai keys {show.path}",
-            f"a show on {network.host} needs keys: run `leitai keys {show.path}` first",
+            f"在 {network.host} 上开赛需要密钥：请先运行 leitai keys {typed(show.path)}",
+            f"a show on {network.host} needs keys: run `leitai keys {typed(show.path)}` first",
         )
     return Way(address, key_file(show.path, Power.CONTROL), key_file(show.path, Power.OUTPUT))
 

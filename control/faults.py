@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class Fault(Exception):
     """A sentence for the person at the keyboard. code: 1 the show is at fault, 3 the machine."""
@@ -11,3 +13,9 @@ class Fault(Exception):
         self.zh = zh
         self.en = en
         self.code = code
+
+
+def typed(path: Path) -> str:
+    """A path as it is typed into a command line: in quotes where it has a blank."""
+    text = str(path)
+    return f'"{text}"' if " " in text else text

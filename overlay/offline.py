@@ -49,9 +49,11 @@ def span(programs: Sequence[Program], cut: Cut) -> range:
     end = last + TAIL if cut.end is None else begin + cut.end
     numbers = range(frame_at(begin + cut.start), frame_at(end))
     if not numbers:
-        start, whole = cut.start / SECOND, (last + TAIL - begin) / SECOND
+        start, stop = cut.start / SECOND, (end - begin) / SECOND
+        to_the_end = cut.end is None
         raise CutError(
-            f"{start:g} 秒到结尾（{whole:g} 秒）之间没有画面", f"there is nothing between {start:g} s and the end at {whole:g} s"
+            f"{start:g} 秒到{'结尾（' if to_the_end else ''}{stop:g} 秒{'）' if to_the_end else ''}之间没有画面",
+            f"there is nothing between {start:g} s and {'the end at ' if to_the_end else ''}{stop:g} s",
         )
     return numbers
 

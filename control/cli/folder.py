@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from control.faults import Fault
+from control.faults import Fault, typed
 from control.show import Show, ShowFault, load
 
 
 def there(show: Path) -> Path:
     """The folder, if it is one. Raises Fault."""
     if not show.is_dir():
-        raise Fault(f"没有文件夹 {show}；用 leitai new {show} 新建一个", f"there is no folder {show}; `leitai new {show}` makes one")
+        raise Fault(f"没有文件夹 {show}；用 leitai new {typed(show)} 新建一个", f"there is no folder {show}; `leitai new {typed(show)}` makes one")
     return show
 
 
@@ -23,6 +23,6 @@ def loaded(show: Path, *, media: bool = True) -> Show:
         first, more = error.faults[0], len(error.faults) - 1
         zh, en = first.line("zh"), first.line("en")
         if more:
-            zh += f"（另有 {more} 处错误，用 leitai check {show} 查看）"
-            en += f" (and {more} more: leitai check {show})"
+            zh += f"（另有 {more} 处错误，用 leitai check {typed(show)} 查看）"
+            en += f" (and {more} more: leitai check {typed(show)})"
         raise Fault(f"{show}/{zh}", f"{show}/{en}") from error

@@ -10,7 +10,7 @@ import click
 
 from control.cli.command import Command
 from control.cli.lang import lang_option
-from control.faults import Fault
+from control.faults import Fault, typed
 from overlay.resources import assets_dir
 
 TABLES = ("csv", "xlsx", "json")
@@ -33,11 +33,11 @@ def command(folder: Path, table: str, lang: str) -> None:
         retable(folder, table)
     if lang == "zh":
         click.echo(
-            f"已建好 {folder}。改 show.toml 与题目表，用 leitai check {folder} 查错，用 leitai run {folder} 开赛。"
+            f"已建好 {folder}。改 show.toml 与题目表，用 leitai check {typed(folder)} 查错，用 leitai run {typed(folder)} 开赛。"
         )
     else:
         click.echo(
-            f"{folder} is made. Edit show.toml and the questions, `leitai check {folder}`, then `leitai run {folder}`."
+            f"{folder} is made. Edit show.toml and the questions, `leitai check {typed(folder)}`, then `leitai run {typed(folder)}`."
         )
 
 

@@ -54,13 +54,14 @@ def command(show: Path, rehearsal: bool, as_json: bool, lang: str) -> None:
     A process that was started again has lines of its own. It may be asked while the show runs; figures are up to ten seconds old.
     """
     from control.cli.folder import there
+    from control.faults import typed
     from control.journal import Kind, folder_of
     from control.performance import FILE, read
 
     folder = folder_of(there(show), Kind.REHEARSAL if rehearsal else Kind.SHOW)
     runs = read(folder / FILE)
     if not runs:
-        click.echo(f"leitai report: {WORDS[lang]['none'].format(folder=folder, show=show)}", err=True)
+        click.echo(f"leitai report: {WORDS[lang]['none'].format(folder=folder, show=typed(show))}", err=True)
         sys.exit(1)
     if as_json:
         click.echo(json.dumps([asdict(run) for run in runs], ensure_ascii=False, indent=1))

@@ -57,6 +57,7 @@ def command(show: Path, formats: tuple[str, ...], out: Path | None, rehearsal: b
     """
     from control.authority import replayed
     from control.cli.folder import there
+    from control.faults import typed
     from control.journal import Kind, folder_of, read
     from control.report import Source, report
 
@@ -64,7 +65,7 @@ def command(show: Path, formats: tuple[str, ...], out: Path | None, rehearsal: b
     entries = read(folder_of(there(show), Kind.REHEARSAL if rehearsal else Kind.SHOW))
     # The first entry of a journal is the show as it was loaded.
     if not entries:
-        click.echo(f"leitai results: {words['empty'].format(show=show)}", err=True)
+        click.echo(f"leitai results: {words['empty'].format(show=typed(show))}", err=True)
         sys.exit(1)
     made = report(replayed(entries)[-1][0].state, Source(len(entries), entries[-1].chain, rehearsal))
     folder = out or show / ("results-rehearsal" if rehearsal else "results")

@@ -111,7 +111,13 @@ class _Reader:
     def _needed(self, column: Column, zh: str, en: str) -> str:
         text = self._row.text(column)
         if not text:
-            self._error(column, f"{zh}是空的；请填写", f"{en} is empty; fill it in")
+            # Only a workbook has sheets, and only a workbook merges cells: what a person sees there is not in this row.
+            merged = self._sheet.grid.sheet != ""
+            self._error(
+                column,
+                f"{zh}是空的；请填写{'（合并的单元格只有第一行有字：请取消合并，逐行填写）' if merged else ''}",
+                f"{en} is empty; fill it in{' (of merged cells only the first row holds the text: unmerge them)' if merged else ''}",
+            )
         return text
 
     def _limit(self, column: Column, most: int) -> None:

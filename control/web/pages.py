@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import socket
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Any
 from control.contest.setup import Setup
 from control.faults import Fault
 from control.host import Host
-from control.station import OFFICIALS, Station
+from control.station import OFFICIALS, Role, Station
 from control.views import view_of
 from control.web.codewords import Codewords, load_or_draw, stations
 from control.web.gateway import Door, Gateway
@@ -23,6 +24,9 @@ from control.web.trust import Trust, plain_app, plain_port
 
 SESSIONS = "sessions.json"
 LOG_PAGE = 200
+RETURN_SECONDS = 10.0
+"""How long after a restart devices are waited for: a page tries at least every two seconds."""
+
 REFEREES = 2
 """Referees' pages of their own, so that two signatures are two people's."""
 
@@ -99,6 +103,9 @@ class Pages:
                 listener.close()
                 raise
         host.on_change.append(self.gateway.hub.changed)
+        state = host.authority.state
+        self._expected = frozenset(range(1, setup.params.keypads + 1)) - state.offline
+        self._roll: asyncio.Task[None] | None = None
 
     def _open_plain(self, where: PagesAt, ca: Path, names: frozenset[str]) -> None:
         """The plain door, from which tablets install the authority."""
@@ -112,11 +119,24 @@ class Pages:
         """Serve from now on."""
         for server in self._servers:
             await server.start()
+        if self._expected:
+            self._roll = asyncio.create_task(self._call_the_roll())
 
     async def stop(self) -> None:
         """Stop serving."""
+        if self._roll is not None:
+            self._roll.cancel()
         for server in self._servers:
             await server.stop()
+
+    async def _call_the_roll(self) -> None:
+        """A keypad that was there before control was started again and has not come back is away: it is no challenger who stayed silent."""
+        await asyncio.sleep(RETURN_SECONDS)
+        online = self.gateway.hub.online()
+        for number in sorted(self._expected):
+            seat = Station(Role.KEYPAD, number)
+            if seat not in online:
+                await self.seat(seat, online=False)
 
     # --- the gateway's authority -------------------------------------------------------------------------------------
 

@@ -60,6 +60,14 @@ def test_the_first_fault_of_a_show_stands_in_the_sentence(
     assert rest in done.output
 
 
+def test_a_command_to_be_typed_quotes_a_folder_with_a_blank(tmp_path: Path) -> None:
+    folder = tmp_path / "练兵 比武"
+    made = CliRunner().invoke(main, ["new", str(folder), "--lang", "zh"])
+    assert f'leitai check "{folder}"' in made.output
+    done = CliRunner().invoke(main, ["results", str(tmp_path / "没 有"), "--lang", "en"])
+    assert f'leitai new "{tmp_path / "没 有"}"' in done.output
+
+
 def failing(error: BaseException) -> click.Command:
     @click.command()
     def command() -> None:
@@ -199,3 +207,8 @@ def test_ctrl_c_reaches_a_command_that_was_started_in_the_background(monkeypatch
             signal.raise_signal(signal.SIGINT)
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def test_a_cut_that_ends_before_it_begins_says_which(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["render", str(recording(tmp_path)), str(tmp_path / "o.mp4"), "--from", "9", "--to", "3", "--lang", "zh"])
+    assert "9 秒到3 秒之间没有画面" in done.output

@@ -63,6 +63,17 @@ def test_tabs_and_semicolons_divide_too(tmp_path: Path) -> None:
         assert load(table_of(build(tmp_path / f"b{ord(mark)}"), content)).setup.questions == expected
 
 
+def test_merged_cells_are_what_is_said_to_be_empty(tmp_path: Path) -> None:
+    """In a spreadsheet the word stands across three rows; in the file only the first of them holds it."""
+    folder = workbook(build(tmp_path / "show"))
+    book = openpyxl.load_workbook(folder / "questions.xlsx")
+    book.worksheets[0].merge_cells("B2:B4")
+    book.save(folder / "questions.xlsx")
+    said = {fault.place.row: fault.zh for fault in check(folder) if fault.place.row}
+    assert sorted(said) == [3, 4]
+    assert all("请取消合并" in zh for zh in said.values())
+
+
 def only(faults: list[Fault]) -> Fault:
     assert len(faults) == 1, "\n".join(fault.line() for fault in faults)
     return faults[0]

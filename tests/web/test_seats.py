@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -137,6 +138,32 @@ def test_a_keypad_counts_as_there_while_its_device_is(make_house: MakeHouse) -> 
             await peer.leave()
 
     live(make_house(duel_only()), script)
+
+
+def test_a_keypad_that_did_not_come_back_to_a_restarted_control_is_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed, control could not note who left meanwhile: a dead phone is no challenger who stayed silent."""
+    monkeypatch.setattr("control.web.pages.RETURN_SECONDS", 1.0)
+
+    async def before(house: House) -> None:
+        host = await house.peer(HOST)
+        for seat in (7, 8):
+            await host.do("seat_online", seat=seat, online=True)
+        await host.leave()
+
+    async def after(house: House) -> None:
+        host, pad = await house.peer(HOST), await house.peer(Station(Role.KEYPAD, 7))
+        assert host.view["seats"][7]["online"], "it is given the time to come back"
+        await host.until(lambda view: not view["seats"][7]["online"])
+        assert host.view["seats"][6]["online"]
+        for peer in (host, pad):
+            await peer.leave()
+
+    for script in (before, after):
+        house = House(tmp_path, duel_only())
+        try:
+            run(script(house))
+        finally:
+            house.close()
 
 
 def test_the_first_press_to_arrive_wins_and_the_log_keeps_them_all(make_house: MakeHouse) -> None:
