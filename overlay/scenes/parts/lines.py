@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from overlay.picture.boxes import Box
 from overlay.picture.breaks import BLANK_AFTER, BLANK_BEFORE
 from overlay.picture.items import Anchor, Face, Fill, Item, Shadow, Text
-from overlay.picture.look import Look
+from overlay.picture.look import Look, Metrics
 from overlay.picture.motion import Moment, progress
 from overlay.picture.type import Paragraph, Vertical, cut_line, fit_line, paragraph
 from overlay.picture.wrap import HALF
@@ -36,8 +37,14 @@ def fitted(
     text: str, width: float, face: Face, size: float, look: Look, least: float = CAPTION
 ) -> tuple[str, float]:
     """The text and the size at which it fits `width`; under `least`, or the canvas's least, it is cut with an ellipsis."""
-    size = fit_line(text, width, look.metrics, face, size, min(least, look.canvas.least))
-    return cut_line(text, width, look.metrics, face, size), size
+    return _fitted(text, width, look.metrics, face, size, min(least, look.canvas.least))
+
+
+# A memo of a pure function: a picture asks for the same lines in every frame.
+@lru_cache(maxsize=2048)
+def _fitted(text: str, width: float, metrics: Metrics, face: Face, size: float, least: float) -> tuple[str, float]:
+    size = fit_line(text, width, metrics, face, size, least)
+    return cut_line(text, width, metrics, face, size), size
 
 
 def line(
