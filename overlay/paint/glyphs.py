@@ -23,6 +23,9 @@ KEPT = 6000
 PHASES = 4
 """Places a glyph can stand on within a pixel."""
 
+WRITINGS = "0国"
+"""A character of each writing the faces hold, Latin and Chinese."""
+
 FULL = 1.0
 """The advance of a full-width character, em."""
 
@@ -44,9 +47,10 @@ class Glyphs:
         self._kept: OrderedDict[tuple[str, str, float, int], Glyph] = OrderedDict()
 
     def open(self, face: Face) -> None:
-        """Opens the files behind a face, and draws a character of each."""
+        """Opens the files behind a face, and draws a character of each writing: FreeType measures each the first time."""
         for file in CHAINS[face]:
-            self.get("0", file, 48.0)
+            for character in WRITINGS:
+                self.get(character, file, 48.0)
 
     def get(self, character: str, file: str, size: float, phase: int = 0) -> Glyph:
         """`character` from font `file` at `size` px per em, moved `phase` quarters of a pixel right."""
