@@ -15,7 +15,7 @@ from PIL import Image, ImageFilter
 from overlay.paint.glyphs import PHASES, Glyph, Glyphs
 from overlay.paint.places import EIGHTHS
 from overlay.paint.rasters import Floats, Mask, Pixels, Raster, channels, pack, ramp, shifted, surface_of
-from overlay.picture.items import Fill, Gradient, Text
+from overlay.picture.items import Fill, Text
 
 _EMPTY = np.zeros((1, 1), np.uint8)
 
@@ -24,18 +24,15 @@ def line_raster(text: Text, glyphs: Glyphs, scale: float, right: int, down: int)
     """`text` drawn `scale` px a unit, moved by eighths of a pixel; its pen starts on the raster's origin."""
     outline = max(1, round(text.outline * scale)) if text.outline else 0
     mask, left, top = _mask(text, glyphs, scale)
-    if isinstance(text.fill, int) and not outline and text.shadow is None:
+    bare = not outline and text.shadow is None
+    if bare:
         if right or down:
             mask = shifted(mask, right, down, EIGHTHS)
-        return Raster(surface_of(np.take(ramp(text.fill), mask)), left, top)
-    if isinstance(text.fill, Gradient) and not text.fill.across and not outline and text.shadow is None:
-        if right or down:
-            mask = shifted(mask, right, down, EIGHTHS)
-        return Raster(surface_of(_graded(text, text.fill, mask, top, glyphs, scale)), left, top)
+        return Raster(surface_of(_filled(text.fill, mask, _along(text, mask.shape[0], top, glyphs, scale))), left, top)
     pad = outline + (math.ceil(text.shadow.blur * 1.5 * scale + abs(text.shadow.dy) * scale) if text.shadow else 0) + 1
     mask = np.pad(mask, pad)
-    grown = _grown(mask, outline) if outline else mask
-    pixels = _dress(text, mask, grown, top - pad, glyphs, scale)
+    along = _along(text, mask.shape[0], top - pad, glyphs, scale)
+    pixels = _dressed(text, mask, _filled(text.fill, mask, along), outline, scale)
     if right or down:
         bytes4 = pixels.view(np.uint8).reshape(*pixels.shape, 4)
         moved = np.ascontiguousarray(shifted(bytes4, right, down, EIGHTHS))
@@ -83,12 +80,14 @@ def _grown(mask: Mask, radius: int) -> Mask:
     return np.roll(grown, (-(straight // 2), -(straight // 2 + slanted)), (0, 1))
 
 
-def _graded(text: Text, fill: Gradient, mask: Mask, top: int, glyphs: Glyphs, scale: float) -> Pixels:
-    """A line filled from top to bottom: each row in its own colour, in whole numbers."""
-    place = np.clip(_along(text, mask.shape[0], top, glyphs, scale), 0.0, 1.0)
+def _filled(fill: Fill, mask: Mask, along: Floats) -> Pixels:
+    """A line in its colour; a gradient's rows (or columns) each in their own, in whole numbers. along: how far down each row is."""
+    if isinstance(fill, int):
+        return np.take(ramp(fill), mask)
+    place = np.linspace(0.0, 1.0, mask.shape[1], dtype=np.float32)[None, :] if fill.across else np.clip(along, 0.0, 1.0)[:, None]
     red, green, blue, alpha = (a + (b - a) * place for a, b in zip(channels(fill.start), channels(fill.end), strict=True))
-    rows = pack(alpha[:, None], (alpha * red)[:, None], (alpha * green)[:, None], (alpha * blue)[:, None])
-    pixels: Pixels = np.repeat(rows, mask.shape[1], axis=1)
+    colours = pack(alpha, alpha * red, alpha * green, alpha * blue)
+    pixels: Pixels = np.repeat(colours, mask.shape[0], axis=0) if fill.across else np.repeat(colours, mask.shape[1], axis=1)
     cover = mask.astype(np.uint32) * np.uint32(0x01010101)
     surface_of(pixels).blit(surface_of(cover), (0, 0), None, pygame.BLEND_RGBA_MULT)
     return pixels
@@ -102,40 +101,17 @@ def _along(text: Text, rows: int, top: int, glyphs: Glyphs, scale: float) -> Flo
     return along
 
 
-def _dress(text: Text, mask: Mask, grown: Mask, top: int, glyphs: Glyphs, scale: float) -> Pixels:
-    """Shadow, outline and fill laid over one another, premultiplied."""
-    along = _along(text, mask.shape[0], top, glyphs, scale)
-    across = np.linspace(0.0, 1.0, mask.shape[1], dtype=np.float32)
-    cover = _share(mask)
-    layers = [_painted(text.fill, cover, along, across)]
-    if text.outline:
-        layers.append(_painted(text.outline_colour, _share(grown), along, across))
+def _dressed(text: Text, mask: Mask, filled: Pixels, outline: int, scale: float) -> Pixels:
+    """Shadow, outline (px) and fill laid over one another."""
+    grown = _grown(mask, outline) if outline else mask
+    layers: list[Pixels] = []
     if text.shadow is not None:
         soft = Image.fromarray(grown).filter(ImageFilter.GaussianBlur(text.shadow.blur * scale / 2))
-        fall = np.roll(_share(np.asarray(soft)), round(text.shadow.dy * scale), axis=0)
-        layers.append(_painted(text.shadow.colour, fall, along, across))
-    alpha, red, green, blue = layers[0]
-    for under in layers[1:]:
-        left_over = 1.0 - alpha
-        red, green, blue = (mine + theirs * left_over for mine, theirs in zip((red, green, blue), under[1:], strict=True))
-        alpha = alpha + under[0] * left_over
-    return pack(alpha, red, green, blue)
-
-
-def _share(mask: Mask) -> Floats:
-    """Coverage in 0…1."""
-    share: Floats = mask.astype(np.float32) / np.float32(255)
-    return share
-
-
-def _painted(fill: Fill, cover: Floats, along: Floats, across: Floats) -> tuple[Floats, Floats, Floats, Floats]:
-    """Premultiplied alpha, red, green, blue of `fill` under a coverage."""
-    if isinstance(fill, Gradient):
-        place = np.clip(across[None, :] if fill.across else along[:, None], 0.0, 1.0)
-        start, end = channels(fill.start), channels(fill.end)
-        red, green, blue, alpha = (a + (b - a) * place for a, b in zip(start, end, strict=True))
-        under = (cover * alpha).astype(np.float32)
-        return under, under * red, under * green, under * blue
-    flat = channels(fill)
-    under = cover * np.float32(flat[3])
-    return under, under * flat[0], under * flat[1], under * flat[2]
+        layers.append(np.take(ramp(text.shadow.colour), np.roll(np.asarray(soft), round(text.shadow.dy * scale), axis=0)))
+    if outline:
+        layers.append(np.take(ramp(text.outline_colour), grown))
+    under, *over = (*layers, filled)
+    surface = surface_of(under)
+    for layer in over:
+        surface.blit(surface_of(layer), (0, 0), None, pygame.BLEND_PREMULTIPLIED)
+    return under
