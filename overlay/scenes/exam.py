@@ -21,6 +21,9 @@ from overlay.scenes.parts.tone import alpha, mix
 TWO, ROUND = 36.0, 106.0
 """The size of a notice on two lines on a TALL canvas, and what sign and rims take of its width, units."""
 
+DIGITS, WORD = 0.72, 128.0
+"""The height of digits, parts of their size; on a WIDE canvas what stands free between them and the bar for a word, units."""
+
 
 def draw(data: Exam, at: Moment, look: Look) -> tuple[Item, ...]:
     """Wall: clock, bar, notices. Stream: a strap with the clock at its end, notices page by page where they are many."""
@@ -63,12 +66,14 @@ def _clock(box: Box, clock: Countdown, t: Micros, look: Look) -> tuple[Item, ...
     theme = look.theme
     running = clock.running(t)
     word = "" if running else look.words[_standing(clock, t)]
-    size = min(400.0, box.h * 0.66, box.w * 0.44)
-    cy = box.y + (box.h - 90.0) * 0.46
+    if look.canvas.shape is Shape.WIDE:
+        size, cy, foot = _together(box)
+    else:
+        size, cy, foot = min(400.0, box.h * 0.66, box.w * 0.44), box.y + (box.h - 90.0) * 0.46, box.bottom - 56.0
     if word:  # it stands between the digits and the bar
-        size = min(size, (box.bottom - 140.0 - cy) / 0.52)
+        size = min(size, (foot - 84.0 - cy) / 0.52)
     share = clock.remaining(t) / clock.total if clock.total else 0.0
-    bar = Box(box.cx - min(box.w, 1500.0) / 2, box.bottom - 96.0, min(box.w, 1500.0), 40.0)
+    bar = Box(box.cx - min(box.w, 1500.0) / 2, foot - 40.0, min(box.w, 1500.0), 40.0)
     ink = clock_ink(clock, t, look, clock.total // 10)
     items: list[Item] = [
         *digital(clock, box.cx, cy, size, t, look, box.w * 0.96),
@@ -82,7 +87,7 @@ def _clock(box: Box, clock: Countdown, t: Micros, look: Look) -> tuple[Item, ...
         fill = Gradient(mix(accent, theme.ink, 0.45), accent, across=True)
         items.append(Panel(bar.x + 6, bar.y + 6, width, bar.h - 12, fill, radius=14))
     if word:
-        plate = Box(box.cx, cy + size * 0.52, 0, 0)
+        plate = Box(box.cx, min(cy + size * 0.52, (cy + size * DIGITS / 2 + bar.y) / 2), 0, 0)
         items.append(
             line(
                 word,
@@ -97,6 +102,13 @@ def _clock(box: Box, clock: Countdown, t: Micros, look: Look) -> tuple[Item, ...
             )
         )
     return tuple(items)
+
+
+def _together(box: Box) -> tuple[float, float, float]:
+    """On a low wide canvas digits and bar stand close, in the middle: size and centre of the digits, lower edge of the bar."""
+    size = min(520.0, (box.h - WORD - 40.0) / DIGITS, box.w * 0.44)
+    high = size * DIGITS + WORD + 40.0
+    return size, box.cy - high / 2 + size * DIGITS / 2, box.cy + high / 2
 
 
 def _row(notices: tuple[str, ...], width: float, look: Look) -> float:

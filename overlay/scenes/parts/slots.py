@@ -37,7 +37,7 @@ def listed(box: Box, slots: tuple[DrawSlot, ...], look: Look) -> Places:
         return Places((), 0.0)
     shape = look.canvas.shape
     least, most = (46.0, 2) if shape is Shape.TALL else (64.0, 6)
-    columns = 2 if shape is Shape.WIDE and count > 4 else 1
+    columns = 2 if shape is Shape.WIDE and count > 5 else 1
     while -(-count // columns) * (least + GAP) > box.h + GAP and columns < most:
         columns += 1
     rows = -(-count // columns)
@@ -45,6 +45,8 @@ def listed(box: Box, slots: tuple[DrawSlot, ...], look: Look) -> Places:
     top = box.cy - (rows * high + (rows - 1) * GAP) / 2
     grid = Box(box.x, top, box.w, rows * high + (rows - 1) * GAP)
     cells = tuple(cell for row in grid.rows(rows, GAP) for cell in row.columns(columns, GAP))[:count]
+    if columns == 2 and count % 2:  # the last one takes its row alone rather than stand beside a hole
+        cells = (*cells[:-1], grid.foot(high))
     if cells[0].w < 240.0:
         return Places(cells, 0.0)
     widest = max(look.metrics.advance(slot.label, Face.BOLD, _size(cells[0])) for slot in slots)
