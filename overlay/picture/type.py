@@ -14,6 +14,7 @@ from functools import lru_cache
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Face, Fill, Text, Value
 from overlay.picture.look import Metrics
+from overlay.picture.paging import Place, dealt
 from overlay.picture.wrap import HALF, Measured, Span
 
 STEP = 2.0
@@ -201,10 +202,9 @@ def _set(
     if balance and len(spans) > 1:
         spans = _balanced(blocks, box.w / taken, spans)
     per_page = max(1, _room(box.h, taken, leading, ascent + descent, max_lines))
-    lines_ = tuple(block.line(span, taken) for block, span in spans)
     return Paragraph(
-        box, face, taken, leading * taken, ascent * taken, descent * taken, align, vertical, _paged(lines_, per_page),
-        widest * taken > box.w + 1e-6,
+        box, face, taken, leading * taken, ascent * taken, descent * taken, align, vertical,
+        _pages(blocks, spans, box.w / taken, taken, per_page), widest * taken > box.w + 1e-6,
     )  # fmt: skip
 
 
@@ -218,6 +218,11 @@ class _Block:
         widths = [metrics.advance(c, heavy if bold else face, 1.0) for c, bold in zip(text, strong, strict=True)]
         self.widths = widths
         self.measured = Measured(text, widths)
+        self._set_in = face, metrics
+
+    def part(self, start: int, end: int) -> _Block:
+        """The characters from `start` to `end`, to be wrapped by themselves."""
+        return self if (start, end) == (0, len(self.text)) else _Block(self.text[start:end], self.strong[start:end], *self._set_in)
 
     def line(self, span: Span, size: float) -> Line:
         """A span as runs: a new one where the weight changes or a mark is squeezed."""
@@ -277,10 +282,39 @@ def _room(height: float, size: float, leading: float, extent: float, max_lines: 
     return min(room, max_lines) if max_lines else room
 
 
-def _paged(lines: tuple[Line, ...], per_page: int) -> tuple[tuple[Line, ...], ...]:
+def _pages(
+    blocks: Sequence[_Block], spans: list[tuple[_Block, Span]], width: float, size: float, per_page: int
+) -> tuple[tuple[Line, ...], ...]:
+    """The lines on as few pages as will hold them; these end with a sentence where they can, else they are of even length."""
+    lines = tuple(block.line(span, size) for block, span in spans)
+    if len(lines) <= per_page:
+        return (lines,) if lines else ()
+    texts = [block.text for block in blocks]
+
+    def flow(start: Place) -> tuple[Place, ...]:
+        number, place = start
+        rest = (blocks[number].part(place, len(texts[number])), *blocks[number + 1 :])
+        first = (place, *(0 for _ in rest))
+        return tuple(
+            (number + i, first[i] + span.end) for i, block in enumerate(rest) for _, span in _wrapped([block], width)
+        )
+
+    pages = tuple(
+        tuple(block.line(span, size) for block, span in _wrapped(_between(blocks, start, end), width))
+        for start, end in dealt(texts, flow, per_page)
+    )
+    return pages if pages and max(map(len, pages)) <= per_page else _evenly(lines, per_page)
+
+
+def _between(blocks: Sequence[_Block], start: Place, end: Place) -> list[_Block]:
+    """What stands between two places."""
+    last = len(blocks[end[0]].text)
+    whole = [*blocks[start[0] : end[0]], blocks[end[0]].part(0, min(end[1], last))]
+    return [whole[0].part(start[1], len(whole[0].text)), *whole[1:]]
+
+
+def _evenly(lines: tuple[Line, ...], per_page: int) -> tuple[tuple[Line, ...], ...]:
     """Lines dealt evenly onto as few pages as will hold them."""
-    if not lines:
-        return ()
     pages = -(-len(lines) // per_page)
     share, more = divmod(len(lines), pages)
     out: list[tuple[Line, ...]] = []

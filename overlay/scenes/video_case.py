@@ -11,8 +11,10 @@ from overlay.program.contest import CasePhase, VideoCase
 from overlay.program.message import Layout
 from overlay.program.times import SECOND, Micros, millis
 from overlay.scenes.parts.areas import (
+    CAPTION,
     GAP,
     HEAD,
+    Frame,
     beside_or_below,
     clip_frame,
     contest,
@@ -34,6 +36,9 @@ from overlay.scenes.question import status
 CLIP_SIDE = 1000.0
 """On a WIDE canvas the team's plate beside the clip is at most this broad; both stand in the middle together, units."""
 
+REMINDER = {Shape.NORMAL: 0.36, Shape.WIDE: 0.4, Shape.TALL: 0.58}
+"""What the facts keep of the question's field, parts of its height: on a TALL canvas their lines are many."""
+
 ASIDE = millis(800)
 """How long the clip's last picture takes to its place beside the facts."""
 
@@ -47,7 +52,7 @@ def draw(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
         return _stream(data, at, look)
     aside = ease_in_out(progress(at.t, data.facts_at, ASIDE))
     asked = ease_out(progress(at.t, data.asked_at, ENTER)) if data.phase is CasePhase.QUESTION else 0.0
-    head = contest(look).head
+    head = contest(look, frame=Frame.LEAN).head
     items: list[Item] = []
     if asked < 1.0:
         items.extend(faded(_told(data, aside, at.t, look), 1.0 - asked))
@@ -64,8 +69,9 @@ def _told(data: VideoCase, aside: float, t: Micros, look: Look) -> tuple[Item, .
     cleared = 2.5 * aside - 1.5  # nothing comes where the picture still is
     if cleared > 0.0:
         items.extend(faded(_facts(facts, data, t, look), cleared))
-        plate = desk(who, data.team, data.player, look, look.words["video.facts_hold"])
-        items.extend(arrive(plate, cleared))
+        if who.h:
+            plate = desk(who, data.team, data.player, look, look.words["video.facts_hold"])
+            items.extend(arrive(plate, cleared))
     return tuple(items)
 
 
@@ -141,10 +147,10 @@ def _frame(box: Box, data: VideoCase, t: Micros) -> Item:
 
 def _split(look: Look) -> tuple[Box, Box, Box]:
     """Where the still picture, the facts and the team stand."""
-    box = page(look).below(HEAD[look.canvas.shape] + 16.0)
-    if look.canvas.shape is Shape.TALL:
+    box = page(look).below(contest(look, frame=Frame.LEAN).head.h + 16.0)
+    if look.canvas.shape is Shape.TALL:  # the facts take all that the picture leaves: who answers stands beside the question
         h = box.w * 9 / 16
-        return box.top(h), box.below(h + 16).top(box.h - h - 32 - 130), box.foot(130)
+        return box.top(h), box.below(h + 16), box.foot(0.0)
     if look.canvas.shape is Shape.WIDE:
         high = min(box.h, 0.3 * box.w)  # a higher picture would leave the facts too little room
         box = Box(box.x, box.cy - high / 2, box.w, high)
@@ -184,29 +190,23 @@ def _aside(goal: Box, data: VideoCase, share: float, t: Micros, look: Look) -> t
 def _facts(box: Box, data: VideoCase, t: Micros, look: Look) -> tuple[Item, ...]:
     """The key facts, one after the other."""
     theme = look.theme
+    size, head = (44.0, 84.0) if look.canvas.shape is Shape.TALL else (56.0, 108.0)
+    title = look.words["video.facts"]
     items: list[Item] = [
         *plate(box, look),
-        line(
-            look.words["video.facts"],
-            box.x + 52,
-            box.y + 58,
-            look,
-            56,
-            theme.gold,
-            face=Face.BLACK,
-            width=box.w - 90,
-        ),
+        line(title, box.x + 52, box.y + head / 2 + 4.0, look, size, theme.gold, face=Face.BLACK, width=box.w - 90),
     ]
-    inner = Box(box.x + 44, box.y + 108, box.w - 76, box.h - 128)
+    inner = Box(box.x + 44, box.y + head, box.w - 76, box.h - head - 20.0)
     rows = inner.rows(max(3, len(data.facts)), 10.0)
-    told = (
-        paragraph(fact, _beside(row), look.metrics, leading=1.3)
+    most = min(72.0, max(54.0, 0.045 * box.w))
+    told = [
+        paragraph(fact, _beside(row), look.metrics, size=(CAPTION, most), leading=1.3)
         for row, fact in zip(rows, data.facts, strict=False)
-    )
-    if any(len(each.pages) > 1 or each.height() > row.h for each, row in zip(told, rows, strict=False)):
+    ]
+    if any(len(each.pages) > 1 or each.height() > each.box.h for each in told):
         moment = Moment(t, data.facts_at)
         return (*items, *block(listed(data.facts), inner, look, 46.0, theme.text, leading=1.36, at=moment))
-    size = min(72.0, max(54.0, 0.045 * box.w))
+    size = min((each.size for each in told), default=most)
     for place, (row, fact) in enumerate(zip(rows, data.facts, strict=False)):
         gold = Gradient(mix(theme.gold, theme.text, 0.12), mix(theme.gold, theme.gold_deep, 0.4))
         number = line(
@@ -237,7 +237,7 @@ def listed(facts: tuple[str, ...]) -> str:
 
 def _question(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
     """The contest's frame: the stem over a reminder of the facts, dial and desk."""
-    areas = contest(look)
+    areas = contest(look, frame=Frame.LEAN)
     face, who = beside_or_below(areas.side)
     word, colour, sign = status(data.answering, data.waiting, data.verdict, data.clock, at.t, look)
     referees = deliberated(data.question.kind, data.waiting, data.verdict)
@@ -246,7 +246,7 @@ def _question(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
     stem = data.question.stem
     items: list[Item] = list(faded(card(areas.main, stem, at, look, under), told))
     if told < 1.0:
-        high = areas.main.h * (0.4 if look.canvas.shape is Shape.WIDE else 0.36)
+        high = areas.main.h * REMINDER[look.canvas.shape]
         rest = areas.main.foot(high)
         asked = card(areas.main.top(areas.main.h - high - GAP), stem, at, look)
         items.extend(faded((*asked, *_reminder(rest, data, at, look)), 1.0 - told))
@@ -258,13 +258,14 @@ def _question(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
 def _reminder(box: Box, data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
     """The key facts once more, small, while the question stands."""
     theme, edge, wide = look.theme, alpha(look.theme.line, 0.7), look.canvas.shape is Shape.WIDE
-    inner = Box(box.x + 34, box.y + 78, box.w - 68, box.h - 92)
+    head = 66.0 if look.canvas.shape is Shape.TALL else 78.0
+    inner = Box(box.x + 34, box.y + head, box.w - 68, box.h - head - 14.0)
     return (
         Panel(box.x, box.y, box.w, box.h, alpha(theme.ink, 0.55), radius=24, stroke=edge, stroke_width=3),
         line(
             look.words["video.facts"],
             box.x + 34,
-            box.y + 44,
+            box.y + head / 2 + 5.0,
             look,
             42,
             theme.gold,
