@@ -41,7 +41,7 @@ class Size(click.ParamType[tuple[int, int]]):
 @click.option("--fullscreen", is_flag=True, help="Fill the display, without borders.")
 @click.option("--headless", is_flag=True, help="Draw off-screen.")
 @click.option("--png", type=click.Path(file_okay=False, path_type=Path), help="Write frames into this folder.")
-@click.option("--encode", metavar="TARGET", help="Also encode: FILE.mp4, FILE.mov, rtmp://…, srt://…, udp://….")
+@click.option("--encode", metavar="TARGET", help="Also encode: FILE.mp4, FILE.mov (one that is there is kept, the new one gets a number), rtmp://…, srt://…, udp://….")
 @click.option("--camera", metavar="DEVICE", help="Also as a virtual camera: a device, or auto (extra vcam).")
 @click.option("--ndi", metavar="NAME", help="Also as an NDI source (extra ndi).")
 @click.option("--region", "regions", multiple=True, help="Frame map to an LED processor, X,Y,WxH:TO_X,TO_Y@DEGREES; may be given again.")

@@ -14,6 +14,9 @@ log = logging.getLogger(__name__)
 RESTART = 2 * SECOND
 """An output that failed is started again after this pause, µs."""
 
+STEADY = 60 * SECOND
+"""What fails again as before within this time is not told again, µs: a server that is away all evening is no news every two seconds."""
+
 
 class Output(Protocol):
     """Takes frames. Every frame counts in order; `number` is its frame number on the show's clock."""
@@ -37,6 +40,8 @@ class Guard:
         self._fresh = True
         self._size = (0, 0)
         self._again: Micros = 0
+        self._begun: Micros = now()
+        self._told = ""
 
     def show(self, frame: Frame, number: int) -> None:
         """Presents a frame, or starts the output again if it is time. Never raises."""
@@ -44,16 +49,21 @@ class Guard:
             if self._output is None:
                 if self._now() < self._again:
                     return
+                self._begun = self._now()
                 self._output, self._fresh = self._make(), True
             if self._fresh or frame.surface.get_size() != self._size:
                 frame = Frame(frame.surface, (frame.surface.get_rect(),), frame.number)
             self._size = frame.surface.get_size()
             self._output.show(frame, number)
             self._fresh = False
-        except Exception:
+        except Exception as error:
+            now = self._now()
             self.failures += 1
-            self._again = self._now() + RESTART
-            log.exception("output %s failed and is started again", self.name)
+            self._again = now + RESTART
+            why = f"{type(error).__name__}: {error}"
+            if why != self._told or now - self._begun > STEADY:
+                self._told = why
+                log.exception("output %s failed and is started again until it works", self.name)
             self._drop()
 
     def close(self) -> None:

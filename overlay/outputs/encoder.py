@@ -5,22 +5,26 @@
     rtmp:// srt:// udp://   H.264 and AAC, for low delay
 
 Law: a picture's time is its frame number, so whatever is dropped live leaves sound and picture together. Live, a thread encodes
-(aside); patient (offline), every picture is encoded before the next is drawn. May import PyAV, numpy, aside, overlay.video.
+(aside), and connects to a stream's server: FFmpeg keeps all of Python waiting while it does, so a server that does not answer is found
+out beforehand. Patient (offline), every picture is encoded before the next is drawn. May import PyAV, numpy, aside, overlay.video.
 """
 
 from __future__ import annotations
 
+import socket
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from pathlib import PurePath
 from typing import cast
+from urllib.parse import urlsplit
 
 import av
 import av.logging
 import numpy as np
 import numpy.typing as npt
 import pygame
+from av.container import OutputContainer
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 
 from overlay.faults import Fault
@@ -35,6 +39,13 @@ SAMPLES = RATE // FPS
 """Samples of sound to a picture: 800, exactly."""
 
 STREAMS = {"rtmp": "flv", "rtmps": "flv", "srt": "mpegts", "udp": "mpegts"}
+
+
+PORTS = {"rtmp": 1935, "rtmps": 443}
+"""Where servers of streams over TCP listen unless the address says otherwise."""
+
+CONNECT_SECONDS = 2.0
+"""A server that has not taken a connection within this time is not there."""
 
 
 class EncoderError(Fault, ValueError):
@@ -80,23 +91,23 @@ def target(where: str) -> Target:
 
 
 class Encoder:
-    """Encodes frames of `size` px and, with a `mixer`, its sound. Raises EncoderError when it cannot begin."""
+    """Encodes frames of `size` px and, with a `mixer`, its sound. Raises EncoderError when a file cannot be begun; a stream that cannot be
+    is told by a later `show`."""
 
     def __init__(self, where: Target, size: tuple[int, int], mixer: Mixer | None = None, patient: bool = False) -> None:
         self._mixer = mixer
+        self._where = where
         self._kind = where.kind
+        self._patient = patient
         self._size = (size[0] - size[0] % 2, size[1] - size[1] % 2)
         self._first: int | None = None
         self._heard = 0
+        self._container: OutputContainer | None = None
+        self._video: av.VideoStream | None = None
+        self._audio: av.AudioStream | None = None
         av.logging.set_level(None)
-        try:
-            self._container = av.open(where.where, "w", format=where.container)
-            self._video = self._add_video(live=not patient)
-            self._audio = self._add_audio() if mixer is not None else None
-            self._container.start_encoding()
-        except (av.FFmpegError, OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or error
-            raise EncoderError(f"{where.where} 无法写入：{why}", f"{where.where} cannot be written: {why}") from error
+        if patient or where.kind is not Kind.STREAM:
+            self._begin()
         self._aside = Aside("encoder", self._encode, patient)
 
     @property
@@ -111,6 +122,8 @@ class Encoder:
     def close(self) -> None:
         """Encodes what waits, ends and closes the file."""
         self._aside.finish()
+        if self._container is None:
+            return
         try:
             if self._aside.fault is None:
                 for stream in (self._video, self._audio):
@@ -119,17 +132,36 @@ class Encoder:
         finally:
             self._container.close()
 
+    def _begin(self) -> tuple[OutputContainer, av.VideoStream]:
+        """Opens the file or the connection. Raises EncoderError."""
+        where = self._where.where
+        try:
+            _reach(where)
+            container = av.open(where, "w", format=self._where.container)
+            video = self._add_video(container, live=not self._patient)
+            self._audio = self._add_audio(container) if self._mixer is not None else None
+            container.start_encoding()
+        except (av.FFmpegError, OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or error
+            raise EncoderError(f"{where} 无法写入：{why}", f"{where} cannot be written: {why}") from error
+        self._container, self._video = container, video
+        return container, video
+
     def _encode(self, surface: pygame.Surface, number: int) -> None:
+        if self._container is None or self._video is None:
+            container, video = self._begin()
+        else:
+            container, video = self._container, self._video
         if self._first is None:
             self._first = number
         place = number - self._first
         frame = picture(surface, self._size, self._kind)
         frame.pts = place
         frame.time_base = Fraction(1, FPS)
-        self._container.mux(self._video.encode(frame))
-        self._sound_until(place + 1)
+        container.mux(video.encode(frame))
+        self._sound_until(container, place + 1)
 
-    def _sound_until(self, place: int) -> None:
+    def _sound_until(self, container: OutputContainer, place: int) -> None:
         """Encodes the sound up to the beginning of picture `place`: also that of pictures which were dropped."""
         if self._audio is None or self._mixer is None or self._first is None:
             return
@@ -141,17 +173,17 @@ class Encoder:
             frame.pts = self._heard * SAMPLES
             frame.time_base = Fraction(1, RATE)
             self._heard += 1
-            self._container.mux(self._audio.encode(frame))
+            container.mux(self._audio.encode(frame))
 
-    def _add_video(self, live: bool) -> av.VideoStream:
+    def _add_video(self, container: OutputContainer, live: bool) -> av.VideoStream:
         if self._kind is Kind.MASTER:
-            stream = self._container.add_stream("prores_ks", rate=FPS, options={"profile": "4444", "vendor": "apl0"})
+            stream = container.add_stream("prores_ks", rate=FPS, options={"profile": "4444", "vendor": "apl0"})
             stream.pix_fmt = "yuva444p10le"
         else:
             options = {"preset": "veryfast" if live else "fast", "crf": "18"}
             if self._kind is Kind.STREAM:
                 options = {"preset": "superfast", "tune": "zerolatency", "b": "6M", "maxrate": "6M", "bufsize": "6M", "g": str(2 * FPS)}
-            stream = self._container.add_stream("libx264", rate=FPS, options=options)
+            stream = container.add_stream("libx264", rate=FPS, options=options)
             stream.pix_fmt = "yuv420p"
         stream.width, stream.height = self._size
         stream.time_base = Fraction(1, FPS)
@@ -162,13 +194,21 @@ class Encoder:
         context.color_range = ColorRange.MPEG.value
         return stream
 
-    def _add_audio(self) -> av.AudioStream:
+    def _add_audio(self, container: OutputContainer) -> av.AudioStream:
         codec = "pcm_s16le" if self._kind is Kind.MASTER else "aac"
-        stream = cast(av.AudioStream, self._container.add_stream(codec, rate=RATE))
+        stream = cast(av.AudioStream, container.add_stream(codec, rate=RATE))
         stream.layout = "stereo"
         if codec == "aac":
             stream.bit_rate = 192_000
         return stream
+
+
+def _reach(where: str) -> None:
+    """Tries whether a stream's server takes a connection, where it is one over TCP. Raises OSError, ValueError."""
+    address = urlsplit(where)
+    if address.scheme in PORTS and address.hostname:
+        with socket.create_connection((address.hostname, address.port or PORTS[address.scheme]), CONNECT_SECONDS):
+            pass
 
 
 def picture(surface: pygame.Surface, size: tuple[int, int], kind: Kind) -> av.VideoFrame:

@@ -6,6 +6,8 @@ Law: what this machine lacks is one sentence before anything goes on air. May im
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import TypeAlias
 
 from overlay.clock import local_micros
@@ -41,10 +43,12 @@ def open_window(asked: Invocation) -> Callable[[], Window]:
 def further(asked: Invocation, size: tuple[int, int], mixer: Callable[[], Mixer]) -> dict[str, Make]:
     """The outputs beside the main one, by name; `mixer` gives one of them the show's sound."""
     made: dict[str, Make] = {}
+    # Made once, however often its output is: the app tells each mixer of every Program.
+    sound = cache(mixer)
     if (folder := asked.png) is not None:
         made["png"] = lambda: PngSequence(folder)
     if (where := asked.encode) is not None:
-        made["encoder"] = lambda: _encoder(where, size, mixer())
+        made["encoder"] = lambda: _encoder(where, size, sound())
     if (camera := asked.camera) is not None:
         made["camera"] = lambda: virtual_camera(size, None if camera == "auto" else camera)
     if (name := asked.ndi) is not None:
@@ -54,6 +58,17 @@ def further(asked: Invocation, size: tuple[int, int], mixer: Callable[[], Mixer]
 
 def _encoder(where: str, size: tuple[int, int], mixer: Mixer) -> Output:
     """The encoding output; FFmpeg is loaded only for it. Raises EncoderError."""
-    from overlay.outputs.encoder import Encoder, target
+    from overlay.outputs.encoder import Encoder, Kind, target
 
-    return Encoder(target(where), size, mixer)
+    wanted = target(where)
+    return Encoder(wanted if wanted.kind is Kind.STREAM else target(str(unwritten(Path(where)))), size, mixer)
+
+
+def unwritten(path: Path) -> Path:
+    """The path, or with -2, -3 … in its name where there is a file already: an output that is started again in mid-evening must not write
+    over what it has recorded."""
+    free, number = path, 1
+    while free.exists():
+        number += 1
+        free = path.with_stem(f"{path.stem}-{number}")
+    return free

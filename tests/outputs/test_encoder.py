@@ -1,5 +1,6 @@
 """Encoding and offline rendering: colours, transparency, timing and sound survive; what is dropped live keeps its place in time."""
 
+import socket
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -110,10 +111,18 @@ def test_a_stream_arrives_with_picture_and_sound(tmp_path, free_udp):
         assert len(list(container.decode(video=0))) == 8
 
 
+def test_a_stream_whose_server_is_away_is_told_by_a_later_frame_and_keeps_nobody_waiting():
+    with socket.socket() as nobody:  # bound but not listening: a connection is refused
+        nobody.bind(("127.0.0.1", 0))
+        encoder = Encoder(target(f"rtmp://127.0.0.1:{nobody.getsockname()[1]}/live/key"), SIZE)
+        encoder.show(frame(0), 0)
+        encoder.close()  # waits for the thread, which has tried to connect
+        with pytest.raises(EncoderError, match="cannot be written"):
+            encoder.show(frame(1), 1)
+
+
 @pytest.fixture
 def free_udp():
-    import socket
-
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as receiver:
         receiver.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 21)
         receiver.bind(("127.0.0.1", 0))

@@ -9,11 +9,14 @@ from PIL import Image
 
 from overlay.invocation import Invocation
 from overlay.outputs.aside import QUEUE, Aside
-from overlay.outputs.base import RESTART, Guard
+from overlay.outputs.base import RESTART, STEADY, Guard
 from overlay.outputs.extras import MissingExtraError, ndi, virtual_camera, with_alpha
+from overlay.outputs.make import further
 from overlay.outputs.png import PngSequence
 from overlay.paint import Frame
 from overlay.program.message import Layout
+from overlay.video.mixer import Mixer
+from overlay.video.tracks import Tracks
 
 SIZE = (40, 20)
 
@@ -61,6 +64,38 @@ def test_an_output_that_raises_is_dropped_and_started_again_with_the_whole_pictu
     assert log == [(0, True), "closed", (3, True), (4, False), "closed"]
     assert guard.failures == 1
     assert "cable out" in caplog.text
+
+
+def test_the_same_fault_over_and_over_is_told_once_until_it_has_worked_for_a_while(caplog):
+    now = 0
+    guard = Guard("stream", lambda: Flaky([], set(range(1000))), lambda: now)
+    for step in range(10):
+        now = step * RESTART
+        guard.show(frame(), step)
+    assert guard.failures == 10
+    assert caplog.text.count("output stream failed") == 1
+    now += RESTART
+    guard.show(frame(), 1000)
+    now += STEADY + 1
+    guard.show(frame(), 1)
+    assert caplog.text.count("output stream failed") == 2
+
+
+def test_an_encoder_started_again_keeps_what_was_recorded_and_asks_for_one_mixer(tmp_path):
+    mixers: list[Mixer] = []
+
+    def mixer() -> Mixer:
+        mixers.append(Mixer(Tracks(pytest.fail), None))
+        return mixers[-1]
+
+    asked = Invocation("", "wall", Layout.WALL, encode=str(tmp_path / "evening.mp4"))
+    make = further(asked, (64, 64), mixer)["encoder"]
+    for number in range(3):
+        output = make()
+        output.show(Frame(pygame.Surface((64, 64), 0, 32), (pygame.Rect(0, 0, 64, 64),), number), number)
+        output.close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["evening-2.mp4", "evening-3.mp4", "evening.mp4"]
+    assert len(mixers) == 1, "each would hear of every Program for the rest of the evening"
 
 
 def test_an_output_that_cannot_be_made_again_is_tried_later(caplog):
