@@ -32,7 +32,16 @@ def programs_of(path: Path) -> list[Program]:
 
 def media_of(path: Path) -> Path | None:
     """The media folder that belongs to it: that of the show folder it lies in, if there is one."""
-    return next((folder / "media" for folder in (path, *path.resolve().parents[:3]) if (folder / "media").is_dir()), None)
+    return _beside(path, "media")
+
+
+def themes_of(path: Path) -> Path | None:
+    """The folder of the show's own themes and words that belongs to it, likewise."""
+    return _beside(path, "themes")
+
+
+def _beside(path: Path, name: str) -> Path | None:
+    return next((folder / name for folder in (path, *path.resolve().parents[:3]) if (folder / name).is_dir()), None)
 
 
 def _recorded(path: Path) -> list[Program]:

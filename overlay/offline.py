@@ -27,7 +27,7 @@ TAIL = 5 * SECOND
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What to render. start and end: µs from the first Program's time; end None: TAIL after the last one."""
+    """What to render. start and end: µs from the first Program's time; end None: TAIL after the last one. own: the show's themes and words."""
 
     out: Path
     size: tuple[int, int] = (1920, 1080)

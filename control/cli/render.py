@@ -86,6 +86,7 @@ class Moment(click.ParamType[int]):
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Default: the show folder's.",
 )
+@click.option("--themes", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The show's own themes and words; default: the show folder's.")
 def command(
     file: Path | None,
     out: Path | None,
@@ -97,6 +98,7 @@ def command(
     layout: str,
     theme: str | None,
     media: Path | None,
+    themes: Path | None,
     lang: str,
 ) -> None:
     """Render FILE (a recording, a journal, or a show folder) to OUT: .mp4, .mov with alpha, or a folder of PNG files.
@@ -109,11 +111,11 @@ def command(
         return
     if file is None or (out is None) is not measure:
         raise click.UsageError(words["needed"])
-    from control.playback import media_of
+    from control.playback import media_of, themes_of
     from overlay.offline import Cut
     from overlay.program.message import Layout
 
-    cut = Cut(out or Path(), size, Layout(layout), start, end, theme, media or media_of(file))
+    cut = Cut(out or Path(), size, Layout(layout), start, end, theme, media or media_of(file), themes or themes_of(file))
     (_measure if measure else _film)(file, cut, lang)
 
 

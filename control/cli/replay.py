@@ -23,6 +23,7 @@ from control.cli.overlay import LAYOUTS, Size
 @click.option("--png", type=click.Path(file_okay=False, path_type=Path), help="Write frames into this folder.")
 @click.option("--seconds", type=float, help="Stop by itself.")
 @click.option("--media", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Default: the show folder's.")
+@click.option("--themes", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The show's own themes and words; default: the show folder's.")
 @click.option("--sound/--no-sound", default=None, help="Default: sound where there is a window. At another speed than 1 it is silent.")
 def command(
     file: Path,
@@ -35,6 +36,7 @@ def command(
     png: Path | None,
     seconds: float | None,
     media: Path | None,
+    themes: Path | None,
     sound: bool | None,
     lang: str,
 ) -> None:
@@ -42,7 +44,7 @@ def command(
 
     Keys: Space pauses, left and right go 5 s, up and down change the speed (0.25–16×), Esc twice quits.
     """
-    from control.playback import media_of, programs_of
+    from control.playback import media_of, programs_of, themes_of
     from overlay.invocation import Invocation
     from overlay.program.message import Layout
     from overlay.replay import replay
@@ -59,6 +61,7 @@ def command(
             png=png,
             seconds=seconds,
             media=media or media_of(file),
+            own=themes or themes_of(file),
             sound=not headless if sound is None else sound,
         )
         replay(programs_of(file), asked, speed)

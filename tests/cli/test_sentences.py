@@ -14,6 +14,7 @@ import av
 import click
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from control.cli import COMMANDS, main
 from control.cli.command import Command
@@ -136,6 +137,28 @@ def test_the_picture_side_speaks_the_user_s_language_too(tmp_path: Path, command
     done = CliRunner().invoke(main, [command, *where, "--theme", "none", "--lang", lang])
     assert done.exit_code == 1
     assert sentence in done.output
+
+
+def test_a_recording_is_rendered_in_its_show_s_own_theme(tmp_path: Path) -> None:
+    """As on the evening itself: the folder it lies in says which."""
+
+    def ground(show: Path) -> tuple[int, ...]:
+        (show / "journal").mkdir(parents=True)
+        path = show / "journal" / "programs.leitai-rec"
+        with Recorder(path) as recorder:
+            recorder.append(Program(1, 1, 0, 0, OnAir(Standby("x"), 0), theme="bureau"))
+        done = CliRunner().invoke(main, ["render", str(path), str(show / "out"), "--size", "64x36", "--from", "4", "--to", "4.02"])
+        assert done.exit_code == 0, done.output
+        with Image.open(next((show / "out").glob("*.png"))) as picture:
+            return tuple(picture.convert("RGB").resize((1, 1)).tobytes())
+
+    own = tmp_path / "own"
+    (own / "themes").mkdir(parents=True)
+    colours = "".join(f'{role} = "#00FF00"\n' for role in ("ink", "deep", "base"))
+    (own / "themes" / "bureau.toml").write_text(f'extends = "stage-blue"\n[colours]\n{colours}', encoding="utf-8")
+    green, shipped = ground(own), ground(tmp_path / "shipped")
+    assert green[1] > shipped[1] + 60
+    assert green[1] > green[2]
 
 
 @pytest.mark.processes
