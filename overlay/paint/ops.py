@@ -107,18 +107,18 @@ class Lay:
 class Layer:
     """Its ops painted on nothing, then laid as one picture, faded by alpha (0…255)."""
 
-    __slots__ = ("alpha", "bounds", "ops", "solid")
+    __slots__ = ("alpha", "bounds", "pile", "solid")
 
     def __init__(self, ops: list[Op], alpha: int, clip: pygame.Rect) -> None:
-        self.ops = ops
+        self.pile = Pile(ops)
         self.alpha = alpha
         self.solid = None
-        self.bounds: pygame.Rect = clip.clip(ops[0].bounds.unionall([op.bounds for op in ops[1:]])) if ops else pygame.Rect(0, 0, 0, 0)
+        self.bounds: pygame.Rect = clip.clip(self.pile.bounds)
 
     def draw(self, target: pygame.Surface, part: pygame.Rect, to: tuple[int, int], scratch: Scratch, depth: int) -> None:
         """Draws `part` of it, which lies in its bounds, at `to` of the target."""
         layer = scratch.sheet(depth, part.size, 0)
-        _strip(from_cover(self.ops, part), layer, part, (0, 0), scratch, depth + 1)
+        _lay(self.pile.seen(part), layer, part, (0, 0), scratch, depth + 1)
         layer.fill((self.alpha, self.alpha, self.alpha, self.alpha), None, pygame.BLEND_RGBA_MULT)
         target.blit(layer, to, None, PREMULTIPLIED)
 
@@ -138,7 +138,7 @@ class Slid:
 
     def draw(self, target: pygame.Surface, part: pygame.Rect, to: tuple[int, int], scratch: Scratch, depth: int) -> None:
         """Draws `part` of it, which lies in its bounds, at `to` of the target."""
-        _strip((self.left, self.right), target, part, to, scratch, depth)
+        _lay((self.left, self.right), target, part, to, scratch, depth)
 
 
 Op: TypeAlias = Lay | Layer | Slid
@@ -161,25 +161,45 @@ def hides(op: Op, part: pygame.Rect) -> bool:
     return op.solid is not None and bool(op.solid.contains(part))
 
 
-def from_cover(ops: Sequence[Op], part: pygame.Rect) -> Sequence[Op]:
-    """`ops` from the topmost that hides all below it in `part`; all of them if none does."""
-    return ops[next((place for place in range(len(ops) - 1, 0, -1) if hides(ops[place], part)), 0) :]
+class Pile:
+    """Ops laid on one another, the lowest first, with what each covers: a part of the picture then asks only those that lie in it."""
+
+    __slots__ = ("_each", "ops")
+
+    def __init__(self, ops: Sequence[Op]) -> None:
+        self.ops = ops
+        self._each = [op.bounds for op in ops]
+
+    @property
+    def bounds(self) -> pygame.Rect:
+        """What all of them cover together."""
+        return self._each[0].unionall(self._each[1:]) if self._each else pygame.Rect(0, 0, 0, 0)
+
+    def seen(self, part: pygame.Rect) -> list[Op]:
+        """Those that lie in `part`, from the topmost that hides all below it there."""
+        ops = [self.ops[place] for place in part.collidelistall(self._each)]
+        for place in range(len(ops) - 1, 0, -1):
+            solid = ops[place].solid
+            if solid is not None and solid.contains(part):
+                return ops[place:]
+        return ops
 
 
-def paint(ops: Sequence[Op], target: pygame.Surface, part: pygame.Rect, scratch: Scratch, to: tuple[int, int]) -> None:
-    """Draws what of `ops` lies in `part` of the picture, back to front, at `to` of the target.
+def paint(pile: Pile, target: pygame.Surface, part: pygame.Rect, scratch: Scratch, to: tuple[int, int]) -> None:
+    """Draws what of a pile lies in `part` of the picture, back to front, at `to` of the target.
 
     Strip by strip, so that all that is laid in a strip meets in the cache: memory sees each pixel once, however many layers it has.
     """
     rows = max(LEAST_ROWS, STRIP // max(1, part.w))
     for top in range(part.y, part.bottom, rows):
         strip = pygame.Rect(part.x, top, part.w, min(rows, part.bottom - top))
-        _strip(ops, target, strip, (to[0], to[1] + top - part.y), scratch, 0)
+        _lay(pile.seen(strip), target, strip, (to[0], to[1] + top - part.y), scratch, 0)
 
 
-def _strip(ops: Sequence[Op], target: pygame.Surface, strip: pygame.Rect, to: tuple[int, int], scratch: Scratch, depth: int) -> None:
-    left, top = to[0] - strip.x, to[1] - strip.y
+def _lay(ops: Sequence[Op], target: pygame.Surface, part: pygame.Rect, to: tuple[int, int], scratch: Scratch, depth: int) -> None:
+    """Draws `ops` within `part`, back to front, at `to` of the target."""
+    left, top = to[0] - part.x, to[1] - part.y
     for op in ops:
-        cut = op.bounds.clip(strip)
+        cut = op.bounds.clip(part)
         if cut.w and cut.h:
             op.draw(target, cut, (left + cut.x, top + cut.y), scratch, depth)

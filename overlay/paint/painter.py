@@ -16,7 +16,7 @@ from overlay.paint.damage import matches, merged, uncovered
 from overlay.paint.faces import Faces
 from overlay.paint.frames import FrameSource
 from overlay.paint.glyphs import Glyphs
-from overlay.paint.ops import Op, Scratch, difference, from_cover, hides, paint
+from overlay.paint.ops import Op, Pile, Scratch, difference, hides, paint
 from overlay.paint.places import Entry, Place, flatten
 from overlay.paint.prepare import Preparer
 from overlay.paint.rasters import Rasters
@@ -70,8 +70,7 @@ class Painter:
         self._entries: list[Entry] = []
         self._ops: list[Op | None] = []
         self._unsettled: list[bool] = []
-        self._shown: list[Op] = []
-        self._bounds: list[pygame.Rect] = []
+        self._pile = Pile([])
         self._number = -1
 
     def paint(self, drawn: DrawList) -> Frame:
@@ -124,8 +123,7 @@ class Painter:
                 partners[place] = -1
         changed = self._changed(partners, ops)
         self._entries, self._ops, self._unsettled = entries, ops, unsettled
-        self._shown = [op for op in ops if op is not None]
-        self._bounds = [op.bounds for op in self._shown]
+        self._pile = Pile([op for op in ops if op is not None])
         return changed
 
     def _changed(self, partners: list[int], ops: list[Op | None]) -> list[pygame.Rect]:
@@ -148,11 +146,10 @@ class Painter:
 
     def _repaint(self, canvas: pygame.Surface, part: pygame.Rect, ground: tuple[int, ...]) -> None:
         """Paints `part` anew, from the topmost op that hides all below it."""
-        ops = [self._shown[place] for place in part.collidelistall(self._bounds)]
-        seen = from_cover(ops, part)
+        seen = self._pile.seen(part)
         if not seen or not hides(seen[0], part):
             canvas.fill(ground, part)
-        paint(seen, canvas, part, self._scratch, part.topleft)
+        paint(Pile(seen), canvas, part, self._scratch, part.topleft)
 
 
 def _differences(gone: list[Op | None], fresh: list[Op | None]) -> Iterator[pygame.Rect]:

@@ -15,7 +15,7 @@ import pygame
 from overlay.paint.frames import FrameSource
 from overlay.paint.glyphs import Glyphs
 from overlay.paint.leaves import Leaves
-from overlay.paint.ops import Lay, Layer, Op, Scratch, flags_of, paint
+from overlay.paint.ops import Lay, Layer, Op, Pile, Scratch, flags_of, paint
 from overlay.paint.pictures import Pictures
 from overlay.paint.places import Entry, Place, flatten, inside
 from overlay.paint.rasters import Raster, Rasters, opaque_surface, surface_of
@@ -208,7 +208,7 @@ class Preparer:
             return Raster(ops[0].surface, bounds.x, bounds.y)
         solid = ops[0].solid is not None and ops[0].solid.contains(bounds)
         surface = opaque_surface(bounds.size) if solid else surface_of(np.zeros((bounds.h, bounds.w), np.uint32))
-        paint(ops, surface, bounds, Scratch(), (0, 0))
+        paint(Pile(ops), surface, bounds, Scratch(), (0, 0))
         return Raster(surface, bounds.x, bounds.y)
 
 
