@@ -225,8 +225,12 @@ def test_a_keypad_is_tested_tapped_and_acknowledged(make_house: MakeHouse, open_
             [("jump", {"cue": "duel.title"}), ("next_cue", {}), ("pick_player", {"order": 2}), ("advance", {}), ("start_clock", {})]
         ):
             assert host.post(f"/api/command/{name}", json={"id": str(count), **fields}).json()["ok"], name
+    across = {"width": 740, "height": 360}
+    pad.set_viewport_size(across)
     pad.locator("#k-A").tap()
     pad.get_by_text("已收到").wait_for()
+    box = pad.locator(".receipt").bounding_box()
+    assert box["y"] + box["height"] <= across["height"], "the receipt is in sight on a phone held crosswise"
     pad.locator("#k-B").tap()
     pad.locator("#k-B[aria-pressed='true']").wait_for()
     pad.reload()
@@ -284,12 +288,15 @@ def test_a_wrong_word_is_refused_in_words(make_house: MakeHouse, browser: Any) -
 
 def test_a_referee_sees_the_effect_before_signing_a_correction(make_house: MakeHouse, open_page: Open) -> None:
     house = make_house(one_round())
-    host, referee = open_page(house, HOST), open_page(house, Station(Role.REFEREE, 1))
+    host, referee = open_page(house, HOST), open_page(house, Station(Role.REFEREE, 1), PHONE)
     to_answer(host)
     host.get_by_role("button", name="录入答案 B").tap()
     go(host, "回答完毕")
     go(host, "判定：错误")
-    referee.get_by_role("button", name="更正 1 号裁定").tap()
+    button = referee.get_by_role("button", name="更正 1 号裁定")
+    box = button.bounding_box()
+    assert box["x"] + box["width"] <= PHONE["width"], "in reach without scrolling sideways"
+    button.tap()
     referee.locator("dialog").get_by_role("button", name="正确").tap()
     referee.get_by_role("cell", name="300 → 310").wait_for()
     referee.locator("#why").fill("题库答案有误")
