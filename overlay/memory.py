@@ -23,6 +23,9 @@ HEAPS = 2
 APART, KEPT = 32 << 20, 1 << 30
 """Blocks up to the first, bytes (the most glibc takes), come from the heaps, and what is free there is kept, up to the second."""
 
+BLOCK, PAGE = 16 << 20, 4096
+"""Memory is taken in by blocks that come from the heaps, and page by page, bytes."""
+
 
 def few_heaps() -> None:
     """Keeps this process to HEAPS heaps, and them to their memory. Call it before threads are started; it is for glibc alone."""
@@ -31,3 +34,13 @@ def few_heaps() -> None:
             library = ctypes.CDLL(None)
             for setting, value in ((M_ARENA_MAX, HEAPS), (M_MMAP_THRESHOLD, APART), (M_TRIM_THRESHOLD, KEPT)):
                 library.mallopt(setting, value)
+
+
+def take_in(size: int) -> None:
+    """Has the system hand over `size` bytes now. After `few_heaps` they stay with the heap of the thread that calls, for its pictures to come.
+
+    Measured: the dearest first frame of the first question on an output 14.0 to 9.4 ms, of the first speed run 14.8 to 12.3 ms.
+    """
+    blocks = [bytearray(min(BLOCK, size - start)) for start in range(0, size, BLOCK)]
+    for block in blocks:
+        block[::PAGE] = b"\1" * len(range(0, len(block), PAGE))  # a page comes when it is first written to
