@@ -1,6 +1,7 @@
 """Ends this process when the supervisor that started it is gone, however it went, so that nothing of a show is left behind.
 
-Linux lets the kernel do it; elsewhere a thread looks once a second. May import the standard library.
+Linux lets the kernel do it; on Windows a thread waits for the supervisor's end, elsewhere it looks once a second. May import the standard
+library.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import ctypes
 import os
 import platform
 import signal
+import sys
 import threading
 import time
 
@@ -16,6 +18,8 @@ VARIABLE = "LEITAI_SUPERVISOR"
 """The supervisor's process id, in the environment of what it starts."""
 
 PR_SET_PDEATHSIG = 1
+SYNCHRONIZE, FOR_EVER = 0x0010_0000, 0xFFFF_FFFF
+"""Windows: the right to wait for a process, and a wait without end (ms)."""
 LOOK_SECONDS = 1.0
 
 
@@ -31,10 +35,15 @@ def tether() -> None:
             # It went before the kernel knew of the tie.
             raise SystemExit(0)
         return
-    threading.Thread(target=_watch, args=(os.getppid(),), name="tether", daemon=True).start()
+    threading.Thread(target=_watch, args=(parent,), name="tether", daemon=True).start()
 
 
 def _watch(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(LOOK_SECONDS)
+    if sys.platform == "win32":
+        # There a process keeps its parent's id when the parent is long gone, and a virtual environment's python stands between the two.
+        supervisor = ctypes.windll.kernel32.OpenProcess(SYNCHRONIZE, False, parent)
+        ctypes.windll.kernel32.WaitForSingleObject(supervisor, FOR_EVER)
+    else:
+        while os.getppid() == parent:
+            time.sleep(LOOK_SECONDS)
     os.kill(os.getpid(), signal.SIGTERM)

@@ -151,24 +151,6 @@ def cut_line(text: str, width: float, metrics: Metrics, face: Face, size: float)
     return text[:kept].rstrip() + ELLIPSIS if kept else ""
 
 
-def fitted_line(
-    x: float,
-    y: float,
-    text: str,
-    width: float,
-    metrics: Metrics,
-    face: Face,
-    size: float,
-    fill: Fill,
-    anchor: Anchor = Anchor.LEFT,
-    opacity: float = 1.0,
-    smallest: float = 36.0,
-) -> Text:
-    """One line of text that keeps within `width` units: shrunk to `smallest` if need be, then cut with an ellipsis."""
-    taken = fit_line(text, width, metrics, face, size, smallest)
-    return Text(x, y, cut_line(text, width, metrics, face, taken), face, taken, fill, anchor, opacity)
-
-
 # A memo of a pure function, so that a scene may ask anew every frame: no state anybody could observe.
 @lru_cache(maxsize=512)
 def _set(

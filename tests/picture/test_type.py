@@ -9,7 +9,7 @@ from overlay.paint.faces import Faces
 from overlay.picture.boxes import Box
 from overlay.picture.breaks import CLOSING, OPENING, break_places
 from overlay.picture.items import Anchor, Face
-from overlay.picture.type import Paragraph, Vertical, cut_line, fit_line, fitted_line, paragraph
+from overlay.picture.type import Paragraph, Vertical, cut_line, fit_line, paragraph
 
 CANVASES = {"1920x1080": 1920, "3840x2160": 1920, "3840x1080": 3840, "2048x768": 2880, "768x480": 1728, "1080x1920": 607.5}
 """Six canvas sizes, px → width in units of a 1080th of the height."""
@@ -182,8 +182,8 @@ def test_single_lines_fit(faces: Faces) -> None:
     size = fit_line(name, 900, faces, Face.BOLD, 60)
     assert 36 < size < 60
     assert faces.advance(name, Face.BOLD, size) <= 900
-    item = fitted_line(0, 0, name * 3, 500, faces, Face.BOLD, 60, 0xFFFFFFFF)
-    assert item.size == 36
-    assert item.text.endswith("…")
-    assert faces.advance(item.text, Face.BOLD, 36) <= 500
+    assert fit_line(name * 3, 500, faces, Face.BOLD, 60) == 36
+    cut = cut_line(name * 3, 500, faces, Face.BOLD, 36)
+    assert cut.endswith("…")
+    assert faces.advance(cut, Face.BOLD, 36) <= 500
     assert cut_line("张三", 10, faces, Face.BOLD, 60) == ""

@@ -60,7 +60,6 @@ def test_the_proof_reader_finds_what_is_wrong(
 ) -> None:
     """An emoji no shipped face has; and words that are drawn over their plate because the engine measured them too narrow."""
     if flaw is Flaw.OVERFLOW:
-        monkeypatch.setattr("overlay.picture.type.fit_line", lambda *_: 60.0)
         monkeypatch.setattr("overlay.picture.wrap.Measured.lines", lambda self, _: (self._span(0, len(self.text)),))
     found = {fault.flaw for fault in proofread(asked(stem, "甲" + stem, "乙"), look(), faces).faults}
     assert flaw in found
