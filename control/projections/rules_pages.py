@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from control.contest.params import (
     SECOND,
     AssignedParams,
@@ -62,59 +64,82 @@ def general(setup: Setup) -> tuple[RuleLine, ...]:
 def segment_lines(segment: Segment, params: Params) -> tuple[tuple[RuleLine, ...], str]:
     """A segment's figures, and a worked example where its arithmetic needs one."""
     own = segment.params
-    lines: tuple[RuleLine, ...]
-    if isinstance(own, TurnsParams):
-        lines = (
-            RuleLine("轮次", f"{own.rounds}轮，各队依次作答"),
-            RuleLine("答题选手", "第几轮由几号选手独立作答" if own.by_round else "由各队指定"),
-            RuleLine("时限", seconds(own.clock)),
-            RuleLine("答对", _points(own.points)),
-            RuleLine("答错、超时、不完整", _points(own.wrong)),
-            RuleLine("他人提示", _points(own.prompted)),
-        )
-        return lines, ""
-    if isinstance(own, SpeedParams):
-        lines = (
-            RuleLine("题数", f"每队{own.questions}题，一人连续作答"),
-            RuleLine("时限", seconds(own.clock)),
-            RuleLine("计分", f"答对数×{own.points} + 剩余秒数×正确率，四舍五入" if own.time_bonus else f"答对数×{own.points}"),
-        )
-        if not own.time_bonus:
-            return lines, ""
-        right, left = (own.questions * 4) // 5, 20
-        score = speed_score(right, own.questions, left, own.points)
-        return lines, f"例：剩余{left}秒，答对{right}题：{right}×{own.points} + {left}×{right}/{own.questions} = {score}分"
-    if isinstance(own, RiskParams):
-        values = "、".join(f"{each.value}分（{seconds(each.clock)}）" for each in own.values)
-        lines = (
-            RuleLine("分值与时限", values),
-            RuleLine("选题", "选定分值后不得更改"),
-            RuleLine("讨论", f"答题前{seconds(own.discussion)}" if own.discussion else "不设讨论"),
-            RuleLine("答对", "加所选分值"),
-            RuleLine("答错、超时、不完整", "减所选分值"),
-        )
-        return lines, ""
-    if isinstance(own, AssignedParams):
-        lines = (
-            RuleLine("题目", "观看视频案例后作答"),
-            RuleLine("指定办法", PAIRINGS[own.pairing]),
-            RuleLine("时限", seconds(own.clock)),
-            RuleLine("答对", _points(own.value)),
-            RuleLine("答错、超时、不完整、提示", _points(-own.value)),
-        )
-        return lines, ""
-    if isinstance(own, DuelParams):
-        seats = params.keypads
-        lines = (
-            RuleLine("题数", f"每队{own.questions}题"),
-            RuleLine("挑战团", f"{seats}人同时作答"),
-            RuleLine("时限", f"每题{seconds(own.clock)}"),
-            RuleLine("答对", f"{own.base}分 + 挑战团答错人数"),
-            RuleLine("答错或未答", "减挑战团答对人数"),
-        )
-        wrong = seats // 3
-        return lines, f"例：选手答对，{seats}人中{wrong}人答错：{own.base} + {wrong} = +{own.base + wrong}分"
-    return _buzz_lines(own), ""
+    match own:
+        case TurnsParams():
+            return _turns_lines(own), ""
+        case SpeedParams():
+            return _speed_lines(own), _speed_example(own)
+        case RiskParams():
+            return _risk_lines(own), ""
+        case AssignedParams():
+            return _assigned_lines(own), ""
+        case DuelParams():
+            return _duel_lines(own, params.keypads), _duel_example(own, params.keypads)
+        case BuzzParams():
+            return _buzz_lines(own), ""
+    assert_never(own)
+
+
+def _turns_lines(own: TurnsParams) -> tuple[RuleLine, ...]:
+    return (
+        RuleLine("轮次", f"{own.rounds}轮，各队依次作答"),
+        RuleLine("答题选手", "第几轮由几号选手独立作答" if own.by_round else "由各队指定"),
+        RuleLine("时限", seconds(own.clock)),
+        RuleLine("答对", _points(own.points)),
+        RuleLine("答错、超时、不完整", _points(own.wrong)),
+        RuleLine("他人提示", _points(own.prompted)),
+    )
+
+
+def _speed_lines(own: SpeedParams) -> tuple[RuleLine, ...]:
+    return (
+        RuleLine("题数", f"每队{own.questions}题，一人连续作答"),
+        RuleLine("时限", seconds(own.clock)),
+        RuleLine("计分", f"答对数×{own.points} + 剩余秒数×正确率，四舍五入" if own.time_bonus else f"答对数×{own.points}"),
+    )
+
+
+def _speed_example(own: SpeedParams) -> str:
+    if not own.time_bonus:
+        return ""
+    right, left = (own.questions * 4) // 5, 20
+    score = speed_score(right, own.questions, left, own.points)
+    return f"例：剩余{left}秒，答对{right}题：{right}×{own.points} + {left}×{right}/{own.questions} = {score}分"
+
+
+def _risk_lines(own: RiskParams) -> tuple[RuleLine, ...]:
+    return (
+        RuleLine("分值与时限", "、".join(f"{each.value}分（{seconds(each.clock)}）" for each in own.values)),
+        RuleLine("选题", "选定分值后不得更改"),
+        RuleLine("讨论", f"答题前{seconds(own.discussion)}" if own.discussion else "不设讨论"),
+        RuleLine("答对", "加所选分值"),
+        RuleLine("答错、超时、不完整", "减所选分值"),
+    )
+
+
+def _assigned_lines(own: AssignedParams) -> tuple[RuleLine, ...]:
+    return (
+        RuleLine("题目", "观看视频案例后作答"),
+        RuleLine("指定办法", PAIRINGS[own.pairing]),
+        RuleLine("时限", seconds(own.clock)),
+        RuleLine("答对", _points(own.value)),
+        RuleLine("答错、超时、不完整、提示", _points(-own.value)),
+    )
+
+
+def _duel_lines(own: DuelParams, seats: int) -> tuple[RuleLine, ...]:
+    return (
+        RuleLine("题数", f"每队{own.questions}题"),
+        RuleLine("挑战团", f"{seats}人同时作答"),
+        RuleLine("时限", f"每题{seconds(own.clock)}"),
+        RuleLine("答对", f"{own.base}分 + 挑战团答错人数"),
+        RuleLine("答错或未答", "减挑战团答对人数"),
+    )
+
+
+def _duel_example(own: DuelParams, seats: int) -> str:
+    wrong = seats // 3
+    return f"例：选手答对，{seats}人中{wrong}人答错：{own.base} + {wrong} = +{own.base + wrong}分"
 
 
 def stakes(segment: Segment, params: Params) -> tuple[RuleLine, ...]:
