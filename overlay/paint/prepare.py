@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import numpy as np
 import pygame
 
@@ -125,6 +126,8 @@ class Preparer:
         if group.scale <= 0.0 or group.turn <= 0.0:
             return None
         clip = self.canvas if place.clip is None else self.canvas.clip(place.clip)
+        if group.kept and _rolls(group.items):
+            group = msgspec.structs.replace(group, kept=False)
         if group.kept:
             return self._once(group, place, alpha, clip)
         if group.scale != 1.0 or group.turn != 1.0:
@@ -210,6 +213,11 @@ class Preparer:
         surface = opaque_surface(bounds.size) if solid else surface_of(np.zeros((bounds.h, bounds.w), np.uint32))
         paint(Pile(ops), surface, bounds, Scratch(), (0, 0))
         return Raster(surface, bounds.x, bounds.y)
+
+
+def _rolls(items: tuple[Item, ...]) -> bool:
+    """Whether a clip is among the items: no picture of them is worth keeping."""
+    return any(isinstance(item, VideoFrame) or (isinstance(item, Group) and _rolls(item.items)) for item in items)
 
 
 def _drawn(group: Group) -> float:

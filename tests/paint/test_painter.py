@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from overlay.paint import Faces, Painter
+from overlay.paint.prepare import Preparer
 from overlay.picture.items import (
     Anchor,
     Backdrop,
@@ -26,7 +27,9 @@ from overlay.picture.items import (
     Sign,
     Stroke,
     Text,
+    VideoFrame,
 )
+from overlay.program.times import Micros
 
 SIZE = (320, 180)
 FACES = Faces()
@@ -109,6 +112,26 @@ def test_a_fading_group_that_hangs_over_the_edge_stays_where_it_is() -> None:
     twice = DrawList(1920, (group, group))
     assert _pixels(painter.paint(twice).surface) == _pixels(Painter(SIZE, faces=FACES).paint(twice).surface)
 
+
+class _Clip:
+    """A clip whose picture is another in every frame: its position, µs, is its colour."""
+
+    def frame(self, source: str, position: Micros, size: tuple[int, int]) -> pygame.Surface:
+        picture = pygame.Surface(size, 0, 32)
+        picture.fill(position)
+        return picture
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_a_clip_goes_on_in_a_group_that_is_kept_and_fades(kept: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No picture is made to be kept, which would be another in every frame; and it stands in the same place."""
+    monkeypatch.setattr(Preparer, "_painted", lambda *_: pytest.fail("a picture was made to be kept"))
+    painter = Painter(SIZE, faces=FACES, frames=_Clip())
+    for position in (0x203040, 0x405060, 0x8090A0):
+        group = Group((VideoFrame(300.0, 200.0, 640.0, 360.0, "case.mp4", position),), 40.0, 20.0, opacity=0.5, kept=kept)
+        frame = painter.paint(DrawList(1920, (group,)))
+        middle = tuple(round(place * SIZE[1] / 1080) for place in (660, 400))
+        assert frame.surface.get_at(middle)[:3] == tuple(round((position >> shift & 255) * 128 / 255) for shift in (16, 8, 0))
 
 @pytest.fixture
 def painter() -> Painter:
