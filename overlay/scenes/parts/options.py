@@ -6,10 +6,12 @@ Law: a lozenge's colours blend on the times in Entered, Verdict and Reveal; a ma
 from __future__ import annotations
 
 import math
+from functools import lru_cache
+from typing import NamedTuple
 
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Colour, Face, Form, Gradient, Icon, Item, Panel, Sign, Value
-from overlay.picture.look import Look, Shape
+from overlay.picture.look import Canvas, Look, Metrics, Shape
 from overlay.picture.motion import Moment, overshoot
 from overlay.picture.type import Paragraph, paragraph
 from overlay.program.parts import Entered, Option, QuestionKind, QuestionText, Reveal, Verdict, VerdictKind
@@ -110,6 +112,13 @@ class Plan(Value, frozen=True):
         )
 
 
+class Fitting(NamedTuple):
+    """What setting words takes of a Look, and all a plan depends on beside the words: it can be the key of a memo."""
+
+    canvas: Canvas
+    metrics: Metrics
+
+
 def plan(
     options: tuple[Option, ...], width: float, room: float, look: Look, compact: bool = False, most: float = 1e9
 ) -> Plan:
@@ -119,6 +128,12 @@ def plan(
     compact: low rows, as many columns as the texts allow (the stream's strip); most: no text larger than this while a
     smaller one can be tried, units.
     """
+    return _planned(options, width, room, Fitting(look.canvas, look.metrics), compact, most)
+
+
+# A memo of a pure function: a scene asks in every frame, and six long options are set in two hundred boxes to find their plan.
+@lru_cache(maxsize=128)
+def _planned(options: tuple[Option, ...], width: float, room: float, look: Fitting, compact: bool, most: float) -> Plan:
     count, shape = len(options), look.canvas.shape
     if not count:
         return Plan(1, (), CAPTION)
@@ -148,7 +163,7 @@ def _even(
     tries: tuple[tuple[float, float], ...],
     width: float,
     room: float,
-    look: Look,
+    look: Fitting,
 ) -> Plan | None:
     """The first try in which all lozenges are of one height and hold their words."""
     gap = GAP_Y[look.canvas.shape]
@@ -163,20 +178,20 @@ def _even(
 
 
 def _lowest(
-    options: tuple[Option, ...], columns: list[int], size: float, width: float, room: float, look: Look
+    options: tuple[Option, ...], columns: list[int], size: float, width: float, room: float, look: Fitting
 ) -> Plan | None:
     """Of the settings at `size` that fit the room the lowest: few long words stand better one above the other than in narrow columns."""
     tried = (_ragged(options, c, size, width, look) for c in columns if _whole(options, c, size, width, look))
     return min((plan for plan in tried if plan.height <= room), key=lambda plan: plan.height, default=None)
 
 
-def _whole(options: tuple[Option, ...], columns: int, size: float, width: float, look: Look) -> bool:
+def _whole(options: tuple[Option, ...], columns: int, size: float, width: float, look: Fitting) -> bool:
     """Whether so many columns part no word and no number; one column has to do."""
     cell = Box(0.0, 0.0, _column(width, columns), 9999.0)
     return columns == 1 or not any(_told(option, cell, size, look).parted for option in options)
 
 
-def _ragged(options: tuple[Option, ...], columns: int, size: float, width: float, look: Look) -> Plan:
+def _ragged(options: tuple[Option, ...], columns: int, size: float, width: float, look: Fitting) -> Plan:
     """Each row as high as the longest of its options asks for."""
     cell = Box(0.0, 0.0, _column(width, columns), 9999.0)
     high = [_told(option, cell, size, look).height() + AIR[look.canvas.shape] for option in options]
@@ -184,7 +199,7 @@ def _ragged(options: tuple[Option, ...], columns: int, size: float, width: float
     return Plan(columns, rows, size, _RAGGED_GAP[look.canvas.shape])
 
 
-def _pressed(options: tuple[Option, ...], columns: int, size: float, width: float, room: float, look: Look) -> Plan:
+def _pressed(options: tuple[Option, ...], columns: int, size: float, width: float, room: float, look: Fitting) -> Plan:
     """All of the room at the least `size`, line by line to the row that turns most pages; a row has at least one line."""
     ragged = _ragged(options, columns, size, width, look)
     wish, gap = ragged.rows, ragged.gap
@@ -199,7 +214,7 @@ def _pressed(options: tuple[Option, ...], columns: int, size: float, width: floa
     return Plan(columns, tuple(row + spare / len(rows) for row in rows), size, gap)
 
 
-def pages(options: tuple[Option, ...], plan: Plan, width: float, look: Look) -> int:
+def pages(options: tuple[Option, ...], plan: Plan, width: float, look: Look | Fitting) -> int:
     """How many pages all options have together; more than there are options: some turn."""
     cells = plan.cells(Box(0.0, 0.0, width, 0.0), len(options))
     return sum(
@@ -211,14 +226,14 @@ def _column(width: float, columns: int) -> float:
     return (width - GAP_X * (columns - 1)) / columns
 
 
-def _told(option: Option, cell: Box, size: float, look: Look) -> Paragraph:
+def _told(option: Option, cell: Box, size: float, look: Look | Fitting) -> Paragraph:
     """An option's words set into its lozenge at `size`."""
     return paragraph(
         option.text, _words(cell, size, look), look.metrics, Face.TEXT, (size, size), leading=LEADING
     )
 
 
-def _letter_box(cell: Box, size: float, look: Look) -> Box:
+def _letter_box(cell: Box, size: float, look: Look | Fitting) -> Box:
     """The small lozenge of a lozenge's letter."""
     depth = _depth(cell.h, look)
     if look.canvas.shape is Shape.TALL:
@@ -228,7 +243,7 @@ def _letter_box(cell: Box, size: float, look: Look) -> Box:
     return Box(cell.x + depth * 0.5 + 12.0, cell.cy - h / 2, h * 1.12, h)
 
 
-def _words(cell: Box, size: float, look: Look) -> Box:
+def _words(cell: Box, size: float, look: Look | Fitting) -> Box:
     """Where a lozenge's text stands: right of its letter, left of its mark."""
     before, after = (6.0, -2.0) if look.canvas.shape is Shape.TALL else (14.0, 6.0)
     left = _letter_box(cell, size, look).right + before
@@ -236,7 +251,7 @@ def _words(cell: Box, size: float, look: Look) -> Box:
     return Box(left, cell.y + 5.0, end - left, cell.h - 10.0)
 
 
-def _depth(h: float, look: Look) -> float:
+def _depth(h: float, look: Look | Fitting) -> float:
     return min(POINT[look.canvas.shape], h * 0.36)
 
 
