@@ -306,6 +306,27 @@ def test_a_referee_sees_the_effect_before_signing_a_correction(make_house: MakeH
     assert [each.reason for each in house.host.authority.state.corrections] == ["题库答案有误"]
 
 
+def test_a_referee_never_signs_over_a_correction_he_has_not_seen(make_house: MakeHouse, open_page: Open) -> None:
+    house = make_house(one_round())
+    host = open_page(house, HOST)
+    to_answer(host)
+    host.get_by_role("button", name="录入答案 B").tap()
+    go(host, "回答完毕")
+    go(host, "判定：错误")
+    first, second = (open_page(house, Station(Role.REFEREE, number)) for number in (1, 2))
+    for referee, verdict in ((first, "right"), (second, "timeout")):
+        referee.get_by_role("button", name="更正 1 号裁定").tap()
+        referee.locator(f"#to-{verdict}").tap()
+        referee.locator("#why").fill("复核")
+    for referee in (first, second):
+        referee.locator("#sign").tap()
+        referee.locator("#sign.sure").tap()
+        referee.get_by_text("（已更正）").wait_for(state="attached")
+    second.locator("dialog >> text=原判正确").wait_for()
+    assert second.locator("#why").input_value() == "复核"
+    assert len(house.host.authority.state.corrections) == 1
+
+
 def test_the_supervisor_reads_filters_and_exports(make_house: MakeHouse, open_page: Open) -> None:
     house = make_house(one_round())
     with house.http(HOST) as host:

@@ -1,16 +1,16 @@
 // Correcting a past ruling: the effect on every score and place is shown before anybody signs.
 
-import { ask } from "../link.js";
+import { ask, notice, state } from "../link.js";
 import { $, both, button, h, redraw, table, toggle, twoTaps } from "../dom.js";
 import { CORRECTIONS, signed, VERDICTS } from "../words.js";
 
-/** Open the dialog for a line of the ledger. */
-export function correct(line) {
+/** Open the dialog for a line of the ledger; why: a reason already written. */
+export function correct(line, why = "") {
   const speed = line.questions > 0;
   const wanted = { verdict: line.verdict, correct: line.correct };
   const effect = h("div", { "aria-live": "polite" });
   const choices = h("div", { class: "verdicts", role: "group", "aria-label": "改判为" });
-  const reason = h("input", { id: "why", required: true, maxlength: 200 });
+  const reason = h("input", { id: "why", required: true, maxlength: 200, value: why });
   const publish = h("input", { id: "publish", type: "checkbox", checked: true });
   const dialog = $("correct");
 
@@ -24,6 +24,13 @@ export function correct(line) {
     redraw(effect, answer, () => effectTable(answer));
   };
   const sign = async () => {
+    // Another referee may have corrected it since this dialog was opened: nobody signs over a ruling he has not seen.
+    const now = state.view.ledger?.find(({ id }) => id === line.id);
+    if (now && (now.verdict !== line.verdict || now.correct !== line.correct)) {
+      notice("此裁定刚被另一名裁判更正，请看清后再签 · another referee has just corrected this ruling");
+      correct(now, reason.value);
+      return;
+    }
     const fields = { ruling: line.id, verdict: wanted.verdict, reason: reason.value, publish: publish.checked };
     if (speed) fields.correct = wanted.correct;
     if ((await ask("correct_ruling", fields)).ok) dialog.close();
@@ -45,7 +52,7 @@ export function correct(line) {
     h("label", { class: "row" }, publish, "在大屏公布更正"),
     h("div", { class: "row" }, twoTaps(both("签署更正", "sign"), sign, { id: "sign" }), button("取消", () => dialog.close()))));
   change();
-  dialog.showModal();
+  if (!dialog.open) dialog.showModal();
 }
 
 /** What a correction does to every team, as {teams}, or why it cannot be told. */
