@@ -102,7 +102,8 @@ def cover_shown(state: State, event: e.CoverShown) -> State:
         playing = clip(state, item)
         if media is not None and media.started is not None and playing is not None:
             media = replace(media, offset=media.position(event.at, playing.duration), started=None)
-        item = replace(item, clock=clock, media=media)
+        discussion = item.discussion.stop(event.at) if item.discussion else None
+        item = replace(item, clock=clock, media=media, discussion=discussion)
         if item.step is Step.ARMED:
             # Nobody can be asked to press at a card: the buzzers close until the host arms them again.
             item = replace(item, step=Step.READ, since=event.at, opens=None)
@@ -110,8 +111,11 @@ def cover_shown(state: State, event: e.CoverShown) -> State:
 
 
 def cover_taken(state: State, event: e.CoverTaken) -> State:
-    """The cue is on again."""
-    return _with(state, replace(state.air, cover=None, uncovered_at=event.at))
+    """The cue is on again. A discussion's soft clock goes on by itself: nobody is asked to start it a second time."""
+    item = state.item
+    if item is not None and item.step is Step.DISCUSS and item.discussion is not None:
+        item = replace(item, discussion=item.discussion.start(event.at))
+    return replace(state, item=item, air=replace(state.air, cover=None, uncovered_at=event.at))
 
 
 def blackout_set(state: State, event: e.BlackoutSet) -> State:

@@ -119,6 +119,8 @@ def _as_people_find_it(item: Item, now: Item | None, step_at: int, at: int) -> I
         item = replace(item, followers=now.followers)
     if item.step is Step.ARMED and not (now is not None and same and now.step is Step.ARMED and now.opens == item.opens):
         item = replace(item, step=Step.READ, since=at, opens=None)
+    if item.step is Step.DISCUSS and item.discussion is not None and not (same and now is not None and now.step is Step.DISCUSS):
+        item = replace(item, discussion=item.discussion.stop(step_at).start(at))
     if item.clock is not None and item.clock.started is not None and not (now is not None and same and now.clock == item.clock):
         item = replace(item, clock=item.clock.stop(step_at))
     return item

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from control.contest import commands as c
 from control.contest.answers import judge
 from control.contest.cues import CueKind
+from control.contest.media import clip
 from control.contest.params import AssignedParams, BuzzParams, DuelParams, RiskParams, SpeedParams
 from control.contest.ranking import award_places
 from control.contest.setup import SUBJECTIVE
@@ -31,6 +32,9 @@ class Effect:
     command: c.Command | None
     zh: str
     en: str
+
+
+GO_ON_PLAYING = Effect(c.PlayMedia(), "继续播放视频", "let the clip play on")
 
 
 def next_effect(state: State) -> Effect:
@@ -85,6 +89,12 @@ def pages(state: State, item: Item) -> int:
     return 1
 
 
+def _stopped(state: State, item: Item) -> bool:
+    """Whether the clip on air stands still before its end, by a hand or under a card: GO never cuts it short."""
+    media, playing = item.media, clip(state, item)
+    return media is not None and playing is not None and media.started is None and not media.still and media.offset < playing.duration
+
+
 def _onward(state: State) -> Effect:
     place = state.place + 1
     if place >= len(state.rundown):
@@ -97,6 +107,8 @@ def _ceremony(state: State, item: Item) -> Effect:
     kind = item.cue.kind
     if item.media is not None and item.media.plays == 0:
         return Effect(c.PlayMedia(), "播放视频", "play the clip")
+    if _stopped(state, item):
+        return GO_ON_PLAYING
     draw = state.draw(kind.value)
     if draw is not None and len(draw.names) < len(draw.labels):
         if draw.rolling is not None:
@@ -136,6 +148,8 @@ def _within(state: State, item: Item) -> Effect:
     if step is Step.CLIP:
         if item.media is not None and item.media.plays == 0:
             return Effect(c.PlayMedia(), "播放案例视频", "play the case")
+        if _stopped(state, item):
+            return GO_ON_PLAYING
         return Effect(c.Advance(), "显示案例要点", "show the key facts")
     if step is Step.FACTS:
         return Effect(c.Advance(), "显示问题", "show the question")

@@ -36,6 +36,18 @@ def test_hold_stops_a_playing_clip_too() -> None:
     contest = Contest(make_setup()).at("assigned.1.t1").do(c.PickPlayer(1)).go(2).wait(4).do(c.ShowHold()).wait(30)
     assert contest.item.media is not None
     assert (contest.item.media.offset, contest.item.media.started) == (4 * SECOND, None)
+    assert next_effect(contest.go().state).zh == "继续播放视频", "GO does not cut the case short"
+    contest.go().wait(16).do(c.PauseMedia())
+    assert next_effect(contest.state).command == c.Advance(), "it stands at its end"
+
+
+@pytest.mark.parametrize("away", [c.ShowHold(), c.StartClock()])
+def test_a_discussion_that_was_interrupted_has_the_time_left_it_had_then(away: c.Command) -> None:
+    contest = Contest(make_setup()).at("risk.r1.t1").do(c.PickValue(20), c.PickQuestion("risk-20-0"), c.PickPlayer(2), c.Advance())
+    contest.wait(20).do(away).wait(60).do(c.Resume() if contest.state.air.cover else c.Undo()).wait(10)
+    assert contest.item.step is Step.DISCUSS
+    assert contest.item.discussion is not None
+    assert contest.item.discussion.remaining(contest.now) == 30 * SECOND
 
 
 @pytest.mark.parametrize("command", [c.Blackout(), c.Freeze(), c.ShowBanner("通知"), c.ShowTicker(), c.Mute("*"), c.Identify()])

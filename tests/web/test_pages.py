@@ -140,7 +140,7 @@ def test_ceremonies_offer_what_go_does_not(make_house: MakeHouse, open_page: Ope
     page.locator("text=撤下").first.tap()
     go(page, "播放视频")
     page.locator("text=暂停视频").tap()
-    page.locator("text=播放视频").last.wait_for()
+    go(page, "继续播放视频")
     go(page, "笔试")
     page.locator("text=+10 分钟").tap()
     page.locator("#clock:has-text('1:30:00')").wait_for()
