@@ -1,4 +1,4 @@
-"""Files for their owner's eyes only: keys, code words, sessions. Law: whole or not at all; readable by nobody else from the first byte.
+"""Files for their owner's eyes only: keys, code words and their sheet, sessions. Law: whole or not at all; readable by nobody else from the first byte.
 
 May import the standard library.
 """

@@ -1,4 +1,4 @@
-"""The journal's mirror: one JSON object a line, each fsynced. It may lie on another disk. Law: append only.
+"""The journal's mirror: one JSON object a line, each fsynced, beside the database. Law: append only.
 
 A last line without its newline is an entry nobody was told of (control died while writing): it is cut off when the mirror is opened.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,14 @@ def recover(folder: Path, kind: Kind) -> int:
     """Rebuild the database from the mirror; the old files are kept beside it. Returns the number of entries. Raises Fault."""
     runs, entries = mirrored(folder / MIRROR)
     check_chain(entries, MIRROR)
+    try:
+        _rebuild(folder, kind, runs, entries)
+    except (OSError, sqlite3.Error) as error:
+        raise unusable(folder, error) from error
+    return len(entries)
+
+
+def _rebuild(folder: Path, kind: Kind, runs: list[dict[str, Any]], entries: list[Entry]) -> None:
     count = 1
     while (aside := folder / f"{DATABASE}.broken-{count}").exists():
         count += 1
@@ -44,16 +53,13 @@ def recover(folder: Path, kind: Kind) -> int:
         part = folder / f"{DATABASE}{suffix}"
         if part.exists():
             os.replace(part, f"{aside}{suffix}")
-    database = connect(folder / DATABASE, kind)
-    with database:
+    with closing(connect(folder / DATABASE, kind)) as database, database:
         database.execute("BEGIN IMMEDIATE")
         database.executemany("INSERT INTO run VALUES (:epoch, :show, :wall, :boottime, :boot, :rate)", runs)
         database.executemany(
             "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [tuple(getattr(entry, name) for name in Entry.__slots__) for entry in entries],
         )
-    database.close()
-    return len(entries)
 
 
 def matched_mirror(path: Path, entries: list[Entry], runs: list[dict[str, Any]]) -> Mirror:

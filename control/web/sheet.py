@@ -13,6 +13,7 @@ from urllib.parse import quote
 import segno
 
 from control.faults import Fault
+from control.private import write_private
 from control.station import Role, Station
 from control.web.codewords import Codewords
 
@@ -60,12 +61,10 @@ def as_html(title: str, base: str, codewords: Codewords) -> str:
 
 def write(path: Path, title: str, base: str, codewords: Codewords) -> None:
     """Write the sheet; the file's ending says how (.html or .pdf). Raises Fault."""
+    pdf = path.suffix.lower() == ".pdf"
+    sheet = as_pdf(title, base, codewords) if pdf else as_html(title, base, codewords).encode()
     try:
-        if path.suffix.lower() == ".pdf":
-            path.write_bytes(as_pdf(title, base, codewords))
-        else:
-            path.write_text(as_html(title, base, codewords), encoding="utf-8")
-        path.chmod(0o600)
+        write_private(path, sheet)
     except OSError as error:
         raise Fault(f"席位单 {path} 无法写入：{error.strerror}", f"cannot write {path}: {error.strerror}", 3) from error
 

@@ -100,6 +100,20 @@ def test_a_journal_behind_its_mirror_is_refused_and_recovers_from_it(tmp_path: P
     assert fill(tmp_path, 1)[:4] == written
 
 
+def test_a_recovery_that_fails_is_one_sentence_and_can_be_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path, 3)
+
+    def full(path: Path, kind: Kind) -> sqlite3.Connection:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("control.journal.whole.connect", full)
+        with pytest.raises(Fault, match="disk is full"):
+            recover(tmp_path, Kind.SHOW)
+    assert recover(tmp_path, Kind.SHOW) == 3
+    assert len(read(tmp_path)) == 3
+
+
 def test_a_flipped_byte_in_the_write_ahead_log_is_noticed(tmp_path: Path) -> None:
     """SQLite drops the rest of a WAL with a broken frame and calls the file sound; the mirror knows better."""
     source = tmp_path / "live"
