@@ -84,8 +84,18 @@ class Supervisor:
                 child.pause = min(LONGEST_PAUSE, child.pause * 2)
                 self.tell(f"{child.spec.name}: ended with {code}, starting again")
             if now >= child.due:
-                child.process, child.started, child.due = _spawn(child.spec), now, None
-                child.restarts += 1
+                self._start_again(child, now)
+
+    def _start_again(self, child: Child, now: float) -> None:
+        """A machine out of memory or handles is asked again later: the other processes go on meanwhile."""
+        try:
+            process = _spawn(child.spec)
+        except OSError as error:
+            child.due = now + LONGEST_PAUSE
+            self.tell(f"{child.spec.name}: cannot be started ({error.strerror}), trying again")
+            return
+        child.process, child.started, child.due = process, now, None
+        child.restarts += 1
 
     def stop(self) -> None:
         """End everything, all at once; what does not end in time is killed."""

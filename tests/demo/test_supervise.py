@@ -66,6 +66,22 @@ def test_what_ran_well_and_ends_with_a_fault_is_started_again(monkeypatch: pytes
     assert child.ended is None
 
 
+def test_a_machine_that_can_start_nothing_for_a_moment_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    supervisor, told = supervised(monkeypatch, {"control": [None], "overlay wall": [-9, None]})
+    again = supervise._spawn
+
+    def none_left(spec: Spec) -> subprocess.Popen[bytes]:
+        raise OSError(12, "Cannot allocate memory")
+
+    monkeypatch.setattr(supervise, "_spawn", none_left)
+    monkeypatch.setattr(supervise, "LONGEST_PAUSE", 0.0)
+    supervisor.watch()
+    assert told[-1] == "overlay wall: cannot be started (Cannot allocate memory), trying again"
+    monkeypatch.setattr(supervise, "_spawn", again)
+    supervisor.watch()
+    assert [child.restarts for child in supervisor.children] == [0, 1]
+
+
 def test_an_evening_goes_on_without_an_output_that_cannot_start(monkeypatch: pytest.MonkeyPatch) -> None:
     supervisor, _ = supervised(monkeypatch, {"control": [None], "overlay wall": [None], "overlay stage": [3]})
     rounds = iter([False, False, True])
