@@ -171,7 +171,7 @@ def _even(
         for c in columns:
             found = Plan(c, (row,) * math.ceil(len(options) / c), size, gap)
             cell = Box(0.0, 0.0, _column(width, c), row)
-            told = [_told(option, cell, size, look) for option in options]
+            told = (_told(option, cell, size, look) for option in options)
             if found.height <= room and all(len(one.pages) <= 1 and (c == 1 or not one.parted) for one in told):
                 return found
     return None
