@@ -112,11 +112,11 @@ class App:
         self._main = Guard(asked.output, self._main_output, local_micros)
         self._map = FrameMap(asked.regions, asked.frame) if asked.regions else None
         size = self._canvas()
-        self._tracks = Tracks(self._notice)
+        self._tracks = Tracks(self._no_track)
         self._mixers: list[Mixer] = []
         made = [Guard(name, make, local_micros) for name, make in further(asked, size, self._new_mixer).items()]
         self._others = tuple(made)
-        self._clips = Clips(asked.media, self._notice, size)
+        self._clips = Clips(asked.media, self._no_clip, size)
         self._speaker: Speaker | None = None
         self._renderer = Renderer(
             size, asked.layout, asked.output, media=asked.media, theme=asked.theme, own=asked.own, frames=self._clips
@@ -247,7 +247,7 @@ class App:
     def _open_sound(self) -> None:
         """The sound device, if there is one; without it the picture goes on."""
         try:
-            self._speaker = Speaker(self._new_mixer(), self._heard, PLAYOUT * SECOND // FPS, self._notice)
+            self._speaker = Speaker(self._new_mixer(), self._heard, PLAYOUT * SECOND // FPS, self._no_sound)
         except NoSoundError as missing:
             self._tell(f"{missing.zh}；画面照常，没有声音", f"{missing.en}; the picture goes on without sound")
         self._prepared = None
@@ -291,9 +291,15 @@ class App:
         if self._window is not None:
             self._window.toggle_full()
 
-    def _notice(self, text: str) -> None:
-        """Tells the operator's log and the host; the wall shows the still."""
-        self._tell(text, text)
+    def _no_clip(self, why: str) -> None:
+        """A clip cannot be shown: the operator's log and the host hear why, the wall shows the still."""
+        self._tell(f"视频无法播放，以备用静帧代替（{why}）", f"{why}; its still is shown instead")
+
+    def _no_track(self, why: str) -> None:
+        self._tell(f"声音文件无法播放（{why}）", why)
+
+    def _no_sound(self, why: str) -> None:
+        self._tell(f"声音设备有故障（{why}）", why)
 
     def _tell(self, zh: str, en: str) -> None:
         """A notice in both languages."""

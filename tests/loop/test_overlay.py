@@ -12,6 +12,7 @@ import zmq
 from overlay.program.ceremony import Standby
 from overlay.program.codec import encode, pack, schema, unpack
 from overlay.program.message import OnAir, Program
+from overlay.program.parts import Clip
 
 pytestmark = pytest.mark.processes
 
@@ -33,13 +34,13 @@ def test_it_draws_reports_and_leaves_its_figures(tmp_path):
         report = tmp_path / "report.json"
         process = overlay(
             "--connect", f"tcp://127.0.0.1:{port}", "--headless", "--size", "320x180", "--png", str(tmp_path / "frames"),
-            "--preview", "--report", str(report), "--seconds", "2.5",
+            "--preview", "--report", str(report), "--media", str(tmp_path), "--seconds", "2.5",
         )  # fmt: skip
-        kinds: set[str] = set()
+        kinds: dict[str, dict[str, object]] = {}
         began = time.monotonic()
         while process.poll() is None and time.monotonic() - began < 30:
             show = time.monotonic_ns() // 1000
-            program = Program(3, 1, 0, show, OnAir(Standby("擂台"), 0))
+            program = Program(3, 1, 0, show, OnAir(Standby("擂台"), 0), upcoming=(Clip("gone.mp4", 1_000_000),))
             sockets[1].send_multipart([b"program", encode(program)])
             if sockets[0].poll(20):
                 peer, body = sockets[0].recv_multipart()
@@ -47,12 +48,14 @@ def test_it_draws_reports_and_leaves_its_figures(tmp_path):
                 if asked["ask"] == "time":
                     sockets[0].send_multipart([peer, pack({"id": asked["id"], "t0": asked["t0"], "show": show})])
             while sockets[2].poll(0):
-                kinds.add(unpack(sockets[2].recv())["kind"])
+                told = unpack(sockets[2].recv())
+                kinds[told["kind"]] = told
         out, err = process.communicate()
         for socket in sockets:
             socket.close(0)
     assert process.returncode == 0, err
-    assert kinds >= {"health", "frame"}
+    assert kinds.keys() >= {"health", "frame", "notice"}
+    assert kinds["notice"]["zh"] == "视频无法播放，以备用静帧代替（there is no clip 'gone.mp4' in the media folder）", "the host reads Chinese"
     assert len(list((tmp_path / "frames").glob("*.png"))) >= 5
     told = json.loads(report.read_text(encoding="utf-8"))
     assert told["output"] == "wall"
