@@ -31,9 +31,9 @@ from overlay.scenes.parts.emblem import breath, golden, metals
 from overlay.scenes.parts.header import header
 from overlay.scenes.parts.ladder import ladder
 from overlay.scenes.parts.lines import line
-from overlay.scenes.parts.moving import arrive, enter, faded
+from overlay.scenes.parts.moving import arrive, calm, enter, faded
 from overlay.scenes.parts.prize import honour, prize_name, prize_strap, winner
-from overlay.scenes.parts.strap import handover, strap
+from overlay.scenes.parts.strap import came, handover, strap
 from overlay.scenes.parts.tone import alpha, mix
 
 RISE = millis(800)
@@ -67,10 +67,11 @@ def draw(data: Awards, at: Moment, look: Look) -> tuple[Item, ...]:
     if others:
         field = field.top(field.h - 100.0)
         items.extend(_others(Box(box.x, field.bottom + 20, box.w, 80), others, at, look))
-    if look.canvas.shape is Shape.TALL:
-        items.extend(ladder(field, known, at.t, look))
+    podium = ladder if look.canvas.shape is Shape.TALL else _podium
+    if known and known[0].at < at.since:  # what stood before the scene came on comes in with it, as one picture
+        items.extend(enter(podium(field, known, calm(at, 1), look), at, 1))
     elif known:
-        items.extend(_podium(field, known, at.t, look))
+        items.extend(podium(field, known, at.t, look))
     if first is not None:
         items.extend(confetti(at.t, first.at + millis(350), first.place, 88, look))
     return tuple(items)
@@ -210,13 +211,13 @@ def _others(box: Box, others: list[Award], at: Moment, look: Look) -> tuple[Item
     plate = Panel(
         box.x, box.y, box.w, box.h, look.theme.panel, Form.LOZENGE, 24, stroke=look.theme.line, stroke_width=3
     )
-    return arrive((plate, text), entrance(at.t, others[0].at))
+    return arrive((plate, text), entrance(at.t, max(at.since, others[0].at)))
 
 
 def _strap(data: Awards, known: list[Award], at: Moment, look: Look) -> tuple[Item, ...]:
     """The award announced last; each gives way to the next."""
-    before = prize_strap(known[-2], at, look) if len(known) > 1 else strap(at, look, data.title)
+    before = prize_strap(known[-2], came(known[-2].at, at), look) if len(known) > 1 else strap(at, look, data.title)
     if not known:
         return before
-    shown = prize_strap(known[-1], Moment(at.t, max(at.since, known[-1].at)), look)
+    shown = prize_strap(known[-1], came(known[-1].at, at), look)
     return shown if known[-1].at <= at.since else handover(before, shown, at.t, known[-1].at)

@@ -26,15 +26,18 @@ from overlay.scenes.parts.band import band
 from overlay.scenes.parts.buzzers import buzzers, points
 from overlay.scenes.parts.card import card, notes
 from overlay.scenes.parts.desk import desk
-from overlay.scenes.parts.dial import breathing_ring, dial, disc
+from overlay.scenes.parts.dial import breathing_ring, dial, disc, stands
 from overlay.scenes.parts.field import frame, split
 from overlay.scenes.parts.header import header, stakes
 from overlay.scenes.parts.lines import baseline, line
-from overlay.scenes.parts.moving import beat, enter, grown
+from overlay.scenes.parts.moving import beat, calm, enter, grown
 from overlay.scenes.parts.options import options
 from overlay.scenes.parts.strip import Instrument, question_strip, strip_box
 from overlay.scenes.parts.tone import alpha
 from overlay.scenes.question import ruled, status
+
+OPENED = millis(700)
+"""How long the light of the opening takes to die away, µs."""
 
 
 def draw(data: Buzz, at: Moment, look: Look) -> tuple[Item, ...]:
@@ -57,11 +60,11 @@ def draw(data: Buzz, at: Moment, look: Look) -> tuple[Item, ...]:
     return (
         *enter(header(areas.head, data.segment, look, _stakes(data, look)), at, 0, -24.0),
         *asked,
-        *enter(_face(face, data, at.t, look), at, 2, still=False),
+        *enter(_face(face, data, at, look), at, 2, still=_stands(data, at.t)),
         *enter(_who(who, data, at.t, look), at, 3),
-        *enter(buzzers(teams, data, at.t, look), at, 4, still=False),
+        *enter(buzzers(teams, data, at, look, 4), at, 4),
         *ruled(field, data.verdict, at.t, look),
-        *band(main, data, at.t, look),
+        *band(main, data, at, look),
     )
 
 
@@ -70,22 +73,33 @@ def _stakes(data: Buzz, look: Look) -> tuple[tuple[str, Colour, bool], ...]:
     return ((look.words["buzz.sudden_death"], look.theme.warn, True), *rest) if data.sudden_death else rest
 
 
-def _face(box: Box, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
+def _stands(data: Buzz, t: Micros) -> bool:
+    """Whether the dial is the same picture in the next frames, its breath apart."""
+    match data.phase:
+        case BuzzPhase.ARMING | BuzzPhase.OPEN:
+            return data.opens_at is not None and t >= data.opens_at + OPENED
+        case BuzzPhase.PRESSED:
+            return stands(data.clock, t, verdict=data.verdict)
+        case BuzzPhase.CLOSED | BuzzPhase.VOID | BuzzPhase.FOUL:
+            return True
+
+
+def _face(box: Box, data: Buzz, at: Moment, look: Look) -> tuple[Item, ...]:
     """The dial: waiting, counting 3-2-1, open, then the answer's clock and verdict."""
-    theme, words = look.theme, look.words
+    theme, words, t, quiet = look.theme, look.words, at.t, calm(at, 2)
     match data.phase:
         case BuzzPhase.CLOSED | BuzzPhase.VOID:
             word = words["buzz.closed" if data.phase is BuzzPhase.CLOSED else "buzz.void"]
-            return (*breathing_ring(box, t, look, theme.muted), _word(box, word, theme.muted, look))
+            return (*breathing_ring(box, quiet, look, theme.muted), _word(box, word, theme.muted, look))
         case BuzzPhase.ARMING if data.opens_at is not None and t < data.opens_at:
             return _count(box, data.opens_at - t, look)
         case BuzzPhase.ARMING | BuzzPhase.OPEN:
             opened = data.opens_at or t
-            flash = 1.0 - progress(t, opened, millis(700))
+            flash = 1.0 - progress(t, opened, OPENED)
             lit = (Glow(box.cx, box.cy, box.w * 0.95, alpha(theme.right, 0.8), flash),) if flash > 0.0 else ()
             return (
                 *lit,
-                *breathing_ring(box, t, look, theme.right),
+                *breathing_ring(box, quiet, look, theme.right),
                 _word(box, words["buzz.open"], theme.text, look),
             )
         case BuzzPhase.PRESSED:
@@ -94,7 +108,7 @@ def _face(box: Box, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
             if data.verdict is not None:
                 return dial(box, t, look, data.clock, verdict=data.verdict)
             return (
-                *breathing_ring(box, t, look, theme.wrong),
+                *breathing_ring(box, quiet, look, theme.wrong),
                 Icon(Sign.CROSS, box.cx, box.cy, box.w * 0.4, theme.wrong),
             )
 
@@ -196,13 +210,13 @@ def _stream(data: Buzz, at: Moment, look: Look) -> tuple[Item, ...]:
             entered=data.entered,
             verdict=data.verdict,
             reveal=data.reveal,
-            instrument=None if answering else _instrument(data, at.t, look),
+            instrument=None if answering else _instrument(data, at, look),
             who=None if answering else lambda box: points(box, data, at.t, look),
         )
     ]
-    items.extend(band(strip_box(look, data.question, data.entered, data.reveal), data, at.t, look))
+    items.extend(band(strip_box(look, data.question, data.entered, data.reveal), data, at, look))
     return tuple(items)
 
 
-def _instrument(data: Buzz, t: Micros, look: Look) -> Instrument:
-    return lambda box: _face(box, data, t, look)
+def _instrument(data: Buzz, at: Moment, look: Look) -> Instrument:
+    return lambda box: _face(box, data, at, look)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Anchor, Face, Form, Glow, Gradient, Icon, Item, Panel, Sign
+from overlay.picture.items import Anchor, Face, Form, Gradient, Icon, Item, Panel, Shadow, Sign
 from overlay.picture.look import Look, Shape
 from overlay.picture.motion import STAMP, Moment, ease_in_out, ease_out, entrance, overshoot, progress
 from overlay.program.message import Layout
@@ -19,7 +19,7 @@ from overlay.scenes.parts.desk import badge, team_name
 from overlay.scenes.parts.emblem import breath, metals
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import arrive, enter, faded, gleam, grown
-from overlay.scenes.parts.strap import handover, strap
+from overlay.scenes.parts.strap import came, handover, strap
 from overlay.scenes.parts.titled import titled
 from overlay.scenes.parts.tone import alpha, mix
 
@@ -60,8 +60,8 @@ def draw(data: Composite, at: Moment, look: Look) -> tuple[Item, ...]:
         cell = Box(field.x, field.y + i * (high + GAP), field.w, high)
         gone = ease_out(progress(at.t, row.revealed_at or 0, UNCOVER)) if _known(row, at.t) else 0.0
         waiting = (*_covered(cell, i, at, look), *(_due(cell, opened, at.t, look) if i == due else ()))
-        items.extend(enter(faded(waiting, 1.0 - gone), at, 1 + i, still=False))
-        items.extend(enter(_row(cell, row, at.t, look), at, 1 + i, still=False))
+        items.extend(enter(faded(waiting, 1.0 - gone), at, 1 + i, still=gone == 0.0))
+        items.extend(enter(_row(cell, row, at.t, look), at, 1 + i, still=at.t >= (row.revealed_at or 0) + RULE + SECOND))
     return tuple(items)
 
 
@@ -99,11 +99,10 @@ def _row(box: Box, row: CompositeRow, t: Micros, look: Look) -> tuple[Item, ...]
     if start is None or row.team is None or shown <= 0.0:
         return ()
     items: list[Item] = []
-    if first:
-        items.append(Glow(box.cx, box.cy, box.w * 0.34, alpha(theme.gold, 0.13), shown, light=True))
     lit = Panel(
         box.x, box.y, box.w, box.h, Gradient(theme.panel_high, theme.panel), radius=18,
         stroke=theme.gold if first else alpha(theme.line, 0.9), stroke_width=4 if first else 3, opacity=shown,
+        shadow=Shadow(30.0, alpha(theme.gold, 0.4)) if first else None,
     )  # fmt: skip
     items.append(lit)
     tall = look.canvas.shape is Shape.TALL
@@ -200,7 +199,7 @@ def _covered(box: Box, place: int, at: Moment, look: Look) -> tuple[Item, ...]:
         Panel(word.x - half - long, box.cy - 2, long, 4, Gradient(clear, full, across=True)),
         Panel(word.x + half, box.cy - 2, long, 4, Gradient(full, clear, across=True)),
     )
-    round_ = (at.t - at.since) // RUN * RUN + at.since + place * millis(140)
+    round_ = (at.t - at.since) // RUN * RUN + at.since + SECOND + place * millis(140)  # none while the rows come in
     return (
         Panel(
             box.x, box.y, box.w, box.h, Gradient(mix(theme.panel, theme.ink, 0.35) | 0xFF, mix(theme.panel, theme.ink, 0.6) | 0xFF),
@@ -243,14 +242,14 @@ def _strap(data: Composite, at: Moment, look: Look) -> tuple[Item, ...]:
         key=lambda row: row.revealed_at or 0,
     )
     before = (
-        _row_strap(known[-2], at, look)
+        _row_strap(known[-2], came(known[-2].revealed_at or 0, at), look)
         if len(known) > 1
         else strap(at, look, data.title, look.words["composite.wait"])
     )
     if not known:
         return before
     when = known[-1].revealed_at or 0
-    shown = _row_strap(known[-1], Moment(at.t, max(at.since, when)), look)
+    shown = _row_strap(known[-1], came(when, at), look)
     return shown if when <= at.since else handover(before, shown, at.t, when)
 
 

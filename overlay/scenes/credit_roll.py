@@ -17,7 +17,7 @@ from overlay.scenes.parts.areas import page, safe
 from overlay.scenes.parts.burst import burst
 from overlay.scenes.parts.emblem import breath, emblem, golden, ornament
 from overlay.scenes.parts.lines import line
-from overlay.scenes.parts.moving import enter
+from overlay.scenes.parts.moving import calm, enter
 from overlay.scenes.parts.tone import alpha
 
 SPEED = 96.0
@@ -52,7 +52,7 @@ def draw(data: Credits, at: Moment, look: Look) -> tuple[Item, ...]:
             box.x, box.y, box.w, box.h, alpha(look.theme.ink, 0.88), radius=20, stroke=look.theme.line, stroke_width=3
         )  # fmt: skip
         return (*enter((plate,), at), *_roll(data, box.inset(30, 20), at, look))
-    return (*enter(_stage(box, at.t, look), at, still=False), *_roll(data, box, at, look))
+    return (*enter(_stage(box, calm(at), look), at), *_roll(data, box, at, look))
 
 
 def _stage(box: Box, t: Micros, look: Look) -> tuple[Item, ...]:

@@ -12,14 +12,14 @@ from overlay.program.times import Micros
 from overlay.scenes.parts.areas import BUG_HEIGHT, Frame, contest, safe
 from overlay.scenes.parts.card import card, notes, plate
 from overlay.scenes.parts.desk import desk
-from overlay.scenes.parts.dial import dial, signed
+from overlay.scenes.parts.dial import dial, signed, stands
 from overlay.scenes.parts.equation import Term, equation
 from overlay.scenes.parts.field import split
 from overlay.scenes.parts.header import header, stakes
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import arrive, enter, faded, since
 from overlay.scenes.parts.options import options
-from overlay.scenes.parts.seats import answered, counted, wall
+from overlay.scenes.parts.seats import answered, counted, resting, wall
 from overlay.scenes.parts.strip import question_strip, strip_box
 from overlay.scenes.parts.tone import alpha
 from overlay.scenes.question import ruled, status
@@ -54,9 +54,9 @@ def draw(data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
         *enter(header(areas.head, data.segment, look, stakes(data.question, look)), at, 0, -24.0),
         *enter(_field(field, data, at, look), at, 1),
         *options(rest, data.question, chosen, at, look, data.entered, data.verdict, data.reveal),
-        *enter(dial(face, at.t, look, data.clock, locked=locked, verdict=data.verdict), at, 2, still=False),
+        *enter(dial(face, at.t, look, data.clock, locked=locked, verdict=data.verdict), at, 2, still=stands(data.clock, at.t, verdict=data.verdict)),
         *enter(desk(who, data.team, data.player, look, word, colour, sign), at, 3),
-        *enter(_challengers(seats, data, at.t, look), at, 4, still=False),
+        *enter(_challengers(seats, data, at.t, look), at, 4, still=resting(data.seats, at.t)),
         *ruled(field, data.verdict, at.t, look),
     )
 
@@ -193,12 +193,12 @@ def _stream(data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
         high = 138.0 if len(data.seats) <= MANY else 190.0
         low = strip_box(look, data.question, data.entered, data.reveal, BESIDE_SEATS).y - 14.0
         box = Box(room.x, low - high, room.w, high)
-        return (*strip, *enter((_back(box, look), *_challengers(box, data, at.t, look)), at, 3, still=False))
+        return (*strip, *enter((_back(box, look), *_challengers(box, data, at.t, look)), at, 3, still=resting(data.seats, at.t)))
     box = Box(room.x, room.y + BUG_HEIGHT + 20.0, min(room.w, 520.0), 340.0)
     seats = (_back(box, look), *_challengers(box, data, at.t, look))
     return (
         *strip,
-        *enter(seats, at, 3, still=False),
+        *enter(seats, at, 3, still=resting(data.seats, at.t)),
         *_sum(Box(box.right + 16, box.y, 470.0, 150.0), data, at, look),
     )
 

@@ -20,7 +20,7 @@ from overlay.scenes.parts.emblem import golden
 from overlay.scenes.parts.lines import block, line
 from overlay.scenes.parts.moving import arrive, enter, faded
 from overlay.scenes.parts.person import person_card, portrait
-from overlay.scenes.parts.strap import handover, strap
+from overlay.scenes.parts.strap import came, handover, strap
 from overlay.scenes.parts.titled import titled
 
 GAP = 28.0
@@ -161,9 +161,8 @@ def _strap(data: NameCards, focus: NameCard | None, at: Moment, look: Look) -> t
         return everybody
     if data.focused_at <= at.since:
         return _person(focus, at, look)
-    came = Moment(at.t, data.before_at + LEAVE if data.before_at > at.since else at.since)
-    before = _person(data.cards[data.focus - 1], came, look) if data.focus else everybody
-    shown = _person(focus, Moment(at.t, data.focused_at + LEAVE), look)
+    before = _person(data.cards[data.focus - 1], came(data.before_at, at), look) if data.focus else everybody
+    shown = _person(focus, came(data.focused_at, at), look)
     return handover(before, shown, at.t, data.focused_at)
 
 

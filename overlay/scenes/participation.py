@@ -5,7 +5,7 @@ from __future__ import annotations
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Face, Glow, Gradient, Group, Icon, Item, Panel, Ring, Shadow, Sign
 from overlay.picture.look import Look, Shape
-from overlay.picture.motion import LEAVE, Moment, ease_in_out, ease_out, progress
+from overlay.picture.motion import ENTER, LEAVE, STAGGER, Moment, ease_in_out, ease_out, progress
 from overlay.program.ceremony import Participation, ParticipationRow
 from overlay.program.message import Layout
 from overlay.program.times import SECOND, millis
@@ -48,7 +48,7 @@ def draw(data: Participation, at: Moment, look: Look) -> tuple[Item, ...]:
 def _hero(box: Box, people: int, full: int, units: int, at: Moment, look: Look) -> tuple[Item, ...]:
     """What it all comes to: a ring that closes to the share of units that reached the target, and how many people took part."""
     theme, words = look.theme, look.words
-    grown = ease_in_out(progress(at.t, at.since + millis(300), 2 * GROW))
+    grown = ease_in_out(progress(at.t, at.since + ENTER + STAGGER, 2 * GROW))
     now = round(people * grown)
     plated = (
         Panel(
@@ -117,7 +117,7 @@ def _hero(box: Box, people: int, full: int, units: int, at: Moment, look: Look) 
             items.append(
                 line(text, told.cx, cell.cy, look, size, colour, face=face, anchor=Anchor.CENTRE, width=room)
             )
-    return (*enter(plated, at, 1), *enter(tuple(items), at, 1, still=False))
+    return (*enter(plated, at, 1), *enter(tuple(items), at, 1))
 
 
 def _raster(table: Box, count: int, look: Look) -> tuple[int, int]:
@@ -142,10 +142,10 @@ def _table(
     for i, row in enumerate(shown):
         column = table.columns(columns, 28.0)[i // rows]
         cell = Box(column.x, column.y + i % rows * (high + GAP), column.w, high)
-        start = at.since + millis(300) + i * ROW_STEP
+        start = at.since + ENTER + STAGGER + i * ROW_STEP  # once the row has come, as one picture
         grown = ease_out(progress(at.t, start, GROW))
         items.extend(enter(_plate(cell, row, look), at, 1 + i, 0.0))
-        items.extend(enter(_row(cell.inset(30.0, 0.0), row, grown, counted, look), at, 1 + i, still=False))
+        items.extend(enter(_row(cell.inset(30.0, 0.0), row, grown, counted, look), at, 1 + i))
         if row.percent >= 100.0:
             items.extend(gleam(cell, at.t, start + GROW, look.theme.right))
     return tuple(items)

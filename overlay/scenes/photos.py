@@ -11,7 +11,7 @@ from overlay.program.message import Layout
 from overlay.program.times import SECOND, Micros
 from overlay.scenes.parts.areas import MARGINS, safe
 from overlay.scenes.parts.lines import line
-from overlay.scenes.parts.moving import arrive, enter, faded
+from overlay.scenes.parts.moving import arrive, calm, enter, faded
 from overlay.scenes.parts.tone import alpha
 
 WHOLE_DRIFT = 60.0
@@ -33,12 +33,12 @@ def draw(data: Photos, at: Moment, look: Look) -> tuple[Item, ...]:
     items: list[Item] = [Panel(0.0, 0.0, box.w, HEIGHT, look.theme.ink | 0xFF)]
     if fade < 1.0 and data.index > 0:
         items.extend(_before(data, at.t, look))
-    drift = max(0, at.t - data.shown_at)
+    drift = max(0, calm(at) - data.shown_at)
     photo = _shown(data.slides[data.index], data.index, drift, look)
     items.extend(faded(photo, fade) if data.index > 0 else photo)
     slide = data.slides[data.index]
     items.extend(arrive(_caption(slide, data.title, look), entrance(at.t, data.shown_at + ENTER), 40.0))
-    return enter(tuple(items), at, dy=0.0, still=False)
+    return enter(tuple(items), at, dy=0.0)
 
 
 def _before(data: Photos, t: Micros, look: Look) -> tuple[Item, ...]:

@@ -13,7 +13,7 @@ from overlay.program.times import Micros
 from overlay.scenes.parts.areas import beside_or_below
 from overlay.scenes.parts.card import card, notes
 from overlay.scenes.parts.desk import desk
-from overlay.scenes.parts.dial import deliberated, dial, signed, verdict_colour, verdict_word
+from overlay.scenes.parts.dial import deliberated, dial, signed, stands, verdict_colour, verdict_word
 from overlay.scenes.parts.field import frame, split
 from overlay.scenes.parts.header import header, stakes
 from overlay.scenes.parts.moving import enter, gleam
@@ -41,6 +41,7 @@ def draw(data: Question, at: Moment, look: Look) -> tuple[Item, ...]:
     areas = frame(look, data.question)
     field, rest, chosen = split(areas.main, data.question, look)
     face, plate = beside_or_below(areas.side)
+    referees = deliberated(data.question.kind, data.waiting, data.verdict)
     word, colour, sign = status(data.phase, data.waiting, data.verdict, data.clock, at.t, look)
     return (
         *enter(header(areas.head, data.segment, look, stakes(data.question, look)), at, 0, -24.0),
@@ -62,12 +63,12 @@ def draw(data: Question, at: Moment, look: Look) -> tuple[Item, ...]:
                 look,
                 countdown,
                 locked=data.phase in {QuestionPhase.LOCKED, QuestionPhase.JUDGED},
-                referees=deliberated(data.question.kind, data.waiting, data.verdict),
+                referees=referees,
                 verdict=data.verdict,
             ),
             at,
             2,
-            still=False,
+            still=stands(countdown, at.t, referees, data.verdict),
         ),
         *enter(desk(plate, data.team, data.player, look, word, colour, sign), at, 3),
         *ruled(field, data.verdict, at.t, look),

@@ -27,9 +27,9 @@ from overlay.scenes.parts.desk import badge
 from overlay.scenes.parts.dial import breathing_ring, verdict_colour, verdict_word
 from overlay.scenes.parts.emblem import golden
 from overlay.scenes.parts.lines import block, line
-from overlay.scenes.parts.moving import arrive, enter, faded, grown
+from overlay.scenes.parts.moving import arrive, calm, enter, faded, grown
 from overlay.scenes.parts.odometer import figures, odometer
-from overlay.scenes.parts.strap import handover, strap
+from overlay.scenes.parts.strap import came, handover, strap
 
 
 def draw(data: Ruling, at: Moment, look: Look) -> tuple[Item, ...]:
@@ -41,11 +41,12 @@ def draw(data: Ruling, at: Moment, look: Look) -> tuple[Item, ...]:
         box, min(box.w, 2100.0 if look.canvas.shape is Shape.WIDE else 1500.0), min(box.h, 820.0 if look.canvas.shape is not Shape.TALL else 860.0)
     )
     come = 0.0 if data.settled_at is None else ease_out(progress(at.t, data.settled_at, millis(400)))
+    settled = _settled(card.below(170.0), data, at, look) if come > 0.0 else ()
     return (
         *enter(plate(card, look, look.theme.gold), at),
         *enter(_subject(card.top(170.0), data, look), at, 1),
         *faded(_deliberating(card.below(150.0), at, look), 1.0 - come),
-        *faded(_settled(card.below(170.0), data, at, look), come),
+        *(enter(settled, at, 2) if data.settled_at is not None and data.settled_at < at.since else settled),
     )
 
 
@@ -95,7 +96,7 @@ def _deliberating(box: Box, at: Moment, look: Look) -> tuple[Item, ...]:
     dial = Box(box.cx - size / 2, box.y + 30, size, size)
     words, wide = look.words["ruling.deliberating"], look.canvas.shape is Shape.WIDE
     scales = (
-        *breathing_ring(dial, at.t, look, look.theme.gold),
+        *breathing_ring(dial, calm(at, 2), look, look.theme.gold),
         Icon(Sign.SCALES, dial.cx, dial.cy, size * 0.5, look.theme.gold),
     )
     told = (
@@ -108,7 +109,7 @@ def _deliberating(box: Box, at: Moment, look: Look) -> tuple[Item, ...]:
             anchor=Anchor.CENTRE, width=box.w - 80,
         ),
     )  # fmt: skip
-    return (*enter(scales, at, 2, still=False), *enter(told, at, 2))
+    return (*enter(scales, at, 2), *enter(told, at, 2))
 
 
 def _settled(box: Box, data: Ruling, at: Moment, look: Look) -> tuple[Item, ...]:
@@ -229,6 +230,5 @@ def _strap(data: Ruling, at: Moment, look: Look) -> tuple[Item, ...]:
         title += f"  {verdict_word(data.verdict_before, look)} → {verdict_word(data.verdict_after, look)}"
     if data.score_before != data.score_after:
         title += f"  {figures(data.score_before)} → {figures(data.score_after)}"
-    later = Moment(at.t, max(at.since, data.settled_at))
-    settled = strap(later, look, title, data.reason or subject, number)
+    settled = strap(came(data.settled_at, at), look, title, data.reason or subject, number)
     return settled if data.settled_at <= at.since else handover(waiting, settled, at.t, data.settled_at)

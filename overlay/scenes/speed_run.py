@@ -16,7 +16,7 @@ from overlay.program.times import Micros, millis
 from overlay.scenes.parts.areas import GAP, Areas, Frame, beside_or_below, contest, lower_third
 from overlay.scenes.parts.card import card, plate
 from overlay.scenes.parts.desk import desk
-from overlay.scenes.parts.dial import clock_colour, dial
+from overlay.scenes.parts.dial import clock_colour, dial, stands
 from overlay.scenes.parts.equation import Term, equation
 from overlay.scenes.parts.field import split
 from overlay.scenes.parts.header import header, stakes
@@ -41,7 +41,10 @@ def draw(data: SpeedRun, at: Moment, look: Look) -> tuple[Item, ...]:
     items: list[Item] = [
         *enter(header(areas.head, data.segment, look, _stakes(data, look)), at, 0, -24.0),
         *enter(
-            (*_pips(band.top(band.h - 44), data, at.t, look), *_bar(band.foot(26.0), data, at.t, look)), at, 1
+            (*_pips(band.top(band.h - 44), data, at.t, look), *_bar(band.foot(26.0), data, at.t, look)),
+            at,
+            1,
+            still=stands(data.clock, at.t),
         ),
     ]
     if over < 1.0:
@@ -57,7 +60,7 @@ def draw(data: SpeedRun, at: Moment, look: Look) -> tuple[Item, ...]:
             dial(face, at.t, look, data.clock, locked=data.result is not None, tenths=False),
             at,
             2,
-            still=False,
+            still=stands(data.clock, at.t),
         )
     )
     colour = look.theme.gold if data.result else None

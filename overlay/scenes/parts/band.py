@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from overlay.picture.boxes import Box
-from overlay.picture.items import Face, Form, Glow, Gradient, Icon, Item, Panel, Sign
+from overlay.picture.items import Colour, Face, Form, Gradient, Icon, Item, Panel, Sign
 from overlay.picture.look import Look
-from overlay.picture.motion import ENTER, LEAVE, ease_in, ease_out, progress
+from overlay.picture.motion import ENTER, LEAVE, Moment, ease_in, ease_out, entrance, progress
 from overlay.program.contest import Buzz, BuzzPhase
 from overlay.program.message import Layout
 from overlay.program.times import SECOND, Micros, millis
@@ -13,6 +13,9 @@ from overlay.scenes.parts.desk import badge, team_name
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import arrive
 from overlay.scenes.parts.tone import alpha, mix
+
+HALO = 110.0
+"""How far the light of the press reaches over and under the band, units."""
 
 TAKEOVER = millis(2600)
 """How long the first team's band covers the question."""
@@ -30,9 +33,10 @@ def taken(data: Buzz, t: Micros) -> float:
     return ease_out(progress(t, data.pressed_at, ENTER)) * (1.0 - gone)
 
 
-def band(box: Box, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
-    """The band of the team that pressed: slides in, holds, and gives the question back."""
-    shown = taken(data, t)
+def band(box: Box, data: Buzz, at: Moment, look: Look) -> tuple[Item, ...]:
+    """The band of the team that pressed: slides in, holds, and gives the question back. With a scene that comes back it comes as that does."""
+    t = at.t
+    shown = taken(data, t) * entrance(t, at.since, 1)
     if shown <= 0.0 or data.winner is None or data.pressed_at is None:
         return ()
     theme, words = look.theme, look.words
@@ -91,9 +95,14 @@ def band(box: Box, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
         ),
     )
     flash = 1.0 - progress(t, data.pressed_at, millis(600))
-    light = (
-        (Glow(box.cx, box.cy, box.w * 0.6, alpha(tint, 0.5), flash * shown),)
-        if flash > 0.0 and look.layout is not Layout.STREAM
-        else ()
-    )
+    light = _light(box, alpha(tint, 0.5), flash * shown) if flash > 0.0 and look.layout is not Layout.STREAM else ()
     return (*light, *arrive(plate, shown, 0.0, -80.0, still=True))
+
+
+def _light(box: Box, colour: Colour, share: float) -> tuple[Item, ...]:
+    """Light along the band's upper and lower edge, that of the press."""
+    dark, x, w = alpha(colour, 0.0), box.x + 24.0, box.w - 48.0
+    return (
+        Panel(x, box.y - HALO, w, HALO, Gradient(dark, colour), opacity=share),
+        Panel(x, box.bottom, w, HALO, Gradient(colour, dark), opacity=share),
+    )

@@ -7,13 +7,13 @@ from typing import TypeAlias
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Colour, Face, Glow, Gradient, Icon, Item, Panel, Sign
 from overlay.picture.look import Look
-from overlay.picture.motion import breathe, rolling_score
+from overlay.picture.motion import Moment, breathe, rolling_score
 from overlay.program.contest import Buzz, BuzzPhase
 from overlay.program.parts import TeamScore
 from overlay.program.times import SECOND, Micros, millis
 from overlay.scenes.parts.desk import badge, has_room, team_name
 from overlay.scenes.parts.lines import line
-from overlay.scenes.parts.moving import since
+from overlay.scenes.parts.moving import calm, since
 from overlay.scenes.parts.odometer import figures
 from overlay.scenes.parts.tone import alpha, mix
 
@@ -27,14 +27,14 @@ Note: TypeAlias = tuple[str, Colour, Sign | None]
 """A tile's second word: its text, colour and sign."""
 
 
-def buzzers(box: Box, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
-    """The row of tiles, one a team."""
+def buzzers(box: Box, data: Buzz, at: Moment, look: Look, place: int) -> tuple[Item, ...]:
+    """The row of tiles, one a team, as the `place`-th element of the scene."""
     if not data.teams:
         return ()
     gap = 18.0 if len(data.teams) <= 5 else 12.0
     items: list[Item] = []
     for cell, score in zip(box.columns(len(data.teams), gap), data.teams, strict=True):
-        items.extend(_team(cell, score, data, t, look))
+        items.extend(_team(cell, score, data, at.t, calm(at, place), look))
     return tuple(items)
 
 
@@ -61,7 +61,7 @@ def points(box: Box, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _team(box: Box, score: TeamScore, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
+def _team(box: Box, score: TeamScore, data: Buzz, t: Micros, quiet: Micros, look: Look) -> tuple[Item, ...]:
     """A buzzer's tile: dark and locked, ready, or lit as the first; a foul in red with its cross."""
     theme, tint = look.theme, look.theme.team(score.team.number)
     locked = score.team.number in data.locked
@@ -75,7 +75,7 @@ def _team(box: Box, score: TeamScore, data: Buzz, t: Micros, look: Look) -> tupl
     items: list[Item] = [Panel(box.x, box.y, box.w, box.h, fill, radius=20, stroke=edge, stroke_width=4)]
     if lit > 0.0:
         colour = theme.wrong if foul else theme.gold
-        glow = 0.6 + 0.4 * breathe(t, SECOND)
+        glow = 0.6 + 0.4 * breathe(quiet, SECOND)
         items.insert(0, Glow(box.cx, box.cy, min(260.0, box.w * 0.8), alpha(colour, 0.6), lit * glow))
         dark = Gradient(mix(colour, theme.ink, 0.45), mix(colour, theme.ink, 0.7))
         bright = dark if foul else Gradient(mix(colour, theme.text, 0.12), mix(colour, theme.ink, 0.16))

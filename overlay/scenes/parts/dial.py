@@ -33,6 +33,9 @@ from overlay.scenes.parts.lines import baseline, line
 from overlay.scenes.parts.moving import beat, faded, grown, since
 from overlay.scenes.parts.tone import alpha, mix
 
+DYING = millis(900)
+"""The light of a verdict dies away in this time."""
+
 UP = millis(1600)
 """The light of a clock that is up comes and goes this often."""
 
@@ -153,7 +156,7 @@ def stamp(box: Box, verdict: Verdict, t: Micros, look: Look) -> tuple[Item, ...]
         return ()
     radius, colour = min(box.w, box.h) / 2 - 6, verdict_colour(verdict.kind, look)
     right = verdict.kind is VerdictKind.RIGHT
-    flash = 1.0 - progress(t, verdict.at + STAMP, millis(900))
+    flash = 1.0 - progress(t, verdict.at + STAMP, DYING)
     face: list[Item] = [
         *disc(box, radius, look, colour),
         Ring(box.cx, box.cy, radius, radius * 0.13, colour),
@@ -234,6 +237,13 @@ def dial(
     if verdict is not None:
         items.extend(stamp(box, verdict, t, look))
     return tuple(items)
+
+
+def stands(countdown: Countdown, t: Micros, referees: Micros | None = None, verdict: Verdict | None = None) -> bool:
+    """Whether the dial is the same picture in the next frames: its clock does not run and is not over, nobody deliberates, no verdict lands."""
+    if verdict is not None:
+        return t >= verdict.at + STAMP + DYING
+    return referees is None and not countdown.running(t) and countdown.remaining(t) > 0
 
 
 def deliberated(kind: QuestionKind, referees: Micros | None, verdict: Verdict | None) -> Micros | None:

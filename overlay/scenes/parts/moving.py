@@ -6,7 +6,7 @@ import math
 
 from overlay.picture.boxes import Box
 from overlay.picture.items import Colour, Form, Gradient, Group, Item, Panel
-from overlay.picture.motion import Moment, ease_in_out, entrance, progress
+from overlay.picture.motion import ENTER, STAGGER, Moment, ease_in_out, entrance, progress
 from overlay.program.times import SECOND, Micros, millis
 
 GLEAM, GLEAM_RUN = millis(900), 1500.0
@@ -37,6 +37,11 @@ def enter(
 def faded(items: tuple[Item, ...], share: float) -> tuple[Item, ...]:
     """Items at `share` of their opacity."""
     return arrive(items, share, 0.0)
+
+
+def calm(at: Moment, place: int = 0) -> Micros:
+    """The time by which what breathes goes: it stands until the `place`-th element has come, so that its entrance is one picture."""
+    return max(at.t, at.since + place * STAGGER + ENTER)
 
 
 def grown(

@@ -99,4 +99,4 @@ def prize_strap(award: Award, at: Moment, look: Look) -> tuple[Item, ...]:
         left += name + 20.0
         items.append(line(team.name, left, cy, look, name, theme.text, face=Face.BLACK, width=right - left))
     items.extend(gleam(box, at.t, at.since + GLEAMS, metal))
-    return arrive(tuple(items), entrance(at.t, at.since), 60.0)
+    return arrive(tuple(items), entrance(at.t, at.since), 60.0, still=True)

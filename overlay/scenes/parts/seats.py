@@ -61,6 +61,11 @@ def answered(seats: tuple[Seat, ...], t: Micros) -> int:
     return sum(seat.state in (SeatState.ANSWERED, SeatState.RIGHT, SeatState.WRONG) for seat in seats)
 
 
+def resting(seats: tuple[Seat, ...], t: Micros) -> bool:
+    """Whether no seat turns at `t` or later of itself."""
+    return all(seat.at + TURN <= t for seat in seats if seat.state is not SeatState.WAITING)
+
+
 def wall(box: Box, seats: tuple[Seat, ...], t: Micros, look: Look) -> tuple[Item, ...]:
     """All seats in `box`."""
     items: list[Item] = []

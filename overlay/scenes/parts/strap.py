@@ -55,7 +55,7 @@ def strap(
     text = words if isinstance(words, str) else BETWEEN.join(words)
     aside = end_width + 24.0 if end is not None else 0.0
     if _two_lines(text, was[0] if was else "", aside, number, look):
-        return arrive(_two(at, look, title, text, number, end, end_width, was), entrance(at.t, at.since), 60.0)
+        return arrive(_two(at, look, title, text, number, end, end_width, was), entrance(at.t, at.since), 60.0, still=end is None)
     box = lower_third(look, HEIGHT)
     if end is None and not tall:
         wide = max(
@@ -75,7 +75,7 @@ def strap(
     items.append(line(title, head[0], head[1], look, head[2], theme.gold, face=Face.BLACK, width=right - x))
     if text:
         items.extend(_changing(lambda said: (line(said, x, box.y + 120, look, WORDS, theme.text, width=right - x),), text, was, at))
-    return arrive(tuple(items), entrance(at.t, at.since), 60.0)
+    return arrive(tuple(items), entrance(at.t, at.since), 60.0, still=end is None)
 
 
 def _two_lines(text: str, before: str, aside: float, number: int, look: Look) -> bool:
@@ -168,7 +168,12 @@ def _changing(
     return (*before, *faded(told(text), share))
 
 
+def came(when: Micros, at: Moment) -> Moment:
+    """The moment of a strap that another gives way to at `when`: it comes once that has left. It may have come before the scene did."""
+    return Moment(at.t, when + LEAVE if when > at.since else at.since)
+
+
 def handover(before: tuple[Item, ...], after: tuple[Item, ...], t: Micros, when: Micros) -> tuple[Item, ...]:
-    """One strap gives way to the next at `when`: the old one fades under the new one, which comes in by itself."""
+    """One strap gives way to the next at `when`: the old one fades, then the new one, on since `came`, comes in by itself."""
     gone = progress(t, when, LEAVE)
     return (*faded(before, 1.0 - gone), *after) if gone < 1.0 else after

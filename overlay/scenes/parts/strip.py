@@ -28,7 +28,7 @@ from overlay.program.times import Micros
 from overlay.scenes.parts.areas import lower_third, safe
 from overlay.scenes.parts.card import Note, notes
 from overlay.scenes.parts.desk import badge, team_name
-from overlay.scenes.parts.dial import dial
+from overlay.scenes.parts.dial import dial, stands
 from overlay.scenes.parts.field import LOWEST
 from overlay.scenes.parts.header import stakes
 from overlay.scenes.parts.lines import block, line
@@ -252,21 +252,15 @@ def question_strip(
         *ground(parts.box, look),
         *heading,
         *told,
+    ]
+    offered = (
         *(_filled(parts.rest, come, at, look) if filled else ()),
         *options(parts.rest, question, parts.chosen, at, look, entered, verdict, reveal),
-        *(
-            instrument(parts.face)
-            if instrument is not None
-            else dial(
-                parts.face,
-                at.t,
-                look,
-                countdown,
-                locked=phase in {QuestionPhase.LOCKED, QuestionPhase.JUDGED},
-                referees=referees,
-                verdict=verdict,
-                tenths=tenths,
-            )
-        ),
-    ]
-    return arrive(tuple(items), entrance(at.t, at.since), 60.0)
+    )
+    locked, share = phase in {QuestionPhase.LOCKED, QuestionPhase.JUDGED}, entrance(at.t, at.since)
+    if instrument is not None:
+        face, still = instrument(parts.face), False
+    else:
+        face = dial(parts.face, at.t, look, countdown, locked=locked, referees=referees, verdict=verdict, tenths=tenths)
+        still = stands(countdown, at.t, referees, verdict)
+    return (*arrive(tuple(items), share, 60.0, still=True), *offered, *arrive(face, share, 60.0, still=still))
