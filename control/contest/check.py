@@ -13,7 +13,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any
 
-from control.contest.commands import Command
+from control.contest.commands import Command, EnterAnswer, Load
 from control.contest.cues import CEREMONY
 from control.contest.params import MODES, BuzzParams, RiskParams
 from control.contest.refusal import Refusal
@@ -22,6 +22,11 @@ from control.contest.setup import Setup
 TEAMS = range(3, 9)
 PLAYERS = range(3, 11)
 """How many teams, and players a team, a contest may have (rules 1)."""
+
+
+LINE, BODY = 300, 4000
+"""The longest texts the audience's pictures take, characters: a line, and running text. What is longer no output would accept, and every
+picture would stand still (overlay.program.records has the same figures)."""
 
 
 def show_fault(setup: Setup) -> Refusal | None:
@@ -60,6 +65,16 @@ def _twice(names: Sequence[str]) -> bool:
 
 def _bad(zh: str, en: str) -> Refusal:
     return Refusal("bad_show", zh, en)
+
+
+def overlong(command: Command) -> Refusal | None:
+    """Whether a text in a command is longer than any picture takes. The show itself has been checked when it was loaded."""
+    if isinstance(command, Load):
+        return None
+    most = BODY if isinstance(command, EnterAnswer) else LINE
+    if all(len(value) <= most for field in fields(command) if isinstance(value := getattr(command, field.name), str)):
+        return None
+    return Refusal("too_long", f"文字至多{most}字", f"a text holds {most} characters at most")
 
 
 def well_typed(command: Command) -> bool:

@@ -20,7 +20,7 @@ from control.contest import (
     stepping,
 )
 from control.contest import commands as c
-from control.contest.check import well_typed
+from control.contest.check import overlong, well_typed
 from control.contest.refusal import Decision, Refusal
 from control.contest.state import State
 from control.contest.steps import next_effect
@@ -131,6 +131,8 @@ def decide(state: State, command: c.Command, at: int, rng: random.Random) -> Dec
         return Refusal("unknown", "未知命令", "unknown command")
     if not well_typed(command):
         return Refusal("bad_command", "命令内容的类型不对", "a field of the command is not of its type")
+    if (refusal := overlong(command)) is not None:
+        return refusal
     if state.setup is None and not isinstance(command, c.Load):
         return Refusal("not_loaded", "尚未载入比赛", "no show is loaded")
     if state.announced is not None and type(command) in SEALED:
