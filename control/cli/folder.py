@@ -6,10 +6,13 @@ from pathlib import Path
 
 from control.faults import Fault, typed
 from control.show import Show, ShowFault, load
+from control.show.reader import a_file
 
 
 def there(show: Path) -> Path:
     """The folder, if it is one. Raises Fault."""
+    if show.is_file():
+        raise Fault(*a_file(show))
     if not show.is_dir():
         raise Fault(f"没有文件夹 {show}；用 leitai new {typed(show)} 新建一个", f"there is no folder {show}; `leitai new {typed(show)}` makes one")
     return show

@@ -76,6 +76,11 @@ def inspect(path: Path, *, media: bool = True) -> tuple[Show | None, tuple[Fault
     return replace(show, setup=_timed(show.setup, found, lengths)), faults.found()
 
 
+def a_file(path: Path) -> tuple[str, str]:
+    """What is said, in both languages, where a file is given for a show folder."""
+    return f"{path} 是文件，不是文件夹；请给出 {SHOW} 所在的文件夹", f"{path} is a file, no folder; name the folder that holds {SHOW}"
+
+
 def _parse(folder: Path, faults: Faults) -> tuple[dict[str, object], File] | None:
     place = Place(SHOW)
     try:
@@ -85,12 +90,15 @@ def _parse(folder: Path, faults: Faults) -> tuple[dict[str, object], File] | Non
             return None
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
         return tomllib.loads(text, parse_float=Decimal), File(SHOW, text, faults)
-    except FileNotFoundError:
-        faults.error(
-            place,
-            f"{folder} 里没有 {SHOW}；用 leitai new 新建一个节目文件夹",
-            f"no {SHOW} in {folder}; `leitai new` makes a show folder",
-        )
+    except (FileNotFoundError, NotADirectoryError):
+        if folder.is_file():
+            faults.error(place, *a_file(folder))
+        else:
+            faults.error(
+                place,
+                f"{folder} 里没有 {SHOW}；用 leitai new 新建一个节目文件夹",
+                f"no {SHOW} in {folder}; `leitai new` makes a show folder",
+            )
     except OSError as error:
         faults.error(place, f"无法读取：{error.strerror}", f"cannot be read: {error.strerror}")
     except UnicodeDecodeError as error:

@@ -61,6 +61,14 @@ def test_the_first_fault_of_a_show_stands_in_the_sentence(
     assert rest in done.output
 
 
+@pytest.mark.parametrize("command", ["check", "run", "results"])
+def test_a_file_in_place_of_its_folder_is_told_so(tmp_path: Path, command: str) -> None:
+    show = build(tmp_path / "show") / "questions.csv"
+    done = CliRunner().invoke(main, [command, str(show)], env={"LANG": "zh_CN.UTF-8", "COLUMNS": "500"})
+    assert done.exit_code == 1
+    assert "是文件，不是文件夹" in done.output
+
+
 def test_a_command_to_be_typed_quotes_a_folder_with_a_blank(tmp_path: Path) -> None:
     folder = tmp_path / "练兵 比武"
     made = CliRunner().invoke(main, ["new", str(folder), "--lang", "zh"])
