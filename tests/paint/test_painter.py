@@ -133,6 +133,7 @@ def test_a_clip_goes_on_in_a_group_that_is_kept_and_fades(kept: bool, monkeypatc
         middle = tuple(round(place * SIZE[1] / 1080) for place in (660, 400))
         assert frame.surface.get_at(middle)[:3] == tuple(round((position >> shift & 255) * 128 / 255) for shift in (16, 8, 0))
 
+
 @pytest.fixture
 def painter() -> Painter:
     return Painter(SIZE, faces=FACES, patient=True)
