@@ -29,8 +29,8 @@ IDENTIFY = 6 * SECOND
 SLIM = 72.0
 """The rehearsal's mark on a TALL canvas: its width, units."""
 
-FAINT = 0.02
-"""Less of the picture before cannot be seen, and costs as much as all of it."""
+FAINT = 0.05
+"""Less of the picture before is not missed within one frame, and costs as much as all of it."""
 
 RELIGHT = millis(600)
 """The ground takes a new segment's light so long after its first picture came: by then little else moves."""

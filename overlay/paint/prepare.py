@@ -217,7 +217,7 @@ class Preparer:
 
 def _rolls(items: tuple[Item, ...]) -> bool:
     """Whether a clip is among the items: no picture of them is worth keeping."""
-    return any(isinstance(item, VideoFrame) or (isinstance(item, Group) and _rolls(item.items)) for item in items)
+    return any(type(item) is VideoFrame or (type(item) is Group and _rolls(item.items)) for item in items)
 
 
 def _drawn(group: Group) -> float:

@@ -19,8 +19,8 @@ Colour: TypeAlias = int
 Point: TypeAlias = tuple[float, float]
 
 
-class Value(msgspec.Struct, frozen=True, gc=False):
-    """Base of everything drawn: immutable, compared and hashed by value; made and compared in C, thousands a frame."""
+class Value(msgspec.Struct, frozen=True, gc=False, cache_hash=True):
+    """Base of everything drawn: immutable, compared and hashed by value, in C, thousands a frame; each is hashed once at most."""
 
 
 class Kind(Enum):
