@@ -17,6 +17,9 @@ from overlay.scenes.parts.moving import arrive, enter, gleam
 from overlay.scenes.parts.strap import strap
 from overlay.scenes.parts.tone import alpha, mix
 
+PLAYER = {Shape.NORMAL: (116.0, 46.0), Shape.WIDE: (156.0, 72.0), Shape.TALL: (116.0, 46.0)}
+"""The height of a player's plate at most, and the size of his name, units."""
+
 
 def draw(data: TeamIntro, at: Moment, look: Look) -> tuple[Item, ...]:
     """Wall: photo beside the words (above them on a tall canvas). Stream: a strap with unit and slogan."""
@@ -114,7 +117,8 @@ def _players(box: Box, players: tuple[Player, ...], at: Moment, look: Look) -> t
     columns = 2 if len(players) > 3 or look.canvas.shape is not Shape.NORMAL else 1
     rows = -(-len(players) // columns)
     gap = 18.0 if look.canvas.shape is not Shape.TALL else 8.0
-    high = min(116.0, (box.h - gap * (rows - 1)) / rows)
+    most, size = PLAYER[look.canvas.shape]
+    high = min(most, (box.h - gap * (rows - 1)) / rows)
     wide = (box.w - gap * (columns - 1)) / columns
     theme, items = look.theme, list[Item]()
     for i, player in enumerate(players):
@@ -125,9 +129,9 @@ def _players(box: Box, players: tuple[Player, ...], at: Moment, look: Look) -> t
                 cell.x, cell.y, cell.w, cell.h, theme.panel, radius=min(18.0, high / 2),
                 stroke=alpha(theme.line, 0.7), stroke_width=3,
             ),
-            line(number, cell.x + 20, cell.cy, look, 48, theme.gold, face=Face.NUMERAL_BOLD),
+            line(number, cell.x + 20, cell.cy, look, size + 2.0, theme.gold, face=Face.NUMERAL_BOLD),
             *name_lines(
-                player.name, Box(cell.x + 64, cell.y, cell.w - 76, cell.h), look, 46, theme.text, face=Face.BOLD
+                player.name, Box(cell.x + 18.0 + size, cell.y, cell.w - 30.0 - size, cell.h), look, size, theme.text, face=Face.BOLD
             ),
         )  # fmt: skip
         items.extend(enter(chip, at, 6 + i))

@@ -133,7 +133,7 @@ def inside(box: Box, look: Look) -> Box:
     if look.canvas.shape is Shape.TALL:
         return Box(box.x + 38, box.y + 14, box.w - 66, box.h - 28)
     margin = max(46.0, STEM[look.canvas.shape] / 2)
-    above = 40.0 if look.canvas.shape is Shape.WIDE and box.h > LOW else 26.0
+    above = 26.0 if look.canvas.shape is not Shape.WIDE else 40.0 if box.h > LOW else 32.0
     return Box(box.x + 58, box.y + above, box.w - 58 - margin, box.h - 2 * above)
 
 
