@@ -28,16 +28,15 @@ def draw(data: Photos, at: Moment, look: Look) -> tuple[Item, ...]:
     """The full frame in every layout: on the stream too a photo stands in the camera's place."""
     if not 0 <= data.index < len(data.slides):
         return ()
-    box = look.canvas.box
-    fade = ease_in_out(progress(at.t, data.shown_at, 2 * CROSS_FADE))
+    box, t = look.canvas.box, calm(at)
+    fade = ease_in_out(progress(t, data.shown_at, 2 * CROSS_FADE))
     items: list[Item] = [Panel(0.0, 0.0, box.w, HEIGHT, look.theme.ink | 0xFF)]
     if fade < 1.0 and data.index > 0:
-        items.extend(_before(data, at.t, look))
-    drift = max(0, calm(at) - data.shown_at)
-    photo = _shown(data.slides[data.index], data.index, drift, look)
+        items.extend(_before(data, t, look))
+    photo = _shown(data.slides[data.index], data.index, max(0, t - data.shown_at), look)
     items.extend(faded(photo, fade) if data.index > 0 else photo)
     slide = data.slides[data.index]
-    items.extend(arrive(_caption(slide, data.title, look), entrance(at.t, data.shown_at + ENTER), 40.0))
+    items.extend(arrive(_caption(slide, data.title, look), entrance(t, data.shown_at + ENTER), 40.0))
     return enter(tuple(items), at, dy=0.0)
 
 
