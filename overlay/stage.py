@@ -15,7 +15,7 @@ from overlay.picture.motion import CROSS_FADE, ENTER, LEAVE, Moment, ease_in, ea
 from overlay.program.message import Banner, Layout, OnAir, Program
 from overlay.program.times import SECOND, Micros, millis
 from overlay.scenes import SCENES
-from overlay.scenes.parts.areas import HEAD, MARGINS, clock_bug, page
+from overlay.scenes.parts.areas import HEAD, MARGINS, clock_bug, page, safe
 from overlay.scenes.parts.backdrop import ground
 from overlay.scenes.parts.chip import chip, chip_width
 from overlay.scenes.parts.dial import clock
@@ -108,7 +108,7 @@ def banner(data: Banner, t: Micros, look: Look) -> tuple[Item, ...]:
         return ()
     theme = look.theme
     box = (
-        look.canvas.title_safe.top(92.0)
+        safe(look).top(92.0)
         if look.layout is Layout.STREAM
         else page(look).top(HEAD[look.canvas.shape])
     )
