@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from control.report.guarded import guarded
 from control.report.records import Cell, Report, Sheet, wide
 
 if TYPE_CHECKING:
@@ -80,13 +81,13 @@ def _put(page: Worksheet, row: int, column: int, value: Cell) -> None:
 
 
 def write_csv(folder: Path, report: Report) -> None:
-    """One CSV file a table, in UTF-8 with BOM, which Chinese Excel opens rightly."""
+    """One CSV file a table, in UTF-8 with BOM, which Chinese Excel opens rightly; no text in it is a formula."""
     folder.mkdir(parents=True, exist_ok=True)
     for sheet in report.sheets:
         text = io.StringIO(newline="")
         writer = csv.writer(text)
-        writer.writerow(sheet.headings)
-        writer.writerows(sheet.rows)
+        writer.writerow(map(guarded, sheet.headings))
+        writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in sheet.rows)
         (folder / f"{sheet.id}.csv").write_bytes(text.getvalue().encode("utf-8-sig"))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from control.journal import Entry
+from control.report.guarded import guarded
 
 
 class LogLine(msgspec.Struct, frozen=True):
@@ -40,7 +41,7 @@ def as_csv(lines: Iterable[dict[str, Any]]) -> bytes:
     for line in lines:
         for name, fields in line["events"]:
             shown = msgspec.json.encode(fields).decode()
-            table.writerow([line["seq"], f"{line['at'] / 1_000_000:.3f}", line["sender"], line["command"], name, _safe(shown)])
+            table.writerow([line["seq"], f"{line['at'] / 1_000_000:.3f}", line["sender"], line["command"], name, guarded(shown)])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -50,8 +51,3 @@ def _line(entry: Entry) -> LogLine:
         for name, fields in msgspec.json.decode(entry.events, type=list[tuple[str, dict[str, Any]]])
     )
     return LogLine(entry.seq, entry.at, entry.sender, entry.name, events)
-
-
-def _safe(cell: str) -> str:
-    """A cell a spreadsheet will not take for a formula."""
-    return "'" + cell if cell[:1] in {"=", "+", "-", "@"} else cell

@@ -150,6 +150,17 @@ def test_csv_and_page_hold_every_table(tmp_path: Path, made: Report) -> None:
     assert "http" not in page
 
 
+def test_no_spreadsheet_takes_a_csv_text_for_a_formula(tmp_path: Path) -> None:
+    """Names and reasons are what people typed; a spreadsheet would run =, +, - and @. Scores stay numbers, signed ones too."""
+    texts = ("=1+1", "+cmd", "-2+3", "@sum", "\t=1", "＝1", "甲=乙", "'k", "+10", "-16", "")
+    write_csv(tmp_path, Report("a", "", "", (Sheet("one", "一", ("=h",), tuple((text, -5, Decimal("-1.50")) for text in texts)),)))
+    with (tmp_path / "one.csv").open(encoding="utf-8-sig", newline="") as file:
+        heading, *rows = csv.reader(file)
+    assert heading == ["'=h"]
+    assert [row[0] for row in rows] == ["'=1+1", "'+cmd", "'-2+3", "'@sum", "'\t=1", "'＝1", "甲=乙", "'k", "+10", "-16", ""]
+    assert {(row[1], row[2]) for row in rows} == {("-5", "-1.50")}
+
+
 def test_the_pdf_prints_rare_names(tmp_path: Path, made: Report) -> None:
     pytest.importorskip("reportlab", reason="the extra pdf is not installed")
     from control.report.pdf import write_pdf
