@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from control.show.faults import Fault, Place, Severity
 
 if TYPE_CHECKING:
     from control.show.records import Show
+    from overlay.picture.look import Theme
 
 WORDS = {
     "zh": {
@@ -70,7 +71,7 @@ def theme_faults(show: Show) -> list[Fault]:
     own = show.themes if show.themes.is_dir() else None
     if show.setup.theme not in theme_names(own):
         return faults  # show.toml's own fault, noted already
-    for read in (lambda: load_theme(show.setup.theme, own), lambda: load_words("zh", own)):
+    for read in (lambda: faults.extend(_faint(load_theme(show.setup.theme, own))), lambda: load_words("zh", own)):
         try:
             read()
         except ThemeError as error:
@@ -82,6 +83,22 @@ def theme_faults(show: Show) -> list[Fault]:
                 )
             )
     return faults
+
+
+def _faint(theme: Theme) -> Iterator[Fault]:
+    """One sentence if words of a theme are hard to read on their grounds: the worst pair, and how many more."""
+    from overlay.legible import ENOUGH, faint
+
+    if pairs := faint(theme):
+        worst, more = pairs[0], len(pairs) - 1
+        zh = f"主题 {theme.name}：{worst.words} 的字在 {worst.ground} 上看不清，对比度 {worst.ratio:.1f}:1，须有 {ENOUGH}:1"
+        en = f"theme {theme.name}: words in {worst.words} are hard to read on {worst.ground}, {worst.ratio:.1f}:1 where {ENOUGH}:1 is needed"
+        yield Fault(
+            Place("themes"),
+            zh + (f"；另有 {more} 处" if more else "") + "。把字的颜色调亮，或把底色调暗。",
+            en + (f" (and {more} more pairs)" if more else "") + "; make the words lighter or the ground darker",
+            Severity.WARNING,
+        )
 
 
 def as_record(fault: Fault) -> dict[str, str | int]:

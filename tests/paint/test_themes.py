@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from overlay.legible import faint, ratio
 from overlay.program.message import Accent
 from overlay.resources import assets_dir
 from overlay.themes import ThemeError, load_theme, load_words, theme_names
@@ -15,6 +17,20 @@ def test_a_shipped_theme_has_every_accent_and_eight_teams(name: str) -> None:
     assert name in theme_names()
     assert len({theme.team(number) for number in range(1, 9)}) == 8
     assert all(theme.accent(accent) & 255 == 255 for accent in Accent)
+
+
+@pytest.mark.parametrize("name", ["stage-blue", "gala-red"])
+def test_a_shipped_theme_is_legible_and_a_dark_one_is_told_of(name: str) -> None:
+    theme = load_theme(name)
+    assert not faint(theme)
+    dim = faint(msgspec.structs.replace(theme, muted=theme.panel_high, wrong=theme.base))
+    assert dim[0].ratio == pytest.approx(1.0)
+    assert {("muted", "panel_high"), ("wrong", "base")} <= {(pair.words, pair.ground) for pair in dim}
+
+
+@pytest.mark.parametrize(("colour", "known"), [(0x000000FF, 21.0), (0x777777FF, 4.48), (0xFF0000FF, 4.0), (0xFFFFFFFF, 1.0)])
+def test_contrast_with_white(colour: int, known: float) -> None:
+    assert ratio(colour, 0xFFFFFFFF) == ratio(0xFFFFFFFF, colour) == pytest.approx(known, abs=0.01)
 
 
 def test_words_are_flat_keys() -> None:

@@ -73,6 +73,27 @@ def test_check_reads_the_shows_own_theme(tmp_path: Path) -> None:
     assert "ours.toml" in done.output
 
 
+@pytest.mark.parametrize(
+    ("colours", "told"),
+    [
+        ('muted = "#B0BFE0"', ()),
+        ('muted = "#4A5F98"', ("muted", "panel_high", "and 4 more")),
+        ('[accents]\nduel = "#3A2A60"', ("accents.duel", "panel")),
+    ],
+    ids=["legible", "faint captions", "dark accent"],
+)
+def test_check_warns_of_faint_words_in_the_shows_own_theme(tmp_path: Path, colours: str, told: tuple[str, ...]) -> None:
+    folder = build(tmp_path / "show", SHOW.replace("[params]", 'theme = "ours"\n[params]'))
+    (folder / "themes").mkdir()
+    (folder / "themes" / "ours.toml").write_text(f'extends = "stage-blue"\n[colours]\n{colours}\n', encoding="utf-8")
+    done = CliRunner().invoke(main, ["check", str(folder), "--lang", "en", "--json"])
+    warnings = [each for each in json.loads(done.output) if "hard to read" in each["en"]]
+    assert done.exit_code == 0
+    assert len(warnings) == bool(told)
+    assert all(word in warnings[0]["en"] for word in told)
+    assert all(each["severity"] == "warning" and "看不清" in each["zh"] for each in warnings)
+
+
 def test_new_touches_nothing_that_is_there(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     done = CliRunner().invoke(main, ["new", str(tmp_path), "--lang", "en"])
