@@ -122,3 +122,12 @@ def wrong_sheet(file: str, found: list[str], faults: Faults) -> None:
         f"没有名为“{SHEETS[0]}”的工作表；找到 {'、'.join(found)}；请把存题目的工作表改名为“{SHEETS[0]}”",
         f'no sheet "{SHEETS[0]}" (or "{SHEETS[1]}"); found {", ".join(found)}; rename the sheet that holds the questions',
     )
+
+
+def only_sheet(file: str, name: str, faults: Faults) -> None:
+    """Note that a workbook's only sheet was taken for the questions'."""
+    faults.warn(
+        Place(file, name),
+        f"没有名为“{SHEETS[0]}”的工作表，读取了唯一的工作表“{name}”",
+        f'no sheet "{SHEETS[0]}" (or "{SHEETS[1]}"); the only sheet, "{name}", was read',
+    )

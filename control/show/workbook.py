@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from control.show.faults import Faults, Place
-from control.show.grid import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Grid, wrong_sheet
+from control.show.grid import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Grid, only_sheet, wrong_sheet
 from control.show.headings import SHEETS
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ MOST_PARTS = 1_000
 
 
 def read_workbook(path: Path, faults: Faults) -> Grid | None:
-    """The sheet 题目 (or questions) of a workbook, or None and a fault."""
+    """The sheet 题目 (or questions) of a workbook, or its only sheet; None and a fault if there is neither."""
     if not _weighed(path, faults):
         return None
     import openpyxl
@@ -69,10 +69,13 @@ def _hostile(error: BaseException | None) -> bool:
 
 
 def _questions(book: Workbook, file: str, faults: Faults) -> Grid | None:
-    name = next((sheet for sheet in book.sheetnames if sheet.strip().casefold() in SHEETS), None)
-    if name is None:
+    named = [sheet for sheet in book.sheetnames if sheet.strip().casefold() in SHEETS]
+    if not named and len(book.sheetnames) != 1:
         wrong_sheet(file, book.sheetnames, faults)
         return None
+    name = (named or book.sheetnames)[0]
+    if not named:
+        only_sheet(file, name, faults)
     sheet = book[name]
     sheet.reset_dimensions()  # some programs write a wrong extent; read what is there
     rows = tuple(_rows(sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS), file, name, faults))

@@ -18,7 +18,7 @@ from control.contest.params import Mode, Segment, TurnsParams
 from control.contest.setup import Media, Option, Question, QuestionType
 from control.show import Fault, check, load, sandbox
 from control.show.export import write_csv, write_json, write_xlsx
-from control.show.faults import Faults
+from control.show.faults import Faults, Severity
 from control.show.grid import Grid, sheet_of
 from control.show.questions import JUDGE_OPTIONS, read_questions
 from control.show.texts import read_csv, read_json
@@ -182,6 +182,17 @@ def test_a_wrong_sheet_name_lists_what_there_is(tmp_path: Path) -> None:
     assert grid is None
     assert "没有名为“题目”的工作表；找到 Sheet1、Sheet2" in faults[0].zh
     assert 'no sheet "题目"' in faults[0].en
+
+
+def test_the_only_sheet_is_read_whatever_its_name(tmp_path: Path) -> None:
+    """Whoever starts from an empty workbook has a Sheet1 and nothing else: it is the table, and the report says so."""
+    expected = load(build(tmp_path / "a")).setup.questions
+    folder = workbook(build(tmp_path / "b"), "Sheet1")
+    assert load(folder).setup.questions == expected
+    fault = only(check(folder))
+    assert fault.severity is Severity.WARNING
+    assert "读取了唯一的工作表“Sheet1”" in fault.zh
+    assert 'the only sheet, "Sheet1", was read' in fault.en
 
 
 def test_cells_are_read_as_a_person_reads_them(tmp_path: Path) -> None:

@@ -195,12 +195,27 @@ def test_the_command_says_what_to_install_and_run_takes_it(tmp_path: Path) -> No
     files = files_of(show)
     assert facts(files.ca).fingerprint in done.output
     assert "http://192.168.7.7:7381/" in done.output
+    assert "网页只有本机能打开" in done.output, "the sample show listens on this machine alone"
     assert "PRIVATE" not in done.output
     assert Doors().tls(show) == Tls(files.certificate, files.key, files.ca)
     assert Doors(plain=True).tls(show) is None
     sheet = tmp_path / "sheet.html"
     assert CliRunner().invoke(keys, [str(show), "--sheet", str(sheet), "--address", "192.168.7.7"]).exit_code == 0
     assert "https://192.168.7.7:7380" in sheet.read_text(encoding="utf-8")
+
+
+def test_the_command_names_no_address_that_a_tablet_cannot_open(tmp_path: Path) -> None:
+    show = tmp_path / "show"
+    copy_sample(show)
+    done = CliRunner().invoke(cert, [str(show), "--lang", "zh"])
+    assert done.exit_code == 0, done.output
+    assert "http://" not in done.output
+    assert 'host = "0.0.0.0"' in done.output
+    settings = (show / "show.toml").read_text(encoding="utf-8")
+    (show / "show.toml").write_text(f'{settings}\n[network]\nhost = "0.0.0.0"\n', encoding="utf-8")
+    done = CliRunner().invoke(cert, [str(show), "--lang", "zh"])
+    assert "http://" in done.output
+    assert "网页只有本机能打开" not in done.output
 
 
 @pytest.mark.parametrize(
