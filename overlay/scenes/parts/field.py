@@ -9,7 +9,7 @@ from overlay.picture.type import paragraph
 from overlay.program.parts import QuestionText
 from overlay.scenes.parts.areas import CAPTION, GAP, STEM, Areas, Frame, contest
 from overlay.scenes.parts.card import LEADING, inside
-from overlay.scenes.parts.options import Plan, plan
+from overlay.scenes.parts.plan import Plan, plan
 
 EASY = {Shape.NORMAL: 52.0, Shape.WIDE: 60.0, Shape.TALL: 42.0}
 """The size a stem should have at least before options take its room, units."""

@@ -33,7 +33,8 @@ from overlay.scenes.parts.field import LOWEST
 from overlay.scenes.parts.header import stakes
 from overlay.scenes.parts.lines import block, line
 from overlay.scenes.parts.moving import arrive, faded, since
-from overlay.scenes.parts.options import Plan, options, pages, plan
+from overlay.scenes.parts.options import options
+from overlay.scenes.parts.plan import Plan, pages, plan
 from overlay.scenes.parts.tone import alpha, mix
 
 STEMS = {Shape.NORMAL: (44.0, 60.0), Shape.WIDE: (52.0, 70.0), Shape.TALL: (40.0, 53.0)}
