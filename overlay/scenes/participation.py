@@ -47,77 +47,71 @@ def draw(data: Participation, at: Moment, look: Look) -> tuple[Item, ...]:
 
 def _hero(box: Box, people: int, full: int, units: int, at: Moment, look: Look) -> tuple[Item, ...]:
     """What it all comes to: a ring that closes to the share of units that reached the target, and how many people took part."""
-    theme, words = look.theme, look.words
+    theme = look.theme
     grown = ease_in_out(progress(at.t, at.since + ENTER + STAGGER, 2 * GROW))
-    now = round(people * grown)
-    plated = (
-        Panel(
-            box.x, box.y, box.w, box.h, Gradient(theme.panel_high, theme.panel), radius=28,
-            stroke=alpha(theme.line, 0.85), stroke_width=3, shadow=Shadow(24.0, alpha(theme.ink, 0.5), 8.0),
-        ),
+    plate = Panel(
+        box.x, box.y, box.w, box.h, Gradient(theme.panel_high, theme.panel), radius=28,
+        stroke=alpha(theme.line, 0.85), stroke_width=3, shadow=Shadow(24.0, alpha(theme.ink, 0.5), 8.0),
     )  # fmt: skip
     if look.canvas.shape is Shape.TALL:
-        ring, told = Box(box.x + 16, box.y + 12, box.h - 24, box.h - 24), box.after(box.h + 14.0).inset(0, 20)
+        ring = Box(box.x + 16, box.y + 12, box.h - 24, box.h - 24)
+        told = _beside_ring(box.after(box.h + 14.0).inset(0, 20), people, grown, look)
     else:
         side = min(box.w - 60, box.h * 0.56)
         ring = Box(box.cx - side / 2, box.y + 34, side, side)
-        told = Box(box.x + 24, ring.bottom + 20, box.w - 48, box.bottom - ring.bottom - 44)
-    radius = ring.w / 2
+        told = _under_ring(
+            Box(box.x + 24, ring.bottom + 20, box.w - 48, box.bottom - ring.bottom - 44), people, grown, look
+        )
+    return (*enter((plate,), at, 1), *enter((*_ring(ring, full, units, grown, look), *told), at, 1))
+
+
+def _ring(box: Box, full: int, units: int, grown: float, look: Look) -> tuple[Item, ...]:
+    """The share of units that reached the target, and in the middle how many of how many."""
+    theme, radius = look.theme, box.w / 2
     items: list[Item] = [
-        Glow(ring.cx, ring.cy, radius * 1.3, alpha(theme.right, 0.16), grown, light=True),
-        Ring(ring.cx, ring.cy, radius, radius * 0.14, mix(theme.line, theme.ink, 0.5)),
+        Glow(box.cx, box.cy, radius * 1.3, alpha(theme.right, 0.16), grown, light=True),
+        Ring(box.cx, box.cy, radius, radius * 0.14, mix(theme.line, theme.ink, 0.5)),
     ]
     if full and grown > 0.0:
-        items.append(Ring(ring.cx, ring.cy, radius, radius * 0.14, theme.right, grown * full / max(1, units)))
+        items.append(Ring(box.cx, box.cy, radius, radius * 0.14, theme.right, grown * full / max(1, units)))
     size = radius * 0.74
     count, of = str(round(full * grown)), f" / {units}"
     wide = look.metrics.advance(str(full), Face.NUMERAL_BOLD, size)
-    left = ring.cx - (wide + look.metrics.advance(of, Face.NUMERAL, size * 0.52)) / 2
+    x = box.cx - (wide + look.metrics.advance(of, Face.NUMERAL, size * 0.52)) / 2 + wide
     items += [
-        line(
-            count, left + wide, ring.cy, look, size, theme.text, face=Face.NUMERAL_BOLD, anchor=Anchor.RIGHT
-        ),
-        line(of, left + wide, ring.cy + size * 0.13, look, size * 0.52, theme.text, face=Face.NUMERAL),
+        line(count, x, box.cy, look, size, theme.text, face=Face.NUMERAL_BOLD, anchor=Anchor.RIGHT),
+        line(of, x, box.cy + size * 0.13, look, size * 0.52, theme.text, face=Face.NUMERAL),
     ]
-    reached, part = words["participation.reached"], words["participation.took_part"]
-    if look.canvas.shape is Shape.TALL:
-        upper, lower = told.rows(2)
-        after = lower.x + look.metrics.advance(str(people), Face.NUMERAL_BOLD, 84.0) + 18.0
-        items += [
-            line(reached, upper.x, upper.cy, look, 48, theme.right, face=Face.BOLD, width=upper.w - 16),
-            line(
-                str(now),
-                after - 18.0,
-                lower.cy,
-                look,
-                84,
-                theme.gold,
-                face=Face.NUMERAL_BOLD,
-                anchor=Anchor.RIGHT,
-            ),
-            line(
-                part,
-                after,
-                lower.cy + 12,
-                look,
-                44,
-                theme.muted,
-                face=Face.BOLD,
-                width=lower.right - after - 12,
-            ),
-        ]
-    else:
-        upper, middle, lower = told.rows(3, 4.0)
-        big, room = min(120.0, middle.h * 1.05), told.w - 16
-        for text, cell, size, colour, face in (
-            (reached, upper, 44.0, theme.right, Face.BOLD),
-            (str(now), middle, big, theme.gold, Face.NUMERAL_BOLD),
-            (part, lower, 44.0, theme.muted, Face.BOLD),
-        ):
-            items.append(
-                line(text, told.cx, cell.cy, look, size, colour, face=face, anchor=Anchor.CENTRE, width=room)
-            )
-    return (*enter(plated, at, 1), *enter(tuple(items), at, 1))
+    return tuple(items)
+
+
+def _beside_ring(box: Box, people: int, grown: float, look: Look) -> tuple[Item, ...]:
+    """What the ring says and how many people took part, in two lines on a tall canvas."""
+    theme, words = look.theme, look.words
+    upper, lower = box.rows(2)
+    after = lower.x + look.metrics.advance(str(people), Face.NUMERAL_BOLD, 84.0) + 18.0
+    now, part, room = str(round(people * grown)), words["participation.took_part"], lower.right - after - 12
+    return (
+        line(words["participation.reached"], upper.x, upper.cy, look, 48, theme.right, face=Face.BOLD, width=upper.w - 16),
+        line(now, after - 18.0, lower.cy, look, 84, theme.gold, face=Face.NUMERAL_BOLD, anchor=Anchor.RIGHT),
+        line(part, after, lower.cy + 12, look, 44, theme.muted, face=Face.BOLD, width=room),
+    )
+
+
+def _under_ring(box: Box, people: int, grown: float, look: Look) -> tuple[Item, ...]:
+    """The same one above the other, centred."""
+    theme, words = look.theme, look.words
+    upper, middle, lower = box.rows(3, 4.0)
+    big = min(120.0, middle.h * 1.05)
+    rows = (
+        (words["participation.reached"], upper, 44.0, theme.right, Face.BOLD),
+        (str(round(people * grown)), middle, big, theme.gold, Face.NUMERAL_BOLD),
+        (words["participation.took_part"], lower, 44.0, theme.muted, Face.BOLD),
+    )
+    return tuple(
+        line(text, box.cx, row.cy, look, size, colour, face=face, anchor=Anchor.CENTRE, width=box.w - 16)
+        for text, row, size, colour, face in rows
+    )
 
 
 def _raster(table: Box, count: int, look: Look) -> tuple[int, int]:

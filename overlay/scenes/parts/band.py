@@ -8,6 +8,7 @@ from overlay.picture.look import Look
 from overlay.picture.motion import ENTER, LEAVE, Moment, ease_in, ease_out, entrance, progress
 from overlay.program.contest import Buzz, BuzzPhase
 from overlay.program.message import Layout
+from overlay.program.parts import Team
 from overlay.program.times import SECOND, Micros, millis
 from overlay.scenes.parts.desk import badge, team_name
 from overlay.scenes.parts.lines import line
@@ -17,8 +18,11 @@ from overlay.scenes.parts.tone import alpha, mix
 HALO = 110.0
 """How far the light of the press reaches over and under the band, units."""
 
+NARROW, BESIDE_SIGN = 900.0, 76.0
+"""A band narrower than this has short words in smaller type; where words begin beside their sign, units."""
+
 TAKEOVER = millis(2600)
-"""How long the first team's band covers the question."""
+"""How long the first team's band covers the question, µs."""
 
 
 def taken(data: Buzz, t: Micros) -> float:
@@ -39,64 +43,49 @@ def band(box: Box, data: Buzz, at: Moment, look: Look) -> tuple[Item, ...]:
     shown = taken(data, t) * entrance(t, at.since, 1)
     if shown <= 0.0 or data.winner is None or data.pressed_at is None:
         return ()
-    theme, words = look.theme, look.words
     foul = data.phase is BuzzPhase.FOUL
-    colour = theme.wrong if foul else theme.team(data.winner.number)
-    small = box.w < 900.0
-    size = min(210.0, box.h * 0.34, box.w * 0.2)
-    big = min(150.0, box.h * 0.24) if not small else 70.0
-    key = (
-        ("buzz.foul_short" if small else "buzz.foul_by")
-        if foul
-        else ("buzz.reaction" if small else "buzz.reaction_line")
-    )
-    note = words[key].format(seconds=f"{(data.foul_by if foul else data.reaction) / SECOND:.3f}")
-    name = team_name(data.winner)
-    wide = (
-        look.metrics.advance(name, Face.BLACK, big),
-        look.metrics.advance(note, Face.BOLD, 44.0 if small else 66.0) + 76.0,
-    )
-    start = max(box.x + 36.0, box.cx - (size + 40.0 + max(wide)) / 2)
-    left = start + size + 40.0
-    tint, told = (theme.wrong, theme.text) if foul else (theme.gold, theme.gold)
-    plate: tuple[Item, ...] = (
-        Panel(
-            box.x,
-            box.y,
-            box.w,
-            box.h,
-            Gradient(mix(colour, theme.ink, 0.45), mix(colour, theme.ink, 0.78)),
-            Form.ROUND,
-            28,
-            stroke=tint,
-            stroke_width=6,
-        ),
-        *badge(data.winner.number, start + size / 2, box.cy, size, look),
-        line(
-            name,
-            left,
-            box.cy - big * 0.5,
-            look,
-            big,
-            theme.text,
-            face=Face.BLACK,
-            width=box.right - left - 30,
-        ),
-        Icon(Sign.CROSS if foul else Sign.BOLT, left + 30, box.cy + big * 0.72, 60, told),
-        line(
-            note,
-            left + 76,
-            box.cy + big * 0.72,
-            look,
-            66 if not small else 44,
-            told,
-            face=Face.BOLD,
-            width=box.right - left - 100,
-        ),
-    )
+    theme = look.theme
+    tint = theme.wrong if foul else theme.gold
+    plate = _plate(box, theme.wrong if foul else theme.team(data.winner.number), tint, look)
     flash = 1.0 - progress(t, data.pressed_at, millis(600))
     light = _light(box, alpha(tint, 0.5), flash * shown) if flash > 0.0 and look.layout is not Layout.STREAM else ()
-    return (*light, *arrive(plate, shown, 0.0, -80.0, still=True))
+    return (*light, *arrive((plate, *_told(box, data, data.winner, foul, look)), shown, 0.0, -80.0, still=True))
+
+
+def _plate(box: Box, colour: Colour, edge: Colour, look: Look) -> Panel:
+    ink = look.theme.ink
+    fill = Gradient(mix(colour, ink, 0.45), mix(colour, ink, 0.78))
+    return Panel(box.x, box.y, box.w, box.h, fill, Form.ROUND, 28, stroke=edge, stroke_width=6)
+
+
+def _told(box: Box, data: Buzz, team: Team, foul: bool, look: Look) -> tuple[Item, ...]:
+    """The team's badge and name, under the name what it did; badge and words together in the middle of the band."""
+    theme, metrics, small = look.theme, look.metrics, box.w < NARROW
+    size = min(210.0, box.h * 0.34, box.w * 0.2)
+    big, little = (70.0, 44.0) if small else (min(150.0, box.h * 0.24), 66.0)
+    name, note = team_name(team), _note(data, foul, small, look)
+    wide = max(
+        metrics.advance(name, Face.BLACK, big), metrics.advance(note, Face.BOLD, little) + BESIDE_SIGN
+    )
+    start = max(box.x + 36.0, box.cx - (size + 40.0 + wide) / 2)
+    left, under = start + size + 40.0, box.cy + big * 0.72
+    colour = theme.text if foul else theme.gold
+    room = box.right - left
+    return (
+        *badge(team.number, start + size / 2, box.cy, size, look),
+        line(name, left, box.cy - big * 0.5, look, big, theme.text, face=Face.BLACK, width=room - 30),
+        Icon(Sign.CROSS if foul else Sign.BOLT, left + 30, under, 60, colour),
+        line(note, left + BESIDE_SIGN, under, look, little, colour, face=Face.BOLD, width=room - 100),
+    )
+
+
+def _note(data: Buzz, foul: bool, small: bool, look: Look) -> str:
+    """How soon the team pressed, or by how much too early."""
+    if foul:
+        key, time = "buzz.foul_short" if small else "buzz.foul_by", data.foul_by
+    else:
+        key, time = "buzz.reaction" if small else "buzz.reaction_line", data.reaction
+    return look.words[key].format(seconds=f"{time / SECOND:.3f}")
 
 
 def _light(box: Box, colour: Colour, share: float) -> tuple[Item, ...]:
