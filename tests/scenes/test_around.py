@@ -12,9 +12,7 @@ from overlay.gallery.results import SAMPLES as RESULTS
 from overlay.gallery.results import SEGMENTS
 from overlay.gallery.sample import SINCE, Sample, sample
 from overlay.paint import Faces
-from overlay.picture.items import Text
 from overlay.picture.look import Look
-from overlay.picture.walk import extent
 from overlay.program.ceremony import (
     CreditLine,
     Credits,
@@ -49,7 +47,7 @@ from overlay.program.results import (
 )
 from overlay.program.times import SECOND
 from tests.scenes.conftest import SIZES
-from tests.scenes.test_bounds import LONG_NAME, LONG_TEAM, at_rest, faults, stem
+from tests.scenes.test_bounds import LONG_NAME, LONG_TEAM, covered, faults, stem
 from tests.scenes.test_motion import jumps
 
 MOVING = tuple(s for s in (*CEREMONY, *RESULTS) if not isinstance(s.program.picture.scene, TestCard))
@@ -120,26 +118,8 @@ def test_no_words_lie_on_words(
     here = look(layout, size)
     found: list[str] = []
     for shot in (*MOVING, *brim()):
-        found.extend(_covered(shot, len(shot.moments) - 1, here, faces))
+        found.extend(covered(shot, len(shot.moments) - 1, here, faces))
     assert not found, "\n".join(found[:30])
-
-
-def _covered(shot: Sample, place: int, look: Look, faces: Faces) -> Iterator[str]:
-    texts = [
-        (extent(one, faces), one.item.text)
-        for one in at_rest(shot, place, look)
-        if isinstance(one.item, Text)
-    ]
-    for i, (a, one) in enumerate(texts):
-        for b, other in texts[:i]:
-            assert a is not None
-            assert b is not None
-            wide, high = min(a.right, b.right) - max(a.x, b.x), min(a.bottom, b.bottom) - max(a.y, b.y)
-            same_line = (
-                abs(a.y - b.y) < 0.5 and wide < 0.6 * high
-            )  # hanging brackets and stops: that half holds no ink
-            if wide > 5 and high > 6 and not same_line:
-                yield f"{shot.name}: {one!r} over {other!r} by {wide:.0f}×{high:.0f}"
 
 
 @pytest.mark.parametrize("shot", MOVING, ids=lambda s: s.name)

@@ -1,4 +1,4 @@
-"""Thirty whole pictures as PNG goldens: ground, scene, ticker as they reach wall and stream, small. Look at them before committing new ones."""
+"""Whole pictures as PNG goldens: ground, scene, ticker as they reach wall and stream, small. Look at them before committing new ones."""
 
 from __future__ import annotations
 
