@@ -26,6 +26,8 @@ def test_a_turn_is_played_by_touch_from_title_to_ruling(make_house: MakeHouse, o
     page.get_by_text("选手答案：A").wait_for()
     go(page, "回答完毕")
     page.locator("#v-right[aria-pressed='true']").wait_for()
+    page.locator("#timer:disabled").wait_for()
+    assert page.locator("#clocks button:disabled").count() == 3, "no clock can be changed once the answer is locked"
     page.locator("#v-right").tap()
     go(page, "公布答案")
     page.locator("#go:has-text('下一项')").wait_for()
@@ -127,6 +129,20 @@ def test_every_pane_is_drawn_again_when_it_is_opened_again(make_house: MakeHouse
     for pane, shows in (("picture", "#banner"), ("item", "text=按 GO 开始"), ("rundown", ".cues button"), ("item", "text=按 GO 开始"), ("picture", "#banner"), ("rundown", ".cues button")):  # fmt: skip
         page.locator(f"#tab-{pane}").tap()
         page.locator(f"#pane >> {shows}").first.wait_for()
+
+
+def test_a_typed_text_stays_while_sounds_are_muted_and_a_banner_is_shown(make_house: MakeHouse, open_page: Open) -> None:
+    house = make_house(one_round())
+    page = open_page(house, HOST)
+    page.locator("#tab-picture").tap()
+    page.fill("#hold", "音响检修")
+    page.fill("#banner", "请入场")
+    page.get_by_role("button", name="倒计时").tap()
+    page.locator("#pane button[aria-pressed=true]:has-text('倒计时')").wait_for()
+    assert [page.input_value(place) for place in ("#hold", "#banner")] == ["音响检修", "请入场"]
+    page.locator("#banner ~ button[type=submit]").tap()
+    page.locator("#pane button:has-text('撤下'):enabled").wait_for()
+    assert [page.input_value(place) for place in ("#hold", "#banner")] == ["音响检修", "请入场"]
 
 
 def test_ceremonies_offer_what_go_does_not(make_house: MakeHouse, open_page: Open) -> None:

@@ -6,7 +6,7 @@ import { discussing, drawClock } from "./time.js";
 import { stayAwake } from "./wake.js";
 import { mayRule } from "./words.js";
 import { go } from "./host/act.js";
-import { airButtons, clockButtons, transport, verdictButtons } from "./host/controls.js";
+import { airButtons, clockButtons, stopped, transport, verdictButtons } from "./host/controls.js";
 import { help, helpOnce } from "./host/help.js";
 import { itemPane } from "./host/item.js";
 import { listenToKeys } from "./host/keys.js";
@@ -55,7 +55,7 @@ function draw({ view, house, online }) {
   redraw($("scores"), view.teams, () => view.teams.map(team));
   redraw($("tabs"), tab, tabs);
   redraw($("verdicts"), [mayRule(view.item), view.panel, view.proposal], () => verdictButtons(view));
-  redraw($("clocks"), view.item?.clock, () => clockButtons(view.item?.clock));
+  redraw($("clocks"), [view.item?.clock, stopped(view.item)], () => clockButtons(view.item));
   redraw($("transport"), [view.undo, Boolean(view.item)], () => transport(view));
   redraw($("air"), view.air, () => airButtons(view.air));
   PANES[tab].draw($("pane"), view, house);

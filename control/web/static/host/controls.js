@@ -20,13 +20,18 @@ export function verdictButtons(view) {
   return [RULINGS.map(verdict), reason];
 }
 
-/** The clock's buttons, where there is a clock. */
-export function clockButtons(clock) {
-  if (!clock) return [];
+const STOPPED = new Set(["locked", "seats", "judged", "revealed", "void"]);
+/** Whether the clock on air has done its work: it still shows what remained, and nothing changes it any more. */
+export const stopped = (item) => STOPPED.has(item?.step);
+
+/** The clock's buttons, where there is a clock; dark once it is stopped for good, so that nothing beside them moves. */
+export function clockButtons(item) {
+  if (!item?.clock) return [];
+  const disabled = stopped(item);
   return [
-    button(clock.started != null ? both("暂停", "pause T") : both("计时", "start T"), timer, { id: "timer" }),
-    button(both("−5 秒", "less"), () => addSeconds(-5)),
-    button(both("+5 秒", "more"), () => addSeconds(5)),
+    button(item.clock.started != null ? both("暂停", "pause T") : both("计时", "start T"), timer, { id: "timer", disabled }),
+    button(both("−5 秒", "less"), () => addSeconds(-5), { disabled }),
+    button(both("+5 秒", "more"), () => addSeconds(5), { disabled }),
   ];
 }
 

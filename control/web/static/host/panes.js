@@ -41,19 +41,29 @@ const rulingCells = (line) => [
   signed(line.delta),
 ];
 
-/** Banner, cards and sounds. */
+const PICTURE = ["show-banner", "show-cards", "muted"];
+
+/** Banner, cards and sounds. Each part is redrawn for itself, so that a text being typed stays while something else changes. */
 export function picturePane(pane, view) {
-  redraw(pane, ["picture", view.air.banner, view.air.muted], () => h("div", { class: "stack" },
-    h("h2", {}, "横幅 · banner"), bannerForm(view.air.banner || ""),
+  const { banner = "", muted = [] } = view.air;
+  parts(pane, PICTURE);
+  redraw($("part-show-banner"), banner, () => [h("h2", {}, "横幅 · banner"), bannerForm(banner)]);
+  redraw($("part-show-cards"), "", () => [
     h("h2", {}, "致歉卡 · apology card"), holdForm(),
     h("h2", {}, "插播画面 · cards"),
     h("div", { class: "row" },
       button("得分榜", () => ask("show_standings", { by_segment: false })),
       button("分项得分", () => ask("show_standings", { by_segment: true })),
       button("测试卡", () => ask("show_test_card")),
-      button("识别输出", () => ask("identify"))),
+      button("识别输出", () => ask("identify")))]);
+  redraw($("part-muted"), muted, () => [
     h("h2", {}, "静音（亮起为静音） · muted"),
-    h("div", { class: "row" }, Object.entries(SOUNDS).map(([sound, zh]) => soundButton(sound, zh, view.air.muted || [])))));
+    h("div", { class: "row" }, Object.entries(SOUNDS).map(([sound, zh]) => soundButton(sound, zh, muted)))]);
+}
+
+/** The pane's parts, made once. */
+function parts(pane, names) {
+  if (!$(`part-${names[0]}`)) pane.replaceChildren(h("div", { class: "stack" }, names.map((name) => h("div", { id: `part-${name}`, class: "stack" }))));
 }
 
 function bannerForm(text) {
@@ -89,7 +99,7 @@ export function devicesPane(pane, view, house) {
   const { outputs = [], notices = [] } = house.status || {};
   const online = new Set(house.online || []);
   const recent = notices.slice(-NOTICES).reverse();
-  if (!$("part-outputs")) pane.replaceChildren(h("div", { class: "stack" }, DEVICES.map((name) => h("div", { id: `part-${name}`, class: "stack" }))));
+  parts(pane, DEVICES);
   redraw($("part-outputs"), [outputs.map(({ output, lost }) => [output, lost]), view.air.layouts], () => [
     h("h2", {}, "输出 · outputs"),
     outputs.map((output) => outputCard(output, view.air.layouts || [])),
