@@ -11,19 +11,16 @@ from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 
+from overlay.picture.blocks import HEAVIER, Block, Line, blocks_of, wrapped
 from overlay.picture.boxes import Box
 from overlay.picture.items import Anchor, Face, Fill, Text, Value
 from overlay.picture.look import Metrics
 from overlay.picture.paging import Place, dealt
-from overlay.picture.wrap import HALF, Measured, Span
+from overlay.picture.wrap import HALF, Span
 
 STEP = 2.0
 """Sizes are tried in steps of this many units: finer cannot be seen, and equal sizes share glyphs."""
 
-HEAVIER = {Face.TEXT: Face.BOLD, Face.BOLD: Face.BLACK, Face.NUMERAL: Face.NUMERAL_BOLD}
-"""The face of a `**term**`; a face not named here has no heavier one and stays."""
-
-MARK = "**"
 ELLIPSIS = "…"
 
 
@@ -33,26 +30,6 @@ class Vertical(Enum):
     TOP = "top"
     MIDDLE = "middle"
     FOOT = "foot"
-
-
-class Run(Value, frozen=True):
-    """Characters of one face set in one go, `x` units right of the line's left edge."""
-
-    x: float
-    text: str
-    strong: bool
-
-
-class Line(Value, frozen=True):
-    """A line: its runs and its width of ink, units."""
-
-    runs: tuple[Run, ...]
-    width: float
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return "".join(run.text for run in self.runs)
 
 
 class Paragraph(Value, frozen=True):
@@ -166,9 +143,9 @@ def _set(
     balance: bool,
 ) -> Paragraph:
     ascent, descent = metrics.ascent(face, 1.0), metrics.descent(face, 1.0)
-    blocks = _blocks(text, face, metrics)
+    blocks = blocks_of(text, face, metrics)
     smallest, largest = min(size), max(size)
-    taken, spans = smallest, _wrapped(blocks, box.w / smallest)
+    taken, spans = smallest, wrapped(blocks, box.w / smallest)
     extent = sum(block.measured.sums[-1] for block in blocks)
     widest = max((block.measured.widest for block in blocks), default=0.0)
     whole = box.w / widest if widest * smallest <= box.w and widest else math.inf  # larger would part what can stay whole
@@ -177,7 +154,7 @@ def _set(
         room = _room(box.h, trial, leading, ascent + descent, max_lines)
         if trial > whole or extent * trial > (box.w + trial) * room:  # cannot fit, even with marks hanging at both ends
             continue
-        lines = _wrapped(blocks, box.w / trial)
+        lines = wrapped(blocks, box.w / trial)
         if len(lines) <= room:
             taken, spans = trial, lines
             break
@@ -190,67 +167,12 @@ def _set(
     )  # fmt: skip
 
 
-class _Block:
-    """One hard-broken part of a text, measured."""
-
-    def __init__(self, text: str, strong: list[bool], face: Face, metrics: Metrics) -> None:
-        self.text = text
-        self.strong = strong
-        heavy = HEAVIER.get(face, face)
-        widths = [metrics.advance(c, heavy if bold else face, 1.0) for c, bold in zip(text, strong, strict=True)]
-        self.widths = widths
-        self.measured = Measured(text, widths)
-        self._set_in = face, metrics
-
-    def part(self, start: int, end: int) -> _Block:
-        """The characters from `start` to `end`, to be wrapped by themselves."""
-        return self if (start, end) == (0, len(self.text)) else _Block(self.text[start:end], self.strong[start:end], *self._set_in)
-
-    def line(self, span: Span, size: float) -> Line:
-        """A span as runs: a new one where the weight changes or a mark is squeezed."""
-        runs: list[Run] = []
-        x = -span.indent
-        start, run_x = span.start, x
-        for place in range(span.start, span.end):
-            squeeze = self.measured.squeeze[place] if place > span.start else 0.0
-            if place > start and (squeeze or self.strong[place] != self.strong[place - 1]):
-                runs.append(Run(run_x * size, self.text[start:place], self.strong[start]))
-                start, run_x = place, x - squeeze
-            x += self.widths[place] - squeeze
-        if span.end > start:
-            runs.append(Run(run_x * size, self.text[start : span.end], self.strong[start]))
-        return Line(tuple(runs), span.width * size)
-
-
-# A memo of a pure function: a scene looks for the size and the columns that hold its words by setting them a dozen times.
-@lru_cache(maxsize=256)
-def _blocks(text: str, face: Face, metrics: Metrics) -> tuple[_Block, ...]:
-    """A text's parts, measured: what does not depend on box and size."""
-    return tuple(_Block(part, strong, face, metrics) for part, strong in _paragraphs(text))
-
-
-def _paragraphs(text: str) -> list[tuple[str, list[bool]]]:
-    """The hard-broken parts with each character's weight; `**` marks are taken out."""
-    parts: list[tuple[str, list[bool]]] = [("", [])]
-    for place, piece in enumerate(text.replace("\r\n", "\n").split(MARK)):
-        for number, chunk in enumerate(piece.split("\n")):
-            if number:
-                parts.append(("", []))
-            known, strong = parts[-1]
-            parts[-1] = (known + chunk, strong + [place % 2 == 1] * len(chunk))
-    return [part for part in parts if part[0].strip()]
-
-
-def _wrapped(blocks: Sequence[_Block], width: float) -> list[tuple[_Block, Span]]:
-    return [(block, span) for block in blocks for span in block.measured.lines(max(width, 1.0))]
-
-
-def _balanced(blocks: Sequence[_Block], width: float, spans: list[tuple[_Block, Span]]) -> list[tuple[_Block, Span]]:
+def _balanced(blocks: Sequence[Block], width: float, spans: list[tuple[Block, Span]]) -> list[tuple[Block, Span]]:
     """The narrowest setting, to half an em, that needs no more lines."""
     narrow, wide = 1.0, width
     while wide - narrow > HALF:
         trial = (narrow + wide) / 2
-        lines = _wrapped(blocks, trial)
+        lines = wrapped(blocks, trial)
         if len(lines) <= len(spans):
             wide, spans = trial, lines
         else:
@@ -265,7 +187,7 @@ def _room(height: float, size: float, leading: float, extent: float, max_lines: 
 
 
 def _pages(
-    blocks: Sequence[_Block], spans: list[tuple[_Block, Span]], width: float, size: float, per_page: int
+    blocks: Sequence[Block], spans: list[tuple[Block, Span]], width: float, size: float, per_page: int
 ) -> tuple[tuple[Line, ...], ...]:
     """The lines on as few pages as will hold them; these end with a sentence where they can, else they are of even length."""
     lines = tuple(block.line(span, size) for block, span in spans)
@@ -278,17 +200,17 @@ def _pages(
         rest = (blocks[number].part(place, len(texts[number])), *blocks[number + 1 :])
         first = (place, *(0 for _ in rest))
         return tuple(
-            (number + i, first[i] + span.end) for i, block in enumerate(rest) for _, span in _wrapped([block], width)
+            (number + i, first[i] + span.end) for i, block in enumerate(rest) for _, span in wrapped([block], width)
         )
 
     pages = tuple(
-        tuple(block.line(span, size) for block, span in _wrapped(_between(blocks, start, end), width))
+        tuple(block.line(span, size) for block, span in wrapped(_between(blocks, start, end), width))
         for start, end in dealt(texts, flow, per_page)
     )
     return pages if pages and max(map(len, pages)) <= per_page else _evenly(lines, per_page)
 
 
-def _between(blocks: Sequence[_Block], start: Place, end: Place) -> list[_Block]:
+def _between(blocks: Sequence[Block], start: Place, end: Place) -> list[Block]:
     """What stands between two places."""
     last = len(blocks[end[0]].text)
     whole = [*blocks[start[0] : end[0]], blocks[end[0]].part(0, min(end[1], last))]
