@@ -95,48 +95,15 @@ def _team(box: Box, team: Team, label: str, look: Look) -> tuple[Item, ...]:
 
 def _roster(box: Box, data: Designation, at: Moment, look: Look) -> tuple[tuple[Item, ...], dict[int, Box]]:
     """The other team with its players; and where each player (by order) stands."""
-    theme, tint = look.theme, look.theme.team(data.to.number)
     players = data.players or ((data.named,) if data.named is not None else ())
     shape = look.canvas.shape
-    top, wide = box.top(TITLE[shape]), shape is Shape.WIDE
-    high, name = (100.0, 84.0) if wide else (76.0, 58.0)
-    cy = top.cy + (-8.0 if wide else 8.0)
-    left = box.x + 50.0 + high
-    items: list[Item] = [
-        *enter(
-            (
-                Panel(
-                    box.x,
-                    box.y,
-                    box.w,
-                    box.h,
-                    alpha(theme.panel, 0.75),
-                    radius=28,
-                    stroke=tint,
-                    stroke_width=4,
-                ),
-                *badge(data.to.number, box.x + 32 + high / 2, cy, high, look),
-                line(
-                    team_name(data.to),
-                    left,
-                    cy,
-                    look,
-                    name,
-                    theme.text,
-                    face=Face.BLACK,
-                    width=box.right - left - 34.0,
-                ),
-            ),
-            at,
-            2,
-        )
-    ]
-    inside = box.below(top.h + 16.0).inset(32.0, 0.0)
+    items: list[Item] = list(enter(_named_team(box, data.to, look), at, 2))
+    inside = box.below(TITLE[shape] + 16.0).inset(32.0, 0.0)
     inside = inside.top(inside.h - 24.0)
     lit = ease_out(since(at.t, None if data.named_at is None else data.named_at + RUN, LIGHT))
     places: dict[int, Box] = {}
     gap = GAP[shape]
-    columns = 2 if wide and len(players) > FEW else 1
+    columns = 2 if shape is Shape.WIDE and len(players) > FEW else 1
     least = (inside.w - gap * (columns - 1)) / columns - 1.0
     rows = cells(inside, len(players), wide=inside.w, high=170.0, least=least, gap=gap)
     for place, (cell, player) in enumerate(zip(rows, players, strict=True)):
@@ -146,6 +113,20 @@ def _roster(box: Box, data: Designation, at: Moment, look: Look) -> tuple[tuple[
         items.extend(enter(grown(drawn, grow, cell.cx, cell.cy), at, 3 + place))
         places[player.order] = cell
     return tuple(items), places
+
+
+def _named_team(box: Box, team: Team, look: Look) -> tuple[Item, ...]:
+    """The plate under a team's players, with its number and name along the top."""
+    theme, wide = look.theme, look.canvas.shape is Shape.WIDE
+    high, name = (100.0, 84.0) if wide else (76.0, 58.0)
+    cy = box.top(TITLE[look.canvas.shape]).cy + (-8.0 if wide else 8.0)
+    left = box.x + 50.0 + high
+    ground, tint = alpha(theme.panel, 0.75), theme.team(team.number)
+    return (
+        Panel(box.x, box.y, box.w, box.h, ground, radius=28, stroke=tint, stroke_width=4),
+        *badge(team.number, box.x + 32 + high / 2, cy, high, look),
+        line(team_name(team), left, cy, look, name, theme.text, face=Face.BLACK, width=box.right - left - 34.0),
+    )
 
 
 def _line(start: Box, places: dict[int, Box], data: Designation, at: Moment, look: Look) -> tuple[Item, ...]:

@@ -102,72 +102,44 @@ def terms(data: DuelSum, look: Look) -> tuple[Term, ...]:
 
 def _challengers(box: Box, data: Duel, t: Micros, look: Look) -> tuple[Item, ...]:
     """The wall of seats with its heading and what is counted so far."""
-    theme, words = look.theme, look.words
+    theme = look.theme
     head = 66.0 if box.h > 160.0 else 50.0
-    judged = any(seat.state in (SeatState.RIGHT, SeatState.WRONG) for seat in data.seats)
-    items: list[Item] = [
-        Panel(
-            box.x,
-            box.y,
-            box.w,
-            box.h,
-            alpha(theme.ink, 0.55),
-            radius=24,
-            stroke=alpha(theme.line, 0.7),
-            stroke_width=3,
-        ),
-        line(
-            words["duel.challengers"],
-            box.x + 26,
-            box.y + head / 2 + 4,
-            look,
-            42,
-            theme.gold,
-            face=Face.BOLD,
-            width=box.w * 0.5,
-        ),
-    ]
-    if judged:
-        x = _count(
-            box.right - 26,
-            box.y + head / 2 + 4,
-            Sign.CROSS,
-            counted(data.seats, SeatState.WRONG, t),
-            theme.wrong,
-            look,
-            items,
-        )
-        _count(
-            x - 22,
-            box.y + head / 2 + 4,
-            Sign.CHECK,
-            counted(data.seats, SeatState.RIGHT, t),
-            theme.right,
-            look,
-            items,
-        )
-    else:
-        present = sum(seat.state is not SeatState.OFFLINE for seat in data.seats)
-        text = words["duel.answered"].format(answered=answered(data.seats, t), of=present)
-        wide = look.metrics.advance(text, Face.BOLD, 40.0)
-        items.append(
-            line(text, box.right - 26 - wide, box.y + head / 2 + 4, look, 40, theme.text, face=Face.BOLD)
-        )
-    items.extend(wall(Box(box.x + 18, box.y + head + 6, box.w - 36, box.h - head - 16), data.seats, t, look))
-    return tuple(items)
-
-
-def _count(
-    right: float, cy: float, sign: Sign, number: int, colour: Colour, look: Look, items: list[Item]
-) -> float:
-    """A sign and a number that end at `right`; returns where they begin. The number's width is that of two figures at least."""
-    wide = max(
-        look.metrics.advance("00", Face.NUMERAL_BOLD, 58.0),
-        look.metrics.advance(str(number), Face.NUMERAL_BOLD, 58.0),
+    edge = alpha(theme.line, 0.7)
+    title = look.words["duel.challengers"]
+    row = Box(box.x + 26, box.y + 4, box.w - 52, head)
+    return (
+        Panel(box.x, box.y, box.w, box.h, alpha(theme.ink, 0.55), radius=24, stroke=edge, stroke_width=3),
+        line(title, row.x, row.cy, look, 42, theme.gold, face=Face.BOLD, width=box.w * 0.5),
+        *_tally(row, data, t, look),
+        *wall(Box(box.x + 18, box.y + head + 6, box.w - 36, box.h - head - 16), data.seats, t, look),
     )
-    items.append(line(str(number), right - wide, cy, look, 58, colour, face=Face.NUMERAL_BOLD))
-    items.append(Icon(sign, right - wide - 36, cy, 46, colour))
-    return right - wide - 60
+
+
+def _tally(row: Box, data: Duel, t: Micros, look: Look) -> tuple[Item, ...]:
+    """At the row's end: how many were right and wrong once that is judged, before it how many have answered."""
+    theme, seats = look.theme, data.seats
+    if any(seat.state in {SeatState.RIGHT, SeatState.WRONG} for seat in seats):
+        wrong, right = counted(seats, SeatState.WRONG, t), counted(seats, SeatState.RIGHT, t)
+        before = row.right - _count_width(wrong, look) - 82.0
+        return (
+            *_count(row.right, row.cy, Sign.CROSS, wrong, theme.wrong, look),
+            *_count(before, row.cy, Sign.CHECK, right, theme.right, look),
+        )
+    present = sum(seat.state is not SeatState.OFFLINE for seat in seats)
+    text = look.words["duel.answered"].format(answered=answered(seats, t), of=present)
+    wide = look.metrics.advance(text, Face.BOLD, 40.0)
+    return (line(text, row.right - wide, row.cy, look, 40, theme.text, face=Face.BOLD),)
+
+
+def _count(right: float, cy: float, sign: Sign, number: int, colour: Colour, look: Look) -> tuple[Item, ...]:
+    """A sign and a number that end at `right`."""
+    left = right - _count_width(number, look)
+    return line(str(number), left, cy, look, 58, colour, face=Face.NUMERAL_BOLD), Icon(sign, left - 36, cy, 46, colour)
+
+
+def _count_width(number: int, look: Look) -> float:
+    """A number's width, that of two figures at least: the sign before it stands still while it counts."""
+    return max(look.metrics.advance(text, Face.NUMERAL_BOLD, 58.0) for text in ("00", str(number)))
 
 
 def _stream(data: Duel, at: Moment, look: Look) -> tuple[Item, ...]:
