@@ -12,6 +12,7 @@ from overlay.picture.items import Anchor, Face, Form, Gradient, Icon, Item, Pane
 from overlay.picture.look import Look, Shape
 from overlay.picture.motion import STAMP, Moment, ease_in_out, ease_out, entrance, overshoot, progress
 from overlay.program.message import Layout
+from overlay.program.parts import Team
 from overlay.program.results import Composite, CompositeRow, TieRule
 from overlay.program.times import SECOND, Micros, millis
 from overlay.scenes.parts.chip import chip
@@ -92,59 +93,83 @@ def _names(box: Box, data: Composite, look: Look) -> tuple[Item, ...]:
 
 
 def _row(box: Box, row: CompositeRow, t: Micros, look: Look) -> tuple[Item, ...]:
-    theme = look.theme
+    """A row that is revealed: plate, team, figures, place, and the rule where one decided a tie."""
+    theme, shape = look.theme, look.canvas.shape
     start = row.revealed_at
     shown = 0.0 if start is None or row.team is None else ease_out(progress(t, start, UNCOVER))
-    first = row.place == 1
     if start is None or row.team is None or shown <= 0.0:
         return ()
-    items: list[Item] = []
-    lit = Panel(
+    first, two = row.place == 1, shape is Shape.TALL and box.h >= TWO_LINES
+    plate = Panel(
         box.x, box.y, box.w, box.h, Gradient(theme.panel_high, theme.panel), radius=18,
         stroke=theme.gold if first else alpha(theme.line, 0.9), stroke_width=4 if first else 3, opacity=shown,
         shadow=Shadow(30.0, alpha(theme.gold, 0.4)) if first else None,
     )  # fmt: skip
-    items.append(lit)
-    tall = look.canvas.shape is Shape.TALL
-    x = box.x + (100.0 if tall else 150.0)
-    two = tall and box.h >= TWO_LINES
     upper = Box(box.x, box.y + box.h * 0.08, box.w, box.h * 0.56) if two else box
-    size = min(84.0 if not tall else 60.0, box.h * 0.62)
-    edges = COLUMNS[look.canvas.shape]
-    room = box.w * (edges[0] if not tall else 0.7) - (x - box.x) - size - (210.0 if not tall else 20.0)
-    wide = look.canvas.shape is Shape.WIDE
-    name = min(46.0 if tall else 80.0 if wide else 62.0, box.h * 0.56)
-    who = (
-        *badge(row.team.number, x + size / 2, upper.cy, size, look),
-        line(
-            team_name(row.team), x + size + 20, upper.cy, look, name, theme.text, face=Face.BOLD, width=room
-        ),
+    return (
+        plate,
+        *arrive(_who(box, upper.cy, row.team, look), shown, 0.0, -50.0),
+        *_figures(upper, row, t, start, look),
+        *(_parts(box, row, t, start, look) if two else ()),
+        *_place(box, row, t, start, look),
+        *(_rule(box, row.rule, t, start, look) if row.rule is not TieRule.TOTAL and shape is not Shape.TALL else ()),
+        *gleam(box, t, start + PLACE, theme.gold if first else theme.text),
     )
-    items.extend(arrive(who, shown, 0.0, -50.0))
+
+
+def _team_x(box: Box, look: Look) -> float:
+    """Where a row's team begins, behind its place."""
+    return box.x + (100.0 if look.canvas.shape is Shape.TALL else 150.0)
+
+
+def _who(box: Box, cy: float, team: Team, look: Look) -> tuple[Item, ...]:
+    """A row's team, in what the figures leave."""
+    shape, x = look.canvas.shape, _team_x(box, look)
+    tall = shape is Shape.TALL
+    size = min(84.0 if not tall else 60.0, box.h * 0.62)
+    room = box.w * (COLUMNS[shape][0] if not tall else 0.7) - (x - box.x) - size - (210.0 if not tall else 20.0)
+    name = min(46.0 if tall else 80.0 if shape is Shape.WIDE else 62.0, box.h * 0.56)
+    return (
+        *badge(team.number, x + size / 2, cy, size, look),
+        line(team_name(team), x + size + 20, cy, look, name, look.theme.text, face=Face.BOLD, width=room),
+    )
+
+
+def _figures(box: Box, row: CompositeRow, t: Micros, start: Micros, look: Look) -> tuple[Item, ...]:
+    """Written, stage and total in their columns; on a tall canvas the total alone."""
+    theme, shape = look.theme, look.canvas.shape
+    tall, wide = shape is Shape.TALL, shape is Shape.WIDE
     figures = (
         (row.written, WRITTEN, 76.0 if wide else 60.0),
         (row.stage, STAGE, 76.0 if wide else 60.0),
         (row.total, TOTAL, 58.0 if tall else 104.0 if wide else 84.0),
     )
-    for (value, delay, height), edge in zip(figures, edges, strict=True):
+    items: list[Item] = []
+    for (value, delay, height), edge in zip(figures, COLUMNS[shape], strict=True):
         if value is None or edge == 0.0:
             continue
         come = ease_out(progress(t, start + delay, millis(350)))
         colour = theme.gold if delay == TOTAL else theme.text
-        items.extend(arrive(_figure(value, start + delay, upper, edge, height, colour, t, look), come, 20.0))
-    if two:
-        parts = look.words["composite.parts"].format(written=_two(row.written), stage=_two(row.stage))
-        under = line(parts, x, box.y + box.h * 0.79, look, 38, theme.muted, width=box.right - x - 18)
-        items.extend(arrive((under,), ease_out(progress(t, start + WRITTEN, millis(350))), 12.0))
-    items.extend(_place(box, row, t, start, look))
-    if row.rule is not TieRule.TOTAL and not tall:
-        text = look.words[f"tie.{row.rule.value}"]
-        left = box.x + box.w * edges[2] + (44.0 if wide else 22.0)
-        high, room = (min(84.0, box.h * 0.72), box.right - left - 30.0) if wide else (60.0, box.right - left - 20.0)
-        tag = chip(text, left, box.cy - high / 2, high, look, theme.warn, size=high * 0.6, width=room)
-        items.extend(arrive(tag, entrance(t, start + RULE), 0.0, 30.0))
-    items.extend(gleam(box, t, start + PLACE, theme.gold if first else theme.text))
+        items.extend(arrive(_figure(value, start + delay, box, edge, height, colour, t, look), come, 20.0))
     return tuple(items)
+
+
+def _parts(box: Box, row: CompositeRow, t: Micros, start: Micros, look: Look) -> tuple[Item, ...]:
+    """Written and stage in one line under the team."""
+    x = _team_x(box, look)
+    parts = look.words["composite.parts"].format(written=_decimals(row.written), stage=_decimals(row.stage))
+    under = line(parts, x, box.y + box.h * 0.79, look, 38, look.theme.muted, width=box.right - x - 18)
+    return arrive((under,), ease_out(progress(t, start + WRITTEN, millis(350))), 12.0)
+
+
+def _rule(box: Box, rule: TieRule, t: Micros, start: Micros, look: Look) -> tuple[Item, ...]:
+    """The rule that decided a tie, at the row's end."""
+    wide = look.canvas.shape is Shape.WIDE
+    left = box.x + box.w * COLUMNS[look.canvas.shape][2] + (44.0 if wide else 22.0)
+    high, room = (min(84.0, box.h * 0.72), box.right - left - 30.0) if wide else (60.0, box.right - left - 20.0)
+    words = look.words[f"tie.{rule.value}"]
+    tag = chip(words, left, box.cy - high / 2, high, look, look.theme.warn, size=high * 0.6, width=room)
+    return arrive(tag, entrance(t, start + RULE), 0.0, 30.0)
 
 
 def _figure(
@@ -152,11 +177,9 @@ def _figure(
 ) -> tuple[Item, ...]:
     """A figure in hundredths counting up to its value; two decimals, as on the sheets."""
     now = round(value * ease_in_out(progress(t, start, COUNT)))
-    sign = "−" if now < 0 else ""
-    text = f"{sign}{abs(now) // 100}.{abs(now) % 100:02}"
     high = min(size * max(1.0, box.h / 140.0), box.h * 0.76)
     face = Face.NUMERAL_BOLD
-    return (line(text, box.x + box.w * edge, box.cy, look, high, colour, face=face, anchor=Anchor.RIGHT),)
+    return (line(_decimals(now), box.x + box.w * edge, box.cy, look, high, colour, face=face, anchor=Anchor.RIGHT),)
 
 
 def _place(box: Box, row: CompositeRow, t: Micros, start: Micros, look: Look) -> tuple[Item, ...]:
@@ -256,14 +279,15 @@ def _strap(data: Composite, at: Moment, look: Look) -> tuple[Item, ...]:
 def _row_strap(row: CompositeRow, at: Moment, look: Look) -> tuple[Item, ...]:
     assert row.team is not None
     words = look.words["composite.line"].format(
-        place=row.place, total=_two(row.total), written=_two(row.written), stage=_two(row.stage)
+        place=row.place, total=_decimals(row.total), written=_decimals(row.written), stage=_decimals(row.stage)
     )
     if row.rule is not TieRule.TOTAL:
         words += f"  {look.words[f'tie.{row.rule.value}']}"
     return strap(at, look, row.team.name, words, row.team.number)
 
 
-def _two(value: int | None) -> str:
+def _decimals(value: int | None) -> str:
+    """A figure in hundredths with its two decimals, or a dash."""
     if value is None:
         return "—"
     sign = "−" if value < 0 else ""

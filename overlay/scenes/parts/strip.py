@@ -220,40 +220,18 @@ def question_strip(
     instrument: drawn at its end in place of the clock; who: in place of team and player; instead: takes the stem's place from a time on;
     tenths: whether the clock shows them in its last ten seconds; most: what the strip may take of a TALL canvas, units.
     """
-    tall = look.canvas.shape is Shape.TALL
     under = notes(entered, reveal, look)
     parts = _parts(look, question, _noted(question, under), most)
-    words = " · ".join(text for text, _, _ in stakes(question, look))
     come = [note for note in under if note.at <= at.t]
     filled = question.kind is QuestionKind.FILL and (reveal is None or bool(reveal.text))
-    stem = f"{come[-1].label}：{come[-1].text}" if come and not filled else question.stem
-    told = block(
-        stem,
-        parts.stem,
-        look,
-        STEMS[look.canvas.shape][0],
-        look.theme.text,
-        least=36.0 if tall else 38.0,
-        leading=1.3,
-        at=at,
-    )
+    told = _told(parts.stem, question.stem if filled or not come else f"{come[-1].label}：{come[-1].text}", at, look)
     if instead is not None:
         over = since(at.t, instead[1], ENTER)
         told = (
             *faded(told, 1.0 - ease_in(min(1.0, 2.0 * over))),
             *(instead[0](parts.stem) if over > 0.0 else ()),
         )
-    if who is None:
-        heading = (stacked if tall else caption)(parts.who, team, player, words, look)
-    else:
-        heading = who(parts.who) if tall else (
-            *who(parts.who.left(parts.who.w * WHO)), *caption(parts.who.after(parts.who.w * WHO), None, None, words, look)
-        )
-    items: list[Item] = [
-        *ground(parts.box, look),
-        *heading,
-        *told,
-    ]
+    plate = (*ground(parts.box, look), *_heading(parts.who, question, team, player, who, look), *told)
     offered = (
         *(_filled(parts.rest, come, at, look) if filled else ()),
         *options(parts.rest, question, parts.chosen, at, look, entered, verdict, reveal),
@@ -264,4 +242,24 @@ def question_strip(
     else:
         face = dial(parts.face, at.t, look, countdown, locked=locked, referees=referees, verdict=verdict, tenths=tenths)
         still = stands(countdown, at.t, referees, verdict)
-    return (*arrive(tuple(items), share, 60.0, still=True), *offered, *arrive(face, share, 60.0, still=still))
+    return (*arrive(plate, share, 60.0, still=True), *offered, *arrive(face, share, 60.0, still=still))
+
+
+def _told(box: Box, text: str, at: Moment, look: Look) -> tuple[Item, ...]:
+    """The stem, or the note that has taken its place."""
+    shape = look.canvas.shape
+    least = 36.0 if shape is Shape.TALL else 38.0
+    return block(text, box, look, STEMS[shape][0], look.theme.text, least=least, leading=1.3, at=at)
+
+
+def _heading(
+    box: Box, question: QuestionText, team: Team | None, player: Player | None, who: Instrument | None, look: Look
+) -> tuple[Item, ...]:
+    """Who answers and what is at stake; on a TALL canvas there is room for one of them."""
+    tall = look.canvas.shape is Shape.TALL
+    words = " · ".join(text for text, _, _ in stakes(question, look))
+    if who is None:
+        return (stacked if tall else caption)(box, team, player, words, look)
+    if tall:
+        return who(box)
+    return (*who(box.left(box.w * WHO)), *caption(box.after(box.w * WHO), None, None, words, look))
