@@ -13,6 +13,7 @@ from control.web.gateway import Authority, Door, Gateway
 from control.web.hub import Connection
 from control.web.limits import Lockout
 from control.web.sessions import Sessions
+from tests.web.house import run
 
 
 class _Nothing:
@@ -58,4 +59,4 @@ def test_a_line_ended_while_news_comes_sends_no_more(steps: int) -> None:
         await asyncio.gather(line, return_exceptions=True)
         return ended
 
-    assert asyncio.run(script())
+    assert run(script())
