@@ -128,7 +128,7 @@ class Authority:
         """Decide one message {"id", "command", "expect"?, …fields}. Never raises for what a client sends."""
         fields = dict(message)
         id_, name, expect = fields.pop("id", None), fields.pop("command", None), fields.pop("expect", None)
-        if not isinstance(id_, str) or not 0 < len(id_) <= MAX_ID:
+        if not isinstance(id_, str) or not 0 < len(id_) <= MAX_ID or not codec.whole(id_):
             return self._refusal("", "bad_id", f"命令缺少编号 id（1–{MAX_ID} 个字符）", f"a command needs an id of 1–{MAX_ID} characters")
         known = self._answered(station, id_)
         if known is not None:

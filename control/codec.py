@@ -8,6 +8,7 @@ annotations, know no coercion, and name the path of the first wrong field. May i
 from __future__ import annotations
 
 import dataclasses
+import re
 import types
 import typing
 from collections.abc import Callable
@@ -24,6 +25,8 @@ MAX_TEXT = 16_384
 
 MAX_ITEMS = 20_000
 """The most items a list may hold: a question bank, with room to spare."""
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 Reader = Callable[[Any, str], Any]
 """(plain value, path for the error) → typed value, or CodecError."""
@@ -60,12 +63,17 @@ def read_event(name: str, fields: Any) -> Event:
     return event
 
 
+def whole(text: str) -> bool:
+    """Whether a text holds no half characters (lone surrogates, which JSON lets through): such a text can be neither written nor sent."""
+    return text.isascii() or _HALF.search(text) is None
+
+
 def _fault(path: str, expected: str, value: Any) -> CodecError:
     return CodecError(f"{path}: expected {expected}, got {str(value)[:60]!r}")
 
 
 def _text(value: Any, path: str) -> str:
-    if not isinstance(value, str) or len(value) > MAX_TEXT:
+    if not isinstance(value, str) or len(value) > MAX_TEXT or not whole(value):
         raise _fault(path, "text", value)
     return value
 

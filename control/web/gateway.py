@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+import msgspec
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import HTTPConnection, Request
@@ -286,7 +287,8 @@ def _is_number(text: str) -> bool:
 
 def _object(text: str | bytes) -> dict[str, Any] | None:
     try:
-        value = json.loads(text)
+        # Stricter than json: half a character (a lone surrogate) and NaN are no JSON to it, and could be neither written down nor sent.
+        value = msgspec.json.decode(text)
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None

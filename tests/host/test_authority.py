@@ -156,6 +156,8 @@ def test_a_desk_answers_only_in_its_turn(stage: Stage) -> None:
         {"id": "a", "command": "judge", "verdict": {"x": 1}},
         {"id": "a", "command": "pick_player", "order": 10**30},
         {"id": "a", "command": "show_banner", "text": "x" * 100_000},
+        {"id": "a", "command": "show_banner", "text": "\ud83d"},
+        {"id": "\ud83d", "command": "go"},
     ],
 )
 def test_nonsense_is_refused_in_both_languages_and_changes_nothing(stage: Stage, message: dict[str, object]) -> None:

@@ -217,10 +217,14 @@ def test_a_socket_from_another_site_is_refused(make_house: MakeHouse) -> None:
     live(make_house(one_round()), script)
 
 
+HALF = r'{"id": "a", "command": "show_banner", "text": "\ud83d"}'
+"""Half a character: JSON, but no text."""
+
+
 def test_nonsense_and_floods_are_answered_and_the_line_stays(make_house: MakeHouse) -> None:
     async def script(house: House) -> None:
         host = await house.peer(HOST)
-        for text in ("", "[]", "{", "null", '{"id": 5, "command": "go"}', '{"id": "x", "command": ["go"]}'):
+        for text in ("", "[]", "{", "null", '{"id": 5, "command": "go"}', '{"id": "x", "command": ["go"]}', HALF):
             await host.line.send(text)
         answers = await asyncio.gather(*(host.send("identify", id_=f"flood-{count}") for count in range(20)))
         assert all(each["ok"] for each in answers)
