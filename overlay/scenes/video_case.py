@@ -25,10 +25,10 @@ from overlay.scenes.parts.areas import (
 from overlay.scenes.parts.card import card, notes, plate
 from overlay.scenes.parts.chip import chip
 from overlay.scenes.parts.desk import desk
-from overlay.scenes.parts.dial import deliberated, dial
+from overlay.scenes.parts.dial import deliberated, dial, stands
 from overlay.scenes.parts.header import header, stakes
 from overlay.scenes.parts.lines import block, line
-from overlay.scenes.parts.moving import arrive, faded, since
+from overlay.scenes.parts.moving import arrive, enter, faded, since
 from overlay.scenes.parts.strip import ground, question_strip
 from overlay.scenes.parts.tone import alpha, mix
 from overlay.scenes.question import status
@@ -38,6 +38,9 @@ CLIP_SIDE = 1000.0
 
 REMINDER = {Shape.NORMAL: 0.36, Shape.WIDE: 0.4, Shape.TALL: 0.58}
 """What the facts keep of the question's field, parts of its height: on a TALL canvas their lines are many."""
+
+FACTS_HEAD = {Shape.NORMAL: (56.0, 108.0), Shape.WIDE: (56.0, 108.0), Shape.TALL: (44.0, 84.0)}
+"""Size of the facts' title and height of its line, units."""
 
 ASIDE = millis(800)
 """How long the clip's last picture takes to its place beside the facts."""
@@ -55,23 +58,24 @@ def draw(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
     head = contest(look, frame=Frame.LEAN).head
     items: list[Item] = []
     if asked < 1.0:
-        items.extend(faded(_told(data, aside, at.t, look), 1.0 - asked))
+        items.extend(faded(_told(data, aside, at, look), 1.0 - asked))
     if asked > 0.0:
         items.extend(faded(_question(data, at, look), asked))
-    shown = aside if data.phase is CasePhase.FACTS else 1.0
-    return (*items, *arrive(header(head, data.segment, look, stakes(data.question, look)), shown, -24.0))
+    shown = min(entrance(at.t, at.since), aside if data.phase is CasePhase.FACTS else 1.0)
+    return (*items, *arrive(header(head, data.segment, look, stakes(data.question, look)), shown, -24.0, still=True))
 
 
-def _told(data: VideoCase, aside: float, t: Micros, look: Look) -> tuple[Item, ...]:
+def _told(data: VideoCase, aside: float, at: Moment, look: Look) -> tuple[Item, ...]:
     """The key facts beside the clip's last picture, under which stands who will answer."""
     frame, facts, who = _split(look)
-    items = list(_aside(frame, data, aside, t, look))
+    items = list(enter(_aside(frame, data, aside, at.t, look), at, 1))
     cleared = 2.5 * aside - 1.5  # nothing comes where the picture still is
     if cleared > 0.0:
-        items.extend(faded(_facts(facts, data, t, look), cleared))
+        held = arrive(_held(facts, look), cleared, 0.0, still=True)
+        items.extend(enter((*held, *_facts(facts, data, at.t, look)), at, 2))
         if who.h:
             plate = desk(who, data.team, data.player, look, look.words["video.facts_hold"])
-            items.extend(arrive(plate, cleared))
+            items.extend(arrive(plate, min(cleared, entrance(at.t, at.since, 3)), still=True))
     return tuple(items)
 
 
@@ -162,40 +166,42 @@ def _split(look: Look) -> tuple[Box, Box, Box]:
 
 
 def _aside(goal: Box, data: VideoCase, share: float, t: Micros, look: Look) -> tuple[Item, ...]:
-    """The clip's last picture on its way from where it played to its place."""
-    if share >= 1.0:
-        shown = progress(t, data.facts_at + ASIDE, ENTER)
-        edge = Panel(
-            goal.x - 5,
-            goal.y - 5,
-            goal.w + 10,
-            goal.h + 10,
-            look.theme.ink,
-            stroke=look.theme.line,
-            stroke_width=4,
-            opacity=shown,
-        )
-        return (edge, _frame(goal, data, t))
-    whole = look.canvas.box
+    """The clip's last picture on its way from where it played to its place; there it stays until the one of that size has had time to load."""
     start = _clip_box(look)
     scale = lerp(1.0, goal.w / start.w, share)
     x, y = lerp(start.x, goal.x, share), lerp(start.y, goal.y, share)
-    moved = Group(
-        (_frame(start, data, t),), dx=x - start.x, dy=y - start.y, scale=scale, px=start.x, py=start.y
+    frame = _frame(start, data, t)
+    moved = Group((frame,), dx=x - start.x, dy=y - start.y, scale=scale, px=start.x, py=start.y)
+    if share < 1.0:
+        return (moved,)
+    shown = progress(t, data.facts_at + ASIDE, ENTER)
+    edge = Panel(
+        goal.x - 5,
+        goal.y - 5,
+        goal.w + 10,
+        goal.h + 10,
+        look.theme.ink,
+        stroke=look.theme.line,
+        stroke_width=4,
+        opacity=shown,
     )
-    dark = Panel(0.0, 0.0, whole.w, HEIGHT, 0x000000FF, opacity=1.0 - share)
-    return (dark, moved) if look.canvas.shape is Shape.NORMAL else (moved,)
+    placed = _frame(goal, data, t)
+    return (edge, placed) if shown >= 1.0 else (edge, placed, moved)
+
+
+def _held(box: Box, look: Look) -> tuple[Item, ...]:
+    """The card of the facts with its title."""
+    size, head = FACTS_HEAD[look.canvas.shape]
+    title = line(
+        look.words["video.facts"], box.x + 52, box.y + head / 2 + 4.0, look, size, look.theme.gold, face=Face.BLACK, width=box.w - 90
+    )
+    return (*plate(box, look), title)
 
 
 def _facts(box: Box, data: VideoCase, t: Micros, look: Look) -> tuple[Item, ...]:
-    """The key facts, one after the other."""
-    theme = look.theme
-    size, head = (44.0, 84.0) if look.canvas.shape is Shape.TALL else (56.0, 108.0)
-    title = look.words["video.facts"]
-    items: list[Item] = [
-        *plate(box, look),
-        line(title, box.x + 52, box.y + head / 2 + 4.0, look, size, theme.gold, face=Face.BLACK, width=box.w - 90),
-    ]
+    """The key facts on their card, one after the other once it is there."""
+    theme, (_, head) = look.theme, FACTS_HEAD[look.canvas.shape]
+    items: list[Item] = []
     inner = Box(box.x + 44, box.y + head, box.w - 76, box.h - head - 20.0)
     rows = inner.rows(max(3, len(data.facts)), 10.0)
     most = min(72.0, max(54.0, 0.045 * box.w))
@@ -205,7 +211,8 @@ def _facts(box: Box, data: VideoCase, t: Micros, look: Look) -> tuple[Item, ...]
     ]
     if any(len(each.pages) > 1 or each.height() > each.box.h for each in told):
         moment = Moment(t, data.facts_at)
-        return (*items, *block(listed(data.facts), inner, look, 46.0, theme.text, leading=1.36, at=moment))
+        told_all = block(listed(data.facts), inner, look, 46.0, theme.text, leading=1.36, at=moment)
+        return arrive(told_all, entrance(t, data.facts_at + ASIDE), 0.0, still=True)
     size = min((each.size for each in told), default=most)
     for place, (row, fact) in enumerate(zip(rows, data.facts, strict=False)):
         gold = Gradient(mix(theme.gold, theme.text, 0.12), mix(theme.gold, theme.gold_deep, 0.4))
@@ -221,7 +228,7 @@ def _facts(box: Box, data: VideoCase, t: Micros, look: Look) -> tuple[Item, ...]
         )
         dot = (Panel(row.x, row.cy - 26, 52, 52, gold, radius=26), number)
         text = block(fact, _beside(row), look, size, theme.text, leading=1.3)
-        items.extend(arrive((*dot, *text), entrance(t, data.facts_at + ASIDE // 2, 3 * place), 0.0, 40.0))
+        items.extend(arrive((*dot, *text), entrance(t, data.facts_at + ASIDE, 3 * place), 0.0, 40.0, still=True))
     return tuple(items)
 
 
@@ -244,14 +251,15 @@ def _question(data: VideoCase, at: Moment, look: Look) -> tuple[Item, ...]:
     told = ease_out(since(at.t, data.reveal.at if data.reveal else None, ENTER)) if data.facts else 1.0
     under = notes(None, data.reveal, look)
     stem = data.question.stem
-    items: list[Item] = list(faded(card(areas.main, stem, at, look, under), told))
+    items: list[Item] = list(faded(enter(card(areas.main, stem, at, look, under), at, 1), told))
     if told < 1.0:
         high = areas.main.h * REMINDER[look.canvas.shape]
         rest = areas.main.foot(high)
         asked = card(areas.main.top(areas.main.h - high - GAP), stem, at, look)
-        items.extend(faded((*asked, *_reminder(rest, data, at, look)), 1.0 - told))
-    items.extend(dial(face, at.t, look, data.clock, referees=referees, verdict=data.verdict))
-    items.extend(desk(who, data.team, data.player, look, word, colour, sign))
+        items.extend(faded(enter((*asked, *_reminder(rest, data, at, look)), at, 1), 1.0 - told))
+    clock = dial(face, at.t, look, data.clock, referees=referees, verdict=data.verdict)
+    items.extend(enter(clock, at, 2, still=stands(data.clock, at.t, verdict=data.verdict)))
+    items.extend(enter(desk(who, data.team, data.player, look, word, colour, sign), at, 3))
     return tuple(items)
 
 
