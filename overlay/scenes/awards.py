@@ -73,7 +73,7 @@ def draw(data: Awards, at: Moment, look: Look) -> tuple[Item, ...]:
     elif known:
         items.extend(podium(field, known, at.t, look))
     if first is not None:
-        items.extend(confetti(at.t, first.at + millis(350), first.place, 88, look))
+        items.extend(confetti(at.t, first.at + millis(350), first.place, 88, look, at.since))
     return tuple(items)
 
 

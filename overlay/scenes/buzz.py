@@ -22,8 +22,8 @@ from overlay.program.contest import Buzz, BuzzPhase
 from overlay.program.message import Layout
 from overlay.program.times import SECOND, Micros, millis
 from overlay.scenes.parts.areas import CAPTION, beside_or_below
-from overlay.scenes.parts.band import band
-from overlay.scenes.parts.buzzers import buzzers, points
+from overlay.scenes.parts.band import band, behind
+from overlay.scenes.parts.buzzers import buzzers, points, tiles
 from overlay.scenes.parts.card import card, notes
 from overlay.scenes.parts.desk import desk
 from overlay.scenes.parts.dial import breathing_ring, dial, disc, stands
@@ -48,14 +48,16 @@ def draw(data: Buzz, at: Moment, look: Look) -> tuple[Item, ...]:
     areas = frame(look, data.question, row + 22.0)
     main, side = areas.main, areas.side
     if look.canvas.shape is Shape.WIDE:  # a low wide canvas gives the question its whole height
+        row = tiles(len(data.teams))
         teams, side = side.foot(row), side.top(side.h - row - 22.0)
     else:
         teams, main = main.foot(row), main.top(main.h - row - 22.0)
     field, rest, chosen = split(main, data.question, look)
     face, who = beside_or_below(side)
+    under = behind(data, at)
     asked = (
-        *enter(card(field, data.question.stem, at, look, notes(data.entered, data.reveal, look)), at, 1),
-        *options(rest, data.question, chosen, at, look, data.entered, data.verdict, data.reveal),
+        *enter(card(field, data.question.stem, under, look, notes(data.entered, data.reveal, look)), under, 1),
+        *options(rest, data.question, chosen, under, look, data.entered, data.verdict, data.reveal),
     )
     return (
         *enter(header(areas.head, data.segment, look, _stakes(data, look)), at, 0, -24.0),
@@ -200,7 +202,7 @@ def _stream(data: Buzz, at: Moment, look: Look) -> tuple[Item, ...]:
     answering = data.phase is BuzzPhase.PRESSED
     items: list[Item] = [
         *question_strip(
-            at,
+            behind(data, at),
             look,
             data.question,
             data.clock,

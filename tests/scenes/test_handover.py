@@ -10,7 +10,7 @@ import pytest
 
 from overlay.gallery.sample import SINCE, Sample
 from overlay.gallery.sheet import SAMPLES
-from overlay.picture.items import Group, Item, Text
+from overlay.picture.items import Flake, Group, Item, Text
 from overlay.picture.look import Look
 from overlay.picture.walk import seen
 from overlay.program.message import Layout
@@ -37,7 +37,7 @@ def words(items: Iterable[Item], text: str) -> float:
     return max((one.opacity for one in seen(tuple(items)) if isinstance(one.item, Text) and one.item.text.startswith(text)), default=0.0)
 
 
-@pytest.mark.parametrize(("name", "text"), [("awards-first", "冠军"), ("awards-second", "亚军"), ("ruling-upheld", "维持原判"), ("composite-all", "86.22")])
+@pytest.mark.parametrize(("name", "text"), [("awards-first", "冠军"), ("awards-second", "亚军"), ("ruling-upheld", "维持原判"), ("composite-all", "86.22"), ("video-facts", "案情要点"), ("video-question", "案情要点")])
 @pytest.mark.parametrize("size", [(1920, 1080), (2048, 768), (1080, 1920)], ids=lambda s: f"{s[0]}x{s[1]}")
 def test_what_stood_before_a_hold_comes_in_with_its_scene(name: str, text: str, size: tuple[int, int], look: Callable[..., Look]) -> None:
     shot = taken_again(name)
@@ -55,6 +55,29 @@ def test_the_band_of_the_first_comes_in_with_its_scene(look: Callable[..., Look]
     assert shown[0] < 0.2
     assert shown == sorted(shown)
     assert shown[-1] == 1.0
+
+
+@pytest.mark.parametrize("layout", [Layout.WALL, Layout.STREAM])
+def test_the_question_comes_back_once_its_band_is_there(layout: Layout, look: Callable[..., Look]) -> None:
+    shot = taken_again("buzz-pressed", SECOND)
+    since = shot.program.picture.since
+    frames = [compose(shot.program, since + frame_due(n), look(layout)).items for n in range(180)]
+    pairs = [(words(items, "抢答成功"), words(items, "用人单位")) for items in frames]
+    assert all(band in {0.0, 1.0} or question == 0.0 for band, question in pairs[:60])
+    assert pairs[60] == (1.0, 1.0)
+    assert pairs[-1] == (0.0, 1.0)
+
+
+def test_confetti_comes_back_from_above(look: Callable[..., Look]) -> None:
+    at_once = taken_again("awards-first", 12 * SECOND)
+    since = at_once.program.picture.since
+    falling = [
+        [one.item.y for one in seen(compose(at_once.program, since + millis(ms), look()).items) if isinstance(one.item, Flake)]
+        for ms in (0, 100, 1000)
+    ]
+    assert falling[0] == []
+    assert max(falling[1], default=0.0) < 60.0
+    assert len(falling[2]) > 10
 
 
 @pytest.mark.parametrize(("name", "before", "after"), [("awards-first", "亚军", "冠军"), ("ruling-corrected", "裁判组合议中", "裁判更正")])

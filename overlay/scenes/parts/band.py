@@ -5,7 +5,7 @@ from __future__ import annotations
 from overlay.picture.boxes import Box
 from overlay.picture.items import Colour, Face, Form, Gradient, Icon, Item, Panel, Sign
 from overlay.picture.look import Look
-from overlay.picture.motion import ENTER, LEAVE, Moment, ease_in, ease_out, entrance, progress
+from overlay.picture.motion import ENTER, LEAVE, STAGGER, Moment, ease_in, ease_out, entrance, progress
 from overlay.program.contest import Buzz, BuzzPhase
 from overlay.program.message import Layout
 from overlay.program.parts import Team
@@ -24,6 +24,9 @@ NARROW, BESIDE_SIGN = 900.0, 76.0
 TAKEOVER = millis(2600)
 """How long the first team's band covers the question, µs."""
 
+COMING = ENTER + STAGGER
+"""How long the band takes to be there when it comes back with its scene."""
+
 
 def taken(data: Buzz, t: Micros) -> float:
     """How far the band covers the question: 0 not at all, 1 wholly."""
@@ -35,6 +38,13 @@ def taken(data: Buzz, t: Micros) -> float:
         return 0.0
     gone = ease_in(progress(t, data.pressed_at + TAKEOVER, LEAVE))
     return ease_out(progress(t, data.pressed_at, ENTER)) * (1.0 - gone)
+
+
+def behind(data: Buzz, at: Moment) -> Moment:
+    """The moment of what the band covers: with a scene that comes back under its band it comes once the band is there."""
+    if data.pressed_at is None or taken(data, at.since) < 1.0 or taken(data, at.since + 2 * COMING) < 1.0:
+        return at
+    return Moment(at.t, at.since + COMING)
 
 
 def band(box: Box, data: Buzz, at: Moment, look: Look) -> tuple[Item, ...]:

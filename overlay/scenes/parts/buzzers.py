@@ -11,6 +11,7 @@ from overlay.picture.motion import Moment, breathe, rolling_score
 from overlay.program.contest import Buzz, BuzzPhase
 from overlay.program.parts import TeamScore
 from overlay.program.times import SECOND, Micros, millis
+from overlay.scenes.parts.areas import CAPTION
 from overlay.scenes.parts.desk import badge, has_room, team_name
 from overlay.scenes.parts.lines import line
 from overlay.scenes.parts.moving import calm, since
@@ -23,19 +24,41 @@ BROAD = 560.0
 POINTS = 168.0
 """The width a team's points take where they stand in a line, units."""
 
+IN_ROW = 4
+"""So many tiles of a narrow column have room for their names in one row."""
+
+LOW, ROWS_GAP = 126.0, 14.0
+"""Height of a tile where they stand in two rows, and the space between the rows, units."""
+
 Note: TypeAlias = tuple[str, Colour, Sign | None]
 """A tile's second word: its text, colour and sign."""
 
 
 def buzzers(box: Box, data: Buzz, at: Moment, look: Look, place: int) -> tuple[Item, ...]:
-    """The row of tiles, one a team, as the `place`-th element of the scene."""
-    if not data.teams:
-        return ()
-    gap = 18.0 if len(data.teams) <= 5 else 12.0
+    """The tiles, one a team, as the `place`-th element of the scene: in one row, in a box of `tiles` many teams' height in two."""
     items: list[Item] = []
-    for cell, score in zip(box.columns(len(data.teams), gap), data.teams, strict=True):
+    for cell, score in zip(_cells(box, len(data.teams)), data.teams, strict=True):
         items.extend(_team(cell, score, data, at.t, calm(at, place), look))
     return tuple(items)
+
+
+def tiles(count: int) -> float:
+    """The height the tiles of `count` teams take in a narrow column, where more than four stand in two rows to keep their names, units."""
+    return 2 * LOW + ROWS_GAP if count > IN_ROW else 140.0
+
+
+def _cells(box: Box, count: int) -> tuple[Box, ...]:
+    """Where the tiles stand; the shorter second row in the middle under the first."""
+    if not count:
+        return ()
+    rows = 2 if box.h >= 2 * LOW else 1
+    columns = -(-count // rows)
+    gap = 18.0 if columns < 6 else 12.0
+    upper, *lower = (row.columns(columns, gap) for row in box.rows(rows, ROWS_GAP))
+    if not lower:
+        return upper
+    shift = (columns * rows - count) * (upper[0].w + gap) / 2
+    return (*upper, *(Box(cell.x + shift, cell.y, cell.w, cell.h) for cell in lower[0][: count - columns]))
 
 
 def points(box: Box, data: Buzz, t: Micros, look: Look) -> tuple[Item, ...]:
@@ -116,30 +139,28 @@ def _broad(box: Box, score: TeamScore, ink: Colour, note: Note, look: Look) -> t
 
 
 def _narrow(box: Box, score: TeamScore, ink: Colour, note: Note, look: Look) -> tuple[Item, ...]:
-    """Badge and name above, the note below; a tile too small for its name keeps the badge, one too small for its note the sign."""
+    """Badge and name above, the note below; a tile too small for its name keeps the badge, with the sign beside it where there is no
+    room for it below, and one too small for the words of its note keeps the sign."""
     text, colour, sign = note
     size = min(64.0, box.h * 0.46)
-    items: list[Item] = []
-    wide = box.w - size - 46
-    if has_room(wide, look):
-        cy, left = box.y + box.h * 0.36, box.x + size + 34
-        items.extend(badge(score.team.number, box.x + 18 + size / 2, cy, size, look))
-        items.append(
-            line(team_name(score.team), left, cy, look, 44, ink, face=Face.BOLD, width=wide)
-        )
-    else:
-        items.extend(badge(score.team.number, box.cx, box.y + box.h * 0.34, size, look))
-    cy = box.y + box.h * 0.76
+    wide, cy, low = box.w - size - 46, box.y + box.h * 0.35, box.y + box.h * 0.76
     room = look.metrics.advance(text, Face.NUMERAL_BOLD, 42.0) + 48.0
-    if sign is None:
+    named, signed = has_room(wide, look), sign is not None and room <= box.w - 12
+    least = look.metrics.advance(text, Face.NUMERAL_BOLD, max(CAPTION, look.canvas.least))
+    beside = sign is not None and not signed and not named and least <= box.w - 16
+    x = box.x + 18 + size / 2 if named else box.cx - (24.0 if beside else 0.0)
+    items = list(badge(score.team.number, x, cy, size, look))
+    if named:
+        items.append(line(team_name(score.team), x + size / 2 + 16, cy, look, 44, ink, face=Face.BOLD, width=wide))
+    if sign is None or beside:
         items.append(
-            line(text, box.cx, cy, look, 48, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.CENTRE, width=box.w - 16)
+            line(text, box.cx, low, look, 48, colour, face=Face.NUMERAL_BOLD, anchor=Anchor.CENTRE, width=box.w - 16)
         )
-    elif room <= box.w - 12:
-        items.append(Icon(sign, box.cx - room / 2 + 18, cy, 38, colour))
-        items.append(line(text, box.cx - room / 2 + 48, cy, look, 42, colour, face=Face.NUMERAL_BOLD))
-    else:
-        items.append(Icon(sign, box.cx, cy, 38, colour))
+    elif signed:
+        items.append(line(text, box.cx - room / 2 + 48, low, look, 42, colour, face=Face.NUMERAL_BOLD))
+    if sign is not None:
+        at = (box.cx + size / 2 + 4.0, cy) if beside else (box.cx - room / 2 + 18 if signed else box.cx, low)
+        items.append(Icon(sign, *at, 38, colour))
     return tuple(items)
 
 

@@ -37,9 +37,12 @@ class Course(NamedTuple):
     columns: tuple[float, ...]
 
 
-def confetti(t: Micros, start: Micros, seed: int, count: int, look: Look) -> tuple[Item, ...]:
-    """`count` flakes of the theme's colours, falling from `start` on for about twenty seconds."""
-    age = (t - start) / SECOND
+def confetti(t: Micros, start: Micros, seed: int, count: int, look: Look, seen: Micros = 0) -> tuple[Item, ...]:
+    """`count` flakes of the theme's colours, falling from `start` on for about twenty seconds.
+
+    seen: when the scene came on; what was half-way down then stays away, so that it comes back from above.
+    """
+    age, before = (t - start) / SECOND, (seen - start) / SECOND
     if age <= 0.0 or age > FALL * 1.25 * WAVES + LATEST:
         return ()
     theme, w = look.theme, look.canvas.width
@@ -50,6 +53,8 @@ def confetti(t: Micros, start: Micros, seed: int, count: int, look: Look) -> tup
         if own < 0.0 or own >= course.fall * WAVES:
             continue
         wave, part = divmod(own / course.fall, 1.0)
+        if course.delay + wave * course.fall < before:
+            continue
         x = w * course.columns[int(wave)] + 46.0 * math.sin(math.tau * (own * course.sway + course.phase))
         y = -40.0 + (HEIGHT + 80.0) * part
         turned = abs(math.cos(math.tau * (own * course.tumble + course.phase)))
