@@ -47,6 +47,8 @@ UNSCORED = frozenset(
 )  # fmt: skip
 """What is still obeyed once the journal cannot be written: the picture, and stopping."""
 
+Reading = Callable[[Command], Command | Refusal]
+
 Answer = dict[str, Any]
 """{"id", "ok": true, "version", "at"} or {"id", "ok": false, "code", "zh", "en", "version"}."""
 
@@ -64,13 +66,19 @@ class Commit:
 
 
 class Authority:
-    """State, journal and clock in one hand. `followers` are called after each commit, in order."""
+    """State, journal and clock in one hand. `followers` are called after each commit, in order.
 
-    def __init__(self, journal: Journal, clock: ShowTime, dice: random.Random, entries: list[Entry]) -> None:
+    legible: a station's command as it can be shown, or why it cannot (control.legible).
+    """
+
+    def __init__(
+        self, journal: Journal, clock: ShowTime, dice: random.Random, entries: list[Entry], legible: Reading | None = None
+    ) -> None:
         self.journal = journal
         self.clock = clock
         self.followers: list[Callable[[Commit], None]] = []
         self._dice = dice
+        self._legible = legible
         self._refused: OrderedDict[tuple[str, str], Answer] = OrderedDict()
         self._state = initial()
         self._acted = 0
@@ -136,12 +144,8 @@ class Authority:
         self.expire()
         refusal = self._judged(station, name, expect)
         if refusal is None and isinstance(name, str):
-            try:
-                command = codec.read_command(name, stamped(station, name, fields))
-            except codec.CodecError as error:
-                refusal = Refusal("bad_command", f"命令格式错误：{error}", str(error))
-            else:
-                refusal = self._done(command, self.clock.now(), id_, station)
+            command = self._read(station, name, fields)
+            refusal = command if isinstance(command, Refusal) else self._done(command, self.clock.now(), id_, station)
         if refusal is None:
             return self._accepted(id_, self._state.version, self._state.at)
         answer = self._refusal(id_, refusal.code, refusal.zh, refusal.en)
@@ -178,6 +182,14 @@ class Authority:
         if station.role is Role.DESK and (item is None or item.team != station.seat):
             return Refusal("not_your_turn", "现在不是本队作答", "it is not your team's turn")
         return None
+
+    def _read(self, station: Station, name: str, fields: dict[str, Any]) -> Command | Refusal:
+        """The command as it came over the line, or why it is none."""
+        try:
+            command = codec.read_command(name, stamped(station, name, fields))
+        except codec.CodecError as error:
+            return Refusal("bad_command", f"命令格式错误：{error}", str(error))
+        return command if self._legible is None else self._legible(command)
 
     def _own(self, command: Command, at: int) -> None:
         """A command of the authority's own; the rules may refuse it, and then nothing was due."""

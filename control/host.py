@@ -26,6 +26,7 @@ from control.contest.setup import Setup
 from control.contest.verdicts import Verdict
 from control.journal import RECORDING, Journal, Kind, folder_of
 from control.keys import KeyRing, Power
+from control.legible import Legible
 from control.link import Address, Handlers, Link
 from control.outputs import Outputs
 from control.performance import FILE as PERFORMANCE
@@ -82,7 +83,7 @@ class Host:
             self.link = Link(run.address, Handlers(self._command, self._ask, self._report), run.keys)
             opened.callback(self.link.close)
             self.journal.begin(anchor)
-            self.authority = Authority(self.journal, self.clock, random.SystemRandom(), entries)
+            self.authority = Authority(self.journal, self.clock, random.SystemRandom(), entries, Legible())
             self.publisher = Publisher(
                 self.authority.state,
                 self.journal.epoch,

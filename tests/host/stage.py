@@ -10,6 +10,7 @@ from typing import Any
 from control.authority import Authority
 from control.contest.setup import Setup
 from control.journal import Journal, Kind
+from control.legible import Legible
 from control.station import Role, Station
 from control.timebase import Anchor, Moment, ShowTime
 from tests.contest.factory import make_setup
@@ -33,7 +34,7 @@ class Stage:
         anchor = Anchor(0, Moment(0, 0, "boot"))
         self.journal.begin(anchor)
         clock = ShowTime(anchor, boottime=lambda: self.now * 1000)
-        self.authority = Authority(self.journal, clock, random.Random(1), entries)
+        self.authority = Authority(self.journal, clock, random.Random(1), entries, Legible())
         self.authority.load(self.setup)
 
     def restart(self) -> None:

@@ -169,6 +169,17 @@ def test_nonsense_is_refused_in_both_languages_and_changes_nothing(stage: Stage,
     assert stage.authority.state is before
 
 
+@pytest.mark.parametrize(("command", "field"), [("show_banner", "text"), ("show_hold", "message")])
+def test_no_box_reaches_the_wall_in_place_of_a_character(stage: Stage, command: str, field: str) -> None:
+    """Emoji come with any tablet's keyboard, and invisible characters with anything that is pasted."""
+    answer = stage.ask(command, **{field: "🎉请入场"})
+    assert answer["code"] == "no_glyph"
+    assert answer["zh"] == "屏幕字体里没有“🎉”，请改用别的写法"
+    stage.do(command, **{field: "请\u200b入场 e\u0301"})
+    air = stage.authority.state.air
+    assert (air.cover.message if air.cover else air.banner) == "请入场 e\u0301"
+
+
 def test_a_restart_continues_the_same_contest(stage: Stage) -> None:
     answering(stage)
     stage.do("enter_answer", keys=["A"])
