@@ -8,7 +8,7 @@ from overlay.picture.look import Look, Shape
 from overlay.picture.motion import ENTER, Moment, ease_out, entrance, progress
 from overlay.program.ceremony import RuleLine, SegmentTitle
 from overlay.program.message import Layout
-from overlay.program.times import millis
+from overlay.program.times import Micros, millis
 from overlay.scenes.parts.areas import centred, lower_third, page
 from overlay.scenes.parts.brush import brush
 from overlay.scenes.parts.emblem import ornament, sweep, wings
@@ -29,55 +29,50 @@ def draw(data: SegmentTitle, at: Moment, look: Look) -> tuple[Item, ...]:
     """Wall: the flourish. Stream: the same flourish on a lower third."""
     if look.layout is Layout.STREAM:
         return _stream(data, at, look)
-    place = _place(data, look)
-    box, shape, theme = page(look), look.canvas.shape, look.theme
-    tall = shape is Shape.TALL
-    wide = shape is Shape.WIDE
+    box, shape = page(look), look.canvas.shape
+    tall, wide = shape is Shape.TALL, shape is Shape.WIDE
     width = box.w if tall else min(box.w * 0.86, 2000.0 if wide else 1560.0)
     middle = box.cy - ((190.0 if tall else 90.0) if data.lines else 10.0)
     high = 200.0 if tall else 350.0 if wide else 300.0
     stroke = Box(box.cx - width / 2, middle - high / 2, width, high)
     cards = Box(box.cx - width / 2, middle + high / 2 + 150.0, width, 170.0)
-    accent = theme.accent(look.accent)
+    after = at.since + millis(300) + stand(data.name)
+    return (
+        *_flourish(stroke, data, at, after, look),
+        *_around(stroke, data, at, after, look),
+        *_stakes(cards, data.lines, at, after, look),
+    )
+
+
+def _flourish(stroke: Box, data: SegmentTitle, at: Moment, after: Micros, look: Look) -> tuple[Item, ...]:
+    """Wings and light, the brush stroke, the name sign by sign over it, and the light that sweeps it once they stand."""
+    accent, shape = look.theme.accent(look.accent), look.canvas.shape
     shown = entrance(at.t, at.since + millis(200))
     name = Moment(at.t, at.since + millis(300))
-    after = name.since + stand(data.name)
-    rule = ease_out(progress(at.t, after, 2 * ENTER))
-    light = Glow(
-        box.cx,
-        middle,
-        width * 0.42,
-        alpha(accent, 0.3),
-        shown,
-        light=True,
-    )
-    top = line(
-        place,
-        box.cx,
-        stroke.y - 72.0,
-        look,
-        60,
-        theme.text,
-        face=Face.BOLD,
-        anchor=Anchor.CENTRE,
-        width=width,
-    )
-    under = line(
-        data.subtitle, box.cx, stroke.bottom + 70.0, look, 58, theme.text, face=Face.BOLD, anchor=Anchor.CENTRE,
-        width=width,
-    )  # fmt: skip
+    size = 170.0 if shape is Shape.TALL else 312.0 if shape is Shape.WIDE else 268.0
     return (
         *arrive(wings(stroke, accent, look), shown, 0.0),
-        light,
+        Glow(stroke.cx, stroke.cy, stroke.w * 0.42, alpha(accent, 0.3), shown, light=True),
         *brush(stroke, data.number, at, at.since + millis(120), look),
-        *signs(data.name, box.cx, middle, width * 0.86, 170.0 if tall else 312.0 if wide else 268.0, name, look, 0.035),
+        *signs(data.name, stroke.cx, stroke.cy, stroke.w * 0.86, size, name, look, 0.035),
         *sweep(stroke, at.t, after + ENTER, look),
-        *arrive((top,), shown, -24.0),
-        *ornament(
-            box.cx, stroke.bottom + (124.0 if data.subtitle else 60.0), min(460.0, width / 2), rule, look
-        ),
-        *arrive((under,), entrance(at.t, after)),
-        *_stakes(cards, data.lines, at, after, look),
+    )
+
+
+def _around(stroke: Box, data: SegmentTitle, at: Moment, after: Micros, look: Look) -> tuple[Item, ...]:
+    """The place over the stroke; under it the ornament and the subtitle."""
+
+    def told(words: str, y: float, size: float) -> tuple[Item, ...]:
+        colour, middle = look.theme.text, Anchor.CENTRE
+        return (line(words, stroke.cx, y, look, size, colour, face=Face.BOLD, anchor=middle, width=stroke.w),)
+
+    rule = ease_out(progress(at.t, after, 2 * ENTER))
+    shown = entrance(at.t, at.since + millis(200))
+    y = stroke.bottom + (124.0 if data.subtitle else 60.0)
+    return (
+        *arrive(told(_place(data, look), stroke.y - 72.0, 60), shown, -24.0),
+        *ornament(stroke.cx, y, min(460.0, stroke.w / 2), rule, look),
+        *arrive(told(data.subtitle, stroke.bottom + 70.0, 58), entrance(at.t, after)),
     )
 
 
@@ -121,7 +116,7 @@ def _place(data: SegmentTitle, look: Look) -> str:
     return look.words[key].format(number=data.number, of=data.of)
 
 
-def _stakes(box: Box, lines: tuple[RuleLine, ...], at: Moment, begin: int, look: Look) -> tuple[Item, ...]:
+def _stakes(box: Box, lines: tuple[RuleLine, ...], at: Moment, begin: Micros, look: Look) -> tuple[Item, ...]:
     """What is at stake: a card a line, the value large, its label under it; rows of two on a tall canvas."""
     if not lines:
         return ()
