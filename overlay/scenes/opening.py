@@ -28,7 +28,7 @@ def draw(data: Opening, at: Moment, look: Look) -> tuple[Item, ...]:
     box, tall = look.canvas.box, look.canvas.shape is Shape.TALL
     width = box.w * (0.92 if tall else 0.84 if look.canvas.shape is Shape.NORMAL else 0.64)
     timed = data.start is not None
-    cy = 470.0 if timed else 560.0
+    cy = (430.0 if tall else 470.0) if timed else 560.0
     size = 248.0 if look.canvas.shape is Shape.WIDE else 216.0
     wide = min(width, look.metrics.advance(data.title, Face.DISPLAY, size))
     stood = at.since + stand(data.title)
@@ -40,7 +40,7 @@ def draw(data: Opening, at: Moment, look: Look) -> tuple[Item, ...]:
     shown = entrance(at.t, at.since)
     return (
         *faded(wings(Box(box.cx - wide / 2, cy - 150.0, wide, 300.0), look.theme.gold, look), shown),
-        *faded(arena(box.cx, box.cy, 480.0 if not tall else 290.0, look), shown),
+        *faded(arena(box.cx, cy - 240, 140.0, look) if tall else arena(box.cx, box.cy, 480.0, look), shown),
         *grown(emblem(box.cx, cy - 240, 190.0, at.t, look), 0.9 + 0.1 * shown, box.cx, cy - 240, shown),
         *signs(data.title, box.cx, cy, width, size, at, look),
         *sweep(Box(box.cx - width / 2, cy - 100, width, 200), at.t, stood + millis(900), look),

@@ -29,11 +29,15 @@ def branded(title: str, subtitle: str, at: Moment, look: Look) -> tuple[Item, ..
     shown = entrance(at.t, at.since)
     wide = look.canvas.shape is Shape.WIDE
     size = 108.0 if tall else 216.0 if wide else 168.0
-    field = Box(box.cx - width / 2, 440.0, width, 330.0 if tall else 240.0 if wide else 210.0)
+    mark = 230.0 if tall else 300.0
+    field = Box(box.cx - width / 2, mark + 140.0, width, 330.0 if tall else 240.0 if wide else 210.0)
     rule = ease_out(progress(at.t, at.since + millis(350), ENTER * 2))
-    words = Box(field.x, field.bottom + 70, field.w, 130.0 if tall else 80.0)
+    words = Box(field.x, field.bottom + 70, field.w, 80.0)
+    if tall:  # a bureau's name stays in one line, what follows its dot in another, all over the floor
+        subtitle = subtitle.replace(" · ", "\n")
+        words = Box(box.cx - 0.44 * box.w, field.bottom + 60, 0.88 * box.w, 130.0)
     under = block(
-        subtitle, words, look, 54, look.theme.text, anchor=Anchor.CENTRE, leading=1.25, middle=False
+        subtitle, words, look, 44 if tall else 54, look.theme.text, anchor=Anchor.CENTRE, leading=1.25, middle=False
     )
     title_items = block(
         title, field, look, size, golden(look.theme), face=Face.DISPLAY, anchor=Anchor.CENTRE, least=72.0,
@@ -41,8 +45,8 @@ def branded(title: str, subtitle: str, at: Moment, look: Look) -> tuple[Item, ..
     )  # fmt: skip
     return (
         *arrive(wings(_around(title, size, field, look), look.theme.gold, look), shown, 0.0),
-        *arrive(arena(box.cx, box.cy, 470.0 if not tall else 290.0, look), shown, 0.0),
-        *grown(emblem(box.cx, 300.0, 230.0, at.t, look), 0.9 + 0.1 * shown, box.cx, 300.0, shown),
+        *arrive(arena(box.cx, mark, 165.0, look) if tall else arena(box.cx, box.cy, 470.0, look), shown, 0.0),
+        *grown(emblem(box.cx, mark, 230.0, at.t, look), 0.9 + 0.1 * shown, box.cx, mark, shown),
         *enter(title_items, at, 2, 40.0),
         *sweep(field, at.t, at.since + 2 * ENTER, look),
         *ornament(box.cx, field.bottom + 34, min(520.0, width / 2), rule, look),
