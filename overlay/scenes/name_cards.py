@@ -51,11 +51,11 @@ def draw(data: NameCards, at: Moment, look: Look) -> tuple[Item, ...]:
     plated = 1.0 if not changed or data.focus > 1 else _come(data.before_at, at) if data.focus else shown
     items.extend(faded(enter(plate(hero, look, look.theme.gold), at, 1), plated))
     if gone < 1.0 and data.focus > 0:
-        leaving = arrive(_hero(hero, data.cards[data.focus - 1], look), _come(data.before_at, at), 0.0, AWAY)
-        items.extend(arrive(leaving, 1.0 - gone, 0.0, -AWAY))
+        leaving = arrive(_hero(hero, data.cards[data.focus - 1], look), _come(data.before_at, at), 0.0, AWAY, still=True)
+        items.extend(arrive(leaving, 1.0 - gone, 0.0, -AWAY, still=True))
     elif gone < 1.0:
         items.extend(faded(_all(rest, data, at, look), 1.0 - gone))
-    items.extend(arrive(_hero(hero, focus, look), shown, 0.0, AWAY))
+    items.extend(arrive(_hero(hero, focus, look), shown, 0.0, AWAY, still=True))
     if strip:
         items.extend(faded(_row(rest.foot(strip), data, at, look), plated))
     return tuple(items)

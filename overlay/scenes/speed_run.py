@@ -40,12 +40,8 @@ def draw(data: SpeedRun, at: Moment, look: Look) -> tuple[Item, ...]:
     face, who = beside_or_below(side)
     items: list[Item] = [
         *enter(header(areas.head, data.segment, look, _stakes(data, look)), at, 0, -24.0),
-        *enter(
-            (*_pips(band.top(band.h - 44), data, at.t, look), *_bar(band.foot(26.0), data, at.t, look)),
-            at,
-            1,
-            still=stands(data.clock, at.t),
-        ),
+        *enter(_pips(band.top(band.h - 44), data, at.t, look), at, 1, still=data.result is None),
+        *enter(_bar(band.foot(26.0), data, at.t, look), at, 1, still=stands(data.clock, at.t)),
     ]
     if over < 1.0:
         items.extend(faded(_asked(field, data, at, look), 1.0 - over))
@@ -104,7 +100,7 @@ def _asked(box: Box, data: SpeedRun, at: Moment, look: Look) -> tuple[Item, ...]
     moment = Moment(at.t, max(at.since, data.asked_at))
     stem = card(field, data.question.stem, moment, look)
     return (
-        *arrive(stem, entrance(at.t, moment.since), 0.0, 60.0),
+        *arrive(stem, entrance(at.t, moment.since), 0.0, 60.0, still=True),
         *options(rest, data.question, chosen, moment, look, first=1),
     )
 

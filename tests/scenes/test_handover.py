@@ -17,7 +17,7 @@ from overlay.program.message import Layout
 from overlay.program.times import SECOND, Micros, frame_due, millis
 from overlay.stage import compose
 
-SETTLED = ("question-reading", "question-judge", "duel", "buzz-closed", "buzz-open", "composite-all", "ruling-open", "ruling-upheld", "awards-first")
+SETTLED = ("name-cards-focus", "question-reading", "question-judge", "duel", "buzz-closed", "buzz-open", "composite-all", "ruling-open", "ruling-upheld", "awards-first")
 """Samples that are taken again, as from a hold, when nothing in them moves but a clock."""
 
 
