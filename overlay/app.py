@@ -16,6 +16,7 @@ from typing import Any
 from overlay.barcode import barcode
 from overlay.clock import ShowClock, local_micros
 from overlay.ending import told_to_end
+from overlay.faults import Fault
 from overlay.feed import NEXT_TOPIC, TOPIC, Feed, LiveFeed
 from overlay.health import Meter
 from overlay.invocation import Invocation
@@ -291,15 +292,15 @@ class App:
         if self._window is not None:
             self._window.toggle_full()
 
-    def _no_clip(self, why: str) -> None:
+    def _no_clip(self, why: Fault) -> None:
         """A clip cannot be shown: the operator's log and the host hear why, the wall shows the still."""
-        self._tell(f"视频无法播放，以备用静帧代替（{why}）", f"{why}; its still is shown instead")
+        self._tell(f"视频无法播放，以备用静帧代替（{why.zh}）", f"{why.en}; its still is shown instead")
 
-    def _no_track(self, why: str) -> None:
-        self._tell(f"声音文件无法播放（{why}）", why)
+    def _no_track(self, why: Fault) -> None:
+        self._tell(f"声音文件无法播放（{why.zh}）", why.en)
 
-    def _no_sound(self, why: str) -> None:
-        self._tell(f"声音设备有故障（{why}）", why)
+    def _no_sound(self, why: Fault) -> None:
+        self._tell(f"声音设备有故障（{why.zh}）", why.en)
 
     def _tell(self, zh: str, en: str) -> None:
         """A notice in both languages."""

@@ -62,7 +62,7 @@ def render(
     programs: Sequence[Program],
     cut: Cut,
     done: Callable[[int], None] = lambda _: None,
-    notice: Callable[[str], None] = lambda _: None,
+    notice: Callable[[Fault], None] = lambda _: None,
     going: Callable[[], bool] = lambda: True,
 ) -> int:
     """Renders and returns how many frames were written. done: told after each frame how many there are; going: asked before each

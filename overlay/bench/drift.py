@@ -23,6 +23,7 @@ from overlay.bench.clip import Wanted, made
 from overlay.bench.drive import Asked, BenchError
 from overlay.bench.machine import machine
 from overlay.clock import ShowClock, local_micros
+from overlay.faults import Fault
 from overlay.health import Meter, spread
 from overlay.loop import PLAYOUT, Pacer, Tick, Tidier, run, sharpen, sleep_then_spin
 from overlay.outputs.encoder import Encoder, target
@@ -81,7 +82,7 @@ def drift(asked: Asked) -> Iterator[dict[str, Any]]:
 
 def _recorded(folder: Path, asked: Asked) -> dict[str, Any]:
     sharpen()
-    notices: list[str] = []
+    notices: list[Fault] = []
     clock = ShowClock(local_micros)
     tracks = Tracks(notices.append)
     clips = Clips(folder, notices.append, asked.size)
@@ -109,10 +110,10 @@ def _recorded(folder: Path, asked: Asked) -> dict[str, Any]:
         encoder.close()
     jumps = speaker.jumps if speaker is not None else 0
     device = {"driver": os.environ.get("SDL_AUDIODRIVER", "default"), "stray": spread(show.strays)._asdict(), "jumps": jumps}
-    return {**meter.summary(), "not_recorded": encoder.dropped, "device": device if speaker is not None else None, "notices": notices}
+    return {**meter.summary(), "not_recorded": encoder.dropped, "device": device if speaker is not None else None, "notices": [why.en for why in notices]}
 
 
-def _speaker(mixer: Mixer, clock: ShowClock, notices: list[str]) -> Speaker | None:
+def _speaker(mixer: Mixer, clock: ShowClock, notices: list[Fault]) -> Speaker | None:
     """The sound device; where there is none, SDL's silent one, which keeps time like another."""
     try:
         return Speaker(mixer, clock, PLAYOUT * SECOND // FPS, notices.append)

@@ -22,6 +22,7 @@ from overlay.bench.clip import Wanted, made
 from overlay.bench.drive import Asked, screen
 from overlay.bench.machine import machine, rss
 from overlay.clock import ShowClock, local_micros
+from overlay.faults import Fault
 from overlay.health import Meter, spread
 from overlay.loop import Pacer, Tick, Tidier, run, sharpen, sleep_then_spin
 from overlay.outputs.base import Output
@@ -113,7 +114,7 @@ class _Show:
 def _played(path: Path, rate: Fraction, asked: Asked) -> dict[str, Any]:
     sharpen()
     spent = cost(path, asked.size)
-    notices: list[str] = []
+    notices: list[Fault] = []
     clock = ShowClock(local_micros)
     tracks = Tracks(notices.append)
     tracks.get(path).whole.wait(60)
@@ -149,7 +150,7 @@ def _played(path: Path, rate: Fraction, asked: Asked) -> dict[str, Any]:
         "driver": driver,
         **meter.summary(),
         "wrong_frames": show.wrong,
-        "notices": notices,
+        "notices": [why.en for why in notices],
         "decode_ms": round(spent.decode, 2),
         "convert_ms": round(spent.convert, 2),
         "cores_busy": round(spent.cores(float(rate)), 2),

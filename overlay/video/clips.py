@@ -17,6 +17,7 @@ import pygame
 from overlay.program.message import Program
 from overlay.program.parts import Clip
 from overlay.program.times import SECOND, Micros
+from overlay.video.faults import ClipError
 from overlay.video.player import Player
 from overlay.video.threads import give_back
 
@@ -30,13 +31,13 @@ BOX = (1920, 1080)
 
 
 class Clips:
-    """Clips in the folder `media`. notice: told, from any thread, in one sentence about a clip that cannot be shown.
+    """Clips in the folder `media`. notice: told, from any thread, why a clip cannot be shown.
 
     patient: `frame` waits for the exact frame (offline rendering).
     """
 
     def __init__(
-        self, media: Path | None, notice: Callable[[str], None], box: tuple[int, int] = BOX, patient: bool = False
+        self, media: Path | None, notice: Callable[[ClipError], None], box: tuple[int, int] = BOX, patient: bool = False
     ) -> None:
         self._media = media.resolve() if media is not None else None
         self._notice = notice
@@ -75,7 +76,7 @@ class Clips:
             return self._players[source]
         path = self._path(source)
         if path is None:
-            self._notice(f"there is no clip {source!r} in the media folder")
+            self._notice(ClipError(f"媒体文件夹里没有 {source}", f"there is no clip {source!r} in the media folder"))
             player = None
         else:
             player = Player(path, position, self._box, self._notice)

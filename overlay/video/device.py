@@ -77,7 +77,7 @@ class Speaker:
     stray: how far the sound is behind the picture, µs, smoothed.
     """
 
-    def __init__(self, mixer: Mixer, clock: Time, delay: Micros, fault: Callable[[str], None]) -> None:
+    def __init__(self, mixer: Mixer, clock: Time, delay: Micros, fault: Callable[[Fault], None]) -> None:
         sdl = library()
         if sdl is None:
             raise NoSoundError("无法使用 SDL 的声音", "SDL's sound cannot be reached")
@@ -120,7 +120,7 @@ class Speaker:
             self._sdl.SDL_PauseAudioDevice(self._device, 0)
             self._feed()
         except Exception as error:
-            self._fault(f"sound stopped: {error}")
+            self._fault(Fault("声音已中断", f"sound stopped: {error}"))
 
     def _feed(self) -> None:
         origin, first = self._due(), 0

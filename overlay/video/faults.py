@@ -1,7 +1,9 @@
-"""What goes wrong with a clip."""
+"""What goes wrong with a clip or a sound. May import overlay.faults."""
 
 from __future__ import annotations
 
+from overlay.faults import Fault
 
-class ClipError(Exception):
-    """The clip cannot be shown (any further); the message is one sentence that says why."""
+
+class ClipError(Fault):
+    """The clip cannot be shown, or the sound played (any further); one sentence in both languages says why."""

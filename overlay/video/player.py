@@ -72,9 +72,9 @@ class Ready(NamedTuple):
 
 
 class Player:
-    """Plays the file at `path`. fault: called once, from the thread, with a sentence when it cannot be shown (any further)."""
+    """Plays the file at `path`. fault: called once, from the thread, with why it cannot be shown (any further)."""
 
-    def __init__(self, path: Path, position: Micros, size: tuple[int, int], fault: Callable[[str], None]) -> None:
+    def __init__(self, path: Path, position: Micros, size: tuple[int, int], fault: Callable[[ClipError], None]) -> None:
         self._path = path
         self._fault = fault
         self._change = threading.Condition()
@@ -173,7 +173,7 @@ class Player:
         try:
             source = Source(self._path)
         except ClipError as error:
-            self._break(str(error))
+            self._break(error)
             return
         converter = Converter()
         try:
@@ -181,7 +181,7 @@ class Player:
                 try:
                     self._decode(source, converter)
                 except ClipError as error:
-                    self._break(str(error))
+                    self._break(error)
         finally:
             source.close()
 
@@ -238,7 +238,7 @@ class Player:
             if self._interrupted():
                 return
             if not self._found:
-                raise ClipError(f"{source.name} holds no picture at {target / SECOND:.1f} s")
+                raise ClipError(f"{source.name} 在 {target / SECOND:.1f} 秒处没有画面", f"{source.name} holds no picture at {target / SECOND:.1f} s")
             self._ended = True
             self._change.notify_all()
 
@@ -290,7 +290,7 @@ class Player:
         one = max(1, self._size[0] * self._size[1] * 4)
         return ahead < max(FEWEST, min(MOST, AHEAD_BYTES // one))
 
-    def _break(self, why: str) -> None:
+    def _break(self, why: ClipError) -> None:
         """What is at hand stays; without a picture the clip is broken."""
         with self._change:
             told, self._broken = self._broken, True

@@ -37,6 +37,15 @@ ALPHA_DECODERS = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
 """FFmpeg's own decoders of these codecs drop transparency; these keep it."""
 
 
+REASONS: tuple[tuple[type[Exception], str], ...] = (
+    (av.error.InvalidDataError, "文件已损坏，或不是视频、声音"),
+    (av.error.DecoderNotFoundError, "没有这种编码的解码器"),
+    (FileNotFoundError, "没有这个文件"),
+    (PermissionError, "没有读取权限"),
+)
+"""Why a file cannot be played, in Chinese, by what FFmpeg or the system raises; other reasons stay in its own words."""
+
+
 class Decoded(NamedTuple):
     """A frame and when it begins, µs from the clip's first picture."""
 
@@ -52,7 +61,7 @@ class Source:
         try:
             self._container = av.open(f"file:{path}", options=OPTIONS, metadata_errors="replace")
         except (av.FFmpegError, OSError, ValueError) as error:
-            raise ClipError(f"{path.name} cannot be opened: {_reason(error)}") from error
+            raise broken(path.name, "无法打开", "cannot be opened", error) from error
         try:
             self._prepare(path.name)
         except BaseException:
@@ -67,7 +76,7 @@ class Source:
                     if isinstance(frame, av.VideoFrame) and frame.pts is not None:
                         yield Decoded(self._at(frame.pts), frame)
         except (av.FFmpegError, OSError, ValueError) as error:
-            raise ClipError(f"{self.name} breaks off: {_reason(error)}") from error
+            raise broken(self.name, "中途断开", "breaks off", error) from error
 
     def seek(self, position: Micros) -> None:
         """Goes to the last key frame not after `position`, µs; the next frames may lie before it."""
@@ -77,7 +86,7 @@ class Source:
             if self._decoder is not None:
                 self._decoder.flush_buffers()
         except (av.FFmpegError, OSError, ValueError) as error:
-            raise ClipError(f"{self.name} cannot be searched: {_reason(error)}") from error
+            raise broken(self.name, "无法定位", "cannot be searched", error) from error
 
     def hurry(self, hurried: bool) -> None:
         """Leaves out pictures that no other is built on (the B pictures of most clips, up to half of the work), or no longer does."""
@@ -95,12 +104,13 @@ class Source:
 
     def _prepare(self, name: str) -> None:
         if not self._container.streams.video:
-            raise ClipError(f"{name} holds no picture")
+            raise ClipError(f"{name} 里没有画面", f"{name} holds no picture")
         self.name = name
         self._stream = self._container.streams.video[0]
         context = self._stream.codec_context
         if not 0 < context.width * context.height <= LARGEST:
-            raise ClipError(f"{name} is {context.width}×{context.height} px; at most 4096×2304 are shown")
+            size = f"{context.width}×{context.height}"
+            raise ClipError(f"{name} 为 {size} 像素，至多 4096×2304", f"{name} is {size} px; at most 4096×2304 are shown")
         self._base = self._stream.time_base or Fraction(1, SECOND)
         self._first = self._stream.start_time or 0
         context.thread_type = "AUTO"
@@ -111,7 +121,7 @@ class Source:
             with set_back():
                 (self._decoder or context).open()
         except (av.FFmpegError, ValueError) as error:
-            raise ClipError(f"{name} cannot be decoded: {_reason(error)}") from error
+            raise broken(name, "无法解码", "cannot be decoded", error) from error
 
     def _alpha_decoder(self, context: av.VideoCodecContext) -> av.VideoCodecContext | None:
         """A decoder that keeps transparency, where the stream's own would lose it."""
@@ -130,6 +140,8 @@ class Source:
         return int((pts - self._first) * self._base * SECOND)
 
 
-def _reason(error: Exception) -> str:
-    """What FFmpeg says, without codes and paths."""
-    return str(getattr(error, "strerror", None) or error).split(";")[0][:120]
+def broken(name: str, zh: str, en: str, error: Exception) -> ClipError:
+    """What FFmpeg did not manage with a file, and why: without codes and paths, in Chinese the commonest reasons."""
+    reason = str(getattr(error, "strerror", None) or error).split(";")[0][:120]
+    known = next((words for kind, words in REASONS if isinstance(error, kind)), reason)
+    return ClipError(f"{name} {zh}：{known}", f"{name} {en}: {reason}")

@@ -78,12 +78,12 @@ class Track:
 
 
 class Tracks:
-    """The sounds that are or will be needed. notice: told, from a thread, in one sentence about a sound that cannot be played.
+    """The sounds that are or will be needed. notice: told, from a thread, why a sound cannot be played.
 
     patient: `get` waits until the track is whole (offline rendering).
     """
 
-    def __init__(self, notice: Callable[[str], None], patient: bool = False) -> None:
+    def __init__(self, notice: Callable[[ClipError], None], patient: bool = False) -> None:
         self._notice = notice
         self._patient = patient
         self._kept: OrderedDict[Path, Track] = OrderedDict()
@@ -112,7 +112,7 @@ class Tracks:
                 if track.length >= LONGEST:
                     break
         except ClipError as error:
-            self._notice(str(error))
+            self._notice(error)
         finally:
             track.whole.set()
 
@@ -125,7 +125,7 @@ def decoded(path: Path) -> Iterator[Samples]:
     import av
     import av.logging
 
-    from overlay.video.source import OPTIONS
+    from overlay.video.source import OPTIONS, broken
 
     av.logging.set_level(None)
     options = {**OPTIONS, "format_whitelist": f"{OPTIONS['format_whitelist']},{SOUND_FILES}"}
@@ -150,7 +150,7 @@ def decoded(path: Path) -> Iterator[Samples]:
             for out in resampler.resample(None):
                 yield _rows(out)
     except (av.FFmpegError, OSError, ValueError) as error:
-        raise ClipError(f"the sound of {path.name} cannot be played: {getattr(error, 'strerror', None) or error}"[:200]) from error
+        raise broken(path.name, "的声音无法播放", "has a sound that cannot be played", error) from error
 
 
 def _rows(frame: av.AudioFrame) -> Samples:

@@ -55,7 +55,7 @@ def test_it_draws_reports_and_leaves_its_figures(tmp_path):
             socket.close(0)
     assert process.returncode == 0, err
     assert kinds.keys() >= {"health", "frame", "notice"}
-    assert kinds["notice"]["zh"] == "视频无法播放，以备用静帧代替（there is no clip 'gone.mp4' in the media folder）", "the host reads Chinese"
+    assert kinds["notice"]["zh"] == "视频无法播放，以备用静帧代替（媒体文件夹里没有 gone.mp4）", "the host reads Chinese"
     assert len(list((tmp_path / "frames").glob("*.png"))) >= 5
     told = json.loads(report.read_text(encoding="utf-8"))
     assert told["output"] == "wall"

@@ -70,7 +70,7 @@ def test_a_hostile_file_is_one_sentence_and_the_still(tmp_path, write, name):
         Image.new("RGB", (64, 64)).save(path, format="PNG")
     else:
         path.write_bytes(content)
-    notices: list[str] = []
+    notices: list[ClipError] = []
     before = rss()
     clips = Clips(tmp_path, notices.append)
     try:
@@ -80,8 +80,8 @@ def test_a_hostile_file_is_one_sentence_and_the_still(tmp_path, write, name):
     finally:
         clips.close()
     assert len(notices) == 1
-    assert "clip.mp4" in notices[0]
-    assert str(tmp_path) not in notices[0]
+    assert "clip.mp4" in notices[0].en
+    assert str(tmp_path) not in notices[0].en
     assert rss() - before < 150
 
 
@@ -93,7 +93,7 @@ def test_what_can_be_decoded_of_a_damaged_clip_is_shown_and_no_thread_stays(tmp_
         whole[place] ^= int(rng.integers(1, 255))
     (tmp_path / "clip.mkv").write_bytes(whole)
     before = threading.active_count()
-    notices: list[str] = []
+    notices: list[ClipError] = []
     clips = Clips(tmp_path, notices.append)
     try:
         wait_for(lambda: clips.frame("clip.mkv", 0, SIZE) is not None or notices)

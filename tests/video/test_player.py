@@ -14,6 +14,7 @@ from overlay.program.message import OnAir, Program
 from overlay.program.parts import Clip
 from overlay.program.times import SECOND, frame_due
 from overlay.video.clips import LINGER, Clips
+from overlay.video.faults import ClipError
 from overlay.video.player import MOST, PREROLL, Player
 from overlay.video.resize import fitted
 from overlay.video.source import Source
@@ -28,7 +29,7 @@ def exact(rate: Fraction, position: int, frames: int) -> int:
 
 
 @pytest.fixture
-def faults() -> list[str]:
+def faults() -> list[ClipError]:
     return []
 
 
@@ -141,15 +142,16 @@ def test_memory_ahead_is_bounded(tmp_path, faults, write):
 @pytest.mark.parametrize("content", [b"", b"not a clip at all" * 50, b"\x00\x00\x00\x20ftypisom" + b"\xff" * 4000])
 def test_a_broken_file_is_a_notice_and_no_picture(tmp_path, content):
     (tmp_path / "clip.mp4").write_bytes(content)
-    notices: list[str] = []
+    notices: list[ClipError] = []
     clips = Clips(tmp_path, notices.append)
     try:
         assert clips.frame("clip.mp4", 0, SIZE) is None
         wait_for(lambda: notices or None)
         assert clips.frame("clip.mp4", 0, SIZE) is None
         assert len(notices) == 1
-        assert "clip.mp4" in notices[0]
-        assert str(tmp_path) not in notices[0]
+        assert "clip.mp4" in notices[0].en
+        assert notices[0].zh == "clip.mp4 无法打开：文件已损坏，或不是视频、声音"
+        assert str(tmp_path) not in notices[0].en
     finally:
         clips.close()
 
@@ -157,7 +159,7 @@ def test_a_broken_file_is_a_notice_and_no_picture(tmp_path, content):
 def test_a_file_that_breaks_off_keeps_its_last_good_picture(tmp_path, write, number_of):
     whole = write(tmp_path / "whole.mkv", 120, Fraction(30)).read_bytes()
     (tmp_path / "torn.mkv").write_bytes(whole[: len(whole) // 2])
-    notices: list[str] = []
+    notices: list[ClipError] = []
     clips = Clips(tmp_path, notices.append, patient=True)
     try:
         assert number_of(clips.frame("torn.mkv", 0, SIZE)) == 0
@@ -171,7 +173,7 @@ def test_only_files_of_the_media_folder_are_opened(tmp_path, name, write):
     media = tmp_path / "media"
     media.mkdir()
     write(tmp_path / "secret.mp4", 3, Fraction(30))
-    notices: list[str] = []
+    notices: list[ClipError] = []
     clips = Clips(media, notices.append)
     assert clips.frame(name, 0, SIZE) is None
     assert clips.frame(name, 0, SIZE) is None
@@ -182,7 +184,7 @@ def test_only_files_of_the_media_folder_are_opened(tmp_path, name, write):
 def test_a_playlist_that_names_other_files_is_refused(tmp_path, write):
     write(tmp_path / "other.ts", 3, Fraction(30))
     (tmp_path / "list.m3u8").write_text("#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nhttp://127.0.0.1:9/x.ts\n#EXT-X-ENDLIST\n")
-    notices: list[str] = []
+    notices: list[ClipError] = []
     clips = Clips(tmp_path, notices.append, patient=True)
     assert clips.frame("list.m3u8", 0, SIZE) is None
     assert len(notices) == 1

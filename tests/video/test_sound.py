@@ -17,6 +17,7 @@ from overlay.program.message import OnAir, Program, SoundCue
 from overlay.program.parts import Clip
 from overlay.program.times import SECOND
 from overlay.video.device import NoSoundError, Speaker, stretched
+from overlay.video.faults import ClipError
 from overlay.video.mixer import Mixer, limited
 from overlay.video.tracks import RATE, Tracks
 
@@ -40,7 +41,7 @@ def program(**more: object) -> Program:
 
 
 @pytest.fixture
-def notices() -> list[str]:
+def notices() -> list[ClipError]:
     return []
 
 
@@ -153,6 +154,7 @@ def test_a_sound_that_cannot_be_read_is_silence_and_a_notice(tmp_path, tracks, n
     assert track.whole.wait(10)
     assert not track.read(0, 100).any()
     assert len(notices) == 1
+    assert notices[0].zh == "bad.wav 的声音无法播放：文件已损坏，或不是视频、声音"
 
 
 def test_the_speaker_stays_with_the_show_clock(tmp_path, tracks, monkeypatch):
