@@ -24,9 +24,9 @@ COUNT = millis(500)
 """How long a number counts up."""
 
 DROPS = ((0.5, 40.0), (0.42, 30.0))
-"""How far a label stands under its number's middle: part of the number's size, and units; the second where rows are many or low."""
+"""How far a row's labels stand under its middle: part of its largest number's size, and units; the second where rows are many or low."""
 
-LOW = 150.0
+LOW = 190.0
 """A lower row has its labels close under its numbers, units."""
 
 LABELLED = 130.0
@@ -53,13 +53,15 @@ def equation(box: Box, terms: tuple[Term, ...], t: Micros, start: Micros, look: 
     rows, size = _rows(box, terms, look.metrics)
     high = box.h / len(rows)
     close = len(rows) > 2 or high < LOW
-    drop = DROPS[close] if any(term.label for term in terms) else None
+    share, more = DROPS[close]
+    labelled = any(term.label for term in terms)
     items: list[Item] = []
     place = 0
     for i, row in enumerate(rows):
         cy = box.y + high * (i + 0.5)
         total = sum(_width(term, size, look.metrics) for term in row)
         x = box.cx - total / 2
+        drop = share * max(_size(term, size) for term in row) + more if labelled else None
         for term in row:
             w = _width(term, size, look.metrics)
             items.extend(
@@ -111,7 +113,7 @@ def _fit(box: Box, rows: list[tuple[Term, ...]], metrics: Metrics) -> float:
 
 
 def _term(
-    box: Box, term: Term, size: float, t: Micros, start: Micros, look: Look, drop: tuple[float, float] | None
+    box: Box, term: Term, size: float, t: Micros, start: Micros, look: Look, drop: float | None
 ) -> tuple[Item, ...]:
     p = progress(t, start, BEAT)
     if p <= 0.0:
@@ -135,6 +137,6 @@ def _term(
     else:
         items.extend(arrive(number, ease_out(p), 24.0))
     if term.label and drop is not None:
-        label = line(term.label, box.cx, cy + own * drop[0] + drop[1], look, 38.0, theme.muted, anchor=Anchor.CENTRE)
+        label = line(term.label, box.cx, cy + drop, look, 38.0, theme.muted, anchor=Anchor.CENTRE)
         items.extend(arrive((label,), ease_out(p), 12.0))
     return tuple(items)
