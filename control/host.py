@@ -43,6 +43,9 @@ LEDGER_LINES = 120
 HEARTBEAT_SECONDS = 0.25
 """The Program goes out at least this often (contract: four times a second)."""
 
+PAUSE_SECONDS = 3.0
+"""Heartbeats further apart than this mean that the machine slept or was starved, and the host is told."""
+
 PULSE_BEATS, SAVE_BEATS = 4, 40
 """Every so many heartbeats show time is noted in the journal, and the outputs' figures in their file."""
 
@@ -263,12 +266,26 @@ class Host:
 
     async def _beat(self) -> None:
         """Publish four times a second, note show time once a second, and the outputs' figures every ten."""
-        beats = 0
+        beats, before = 0, self.clock.now()
         while True:
-            self.publisher.publish(self.clock.now())
+            now = self.clock.now()
+            self._tell_pause(now - before)
+            before = now
+            self.publisher.publish(now)
             if beats % PULSE_BEATS == 0:
-                self.journal.pulse(self.clock.now())
+                self.journal.pulse(now)
             if beats % SAVE_BEATS == 0:
                 self.performance.save()
             beats += 1
             await asyncio.sleep(HEARTBEAT_SECONDS)
+
+    def _tell_pause(self, passed: int) -> None:
+        """Tell the host when show time `passed` (µs) between two heartbeats shows that control stood still."""
+        seconds = float(Fraction(passed, 1_000_000) / self.clock.anchor.rate)
+        if seconds > PAUSE_SECONDS:
+            self.outputs.note(
+                self.clock.now(),
+                "control",
+                f"控制机停顿了 {seconds:.0f} 秒，其间计时照走：请核对时钟与这期间的作答",
+                f"control stood still for {seconds:.0f} s and the clocks ran on: look at the clock and at what was answered meanwhile",
+            )
