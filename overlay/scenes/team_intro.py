@@ -8,7 +8,7 @@ from overlay.picture.look import Look, Shape
 from overlay.picture.motion import ENTER, Moment, entrance
 from overlay.program.ceremony import TeamIntro
 from overlay.program.message import Layout
-from overlay.program.parts import Player
+from overlay.program.parts import Player, Team
 from overlay.scenes.parts.areas import page
 from overlay.scenes.parts.desk import badge
 from overlay.scenes.parts.emblem import golden
@@ -61,53 +61,43 @@ def _picture(box: Box, data: TeamIntro, look: Look) -> tuple[Item, ...]:
 
 
 def _words(box: Box, data: TeamIntro, at: Moment, look: Look) -> tuple[Item, ...]:
+    """Team, unit, slogan and leader one under the other, each if there is one; the players take what is left."""
     theme, tall = look.theme, look.canvas.shape is Shape.TALL
-    size = 72.0 if tall else 108.0
-    step = 0.7 if tall else 1.0
+    size, step = (72.0, 0.7) if tall else (108.0, 1.0)
     y = box.y + size / 2 + 4
-    tint = theme.team(data.team.number)
-    head: list[Item] = list(badge(data.team.number, box.x + size / 2, y, size, look))
-    x = box.x + size + 26
-    head.append(
-        line(
-            data.team.name,
-            x,
-            y,
-            look,
-            64 if tall else 84,
-            golden(theme),
-            face=Face.BLACK,
-            width=box.right - x,
-        )
-    )
-    items: list[Item] = list(enter(tuple(head), at, 2))
+    items: list[Item] = list(enter(_team(box, y, size, data.team, look), at, 2))
     y += size / 2 + 62 * step
     if data.unit and data.unit != data.team.name:
         unit = line(data.unit, box.x, y, look, 46, theme.text, width=box.w)
         items.extend(enter((unit,), at, 3))
         y += 94 * step
     if data.slogan:
-        bar = Panel(box.x, y - 40, 14, 80, Gradient(tint, mix(tint, theme.ink, 0.5)), Form.SLANT, 5)
-        words = line(
-            data.slogan,
-            box.x + 36,
-            y,
-            look,
-            60 if tall else 76,
-            theme.gold,
-            face=Face.DISPLAY,
-            width=box.w - 36,
-        )
-        items.extend(enter((bar, words), at, 4))
+        items.extend(enter(_slogan(box, y, data, look), at, 4))
         y += 104 * step
     if data.leader:
-        leader = look.words["team_intro.leader"].format(name=data.leader)
-        items.extend(
-            enter((line(leader, box.x, y, look, 44, theme.muted, face=Face.BOLD, width=box.w),), at, 5)
-        )
+        told = look.words["team_intro.leader"].format(name=data.leader)
+        leader = line(told, box.x, y, look, 44, theme.muted, face=Face.BOLD, width=box.w)
+        items.extend(enter((leader,), at, 5))
         y += 78 * step
     items.extend(_players(Box(box.x, y - 24, box.w, box.bottom - y + 24), data.players, at, look))
     return tuple(items)
+
+
+def _team(box: Box, y: float, size: float, team: Team, look: Look) -> tuple[Item, ...]:
+    """The team's number, `size` across, and its whole name."""
+    high, x = 64 if look.canvas.shape is Shape.TALL else 84, box.x + size + 26
+    name = line(team.name, x, y, look, high, golden(look.theme), face=Face.BLACK, width=box.right - x)
+    return (*badge(team.number, box.x + size / 2, y, size, look), name)
+
+
+def _slogan(box: Box, y: float, data: TeamIntro, look: Look) -> tuple[Item, ...]:
+    """The slogan behind a flash of the team's colour."""
+    theme, tint = look.theme, look.theme.team(data.team.number)
+    high = 60 if look.canvas.shape is Shape.TALL else 76
+    return (
+        Panel(box.x, y - 40, 14, 80, Gradient(tint, mix(tint, theme.ink, 0.5)), Form.SLANT, 5),
+        line(data.slogan, box.x + 36, y, look, high, theme.gold, face=Face.DISPLAY, width=box.w - 36),
+    )
 
 
 def _players(box: Box, players: tuple[Player, ...], at: Moment, look: Look) -> tuple[Item, ...]:

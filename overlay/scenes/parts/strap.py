@@ -131,17 +131,22 @@ def _two(
         x += 98.0
     if count:
         items.append(page_mark(count, right, box.y + 54, look))
-    if head > HEAD:
-        two = Box(x, box.y + 14.0, room, head - 26.0)
-        told = _packed(title, room, CAPTION, look, Face.BLACK)
-        size = min(fit_line(row, room, look.metrics, Face.BLACK, TITLE, CAPTION) for row in told.split("\n"))
-        items.extend(block(told, two, look, size, theme.gold, face=Face.BLACK, leading=1.2, mark=0.0))
-    else:
-        items.append(line(title, x, box.y + 54, look, 58, theme.gold, face=Face.BLACK, width=room))
+    items.extend(_title(Box(x, box.y, room, head), title, look))
     if text:
         y = box.y + head - 12.0 + below
         items.extend(_changing(lambda said: turned(set_(said, y), theme.text, at)[0], text, was, at))
     return tuple(items)
+
+
+def _title(box: Box, title: str, look: Look) -> tuple[Item, ...]:
+    """The title in its head of the strap: one line, or two where the head was made higher for it."""
+    gold = look.theme.gold
+    if box.h <= HEAD:
+        return (line(title, box.x, box.y + 54, look, 58, gold, face=Face.BLACK, width=box.w),)
+    told = _packed(title, box.w, CAPTION, look, Face.BLACK)
+    size = min(fit_line(row, box.w, look.metrics, Face.BLACK, TITLE, CAPTION) for row in told.split("\n"))
+    two = Box(box.x, box.y + 14.0, box.w, box.h - 26.0)
+    return block(told, two, look, size, gold, face=Face.BLACK, leading=1.2, mark=0.0)
 
 
 def _packed(text: str, width: float, size: float, look: Look, face: Face = Face.TEXT) -> str:
