@@ -180,6 +180,18 @@ def test_no_box_reaches_the_wall_in_place_of_a_character(stage: Stage, command: 
     assert (air.cover.message if air.cover else air.banner) == "请入场 e\u0301"
 
 
+def test_a_corrections_reason_is_held_to_the_same_and_an_answer_is_not(stage: Stage) -> None:
+    """The reason is shown beside the change; an answer counts as it was given."""
+    told = stage.ask("correct_ruling", Station(Role.REFEREE, 1), ruling=1, verdict="right", reason="口误🎉")
+    assert told["code"] == "no_glyph"
+    stage.do("jump", cue="warmup.r1.t1")
+    stage.go(2)
+    stage.do("enter_answer", text="🎉")
+    assert stage.authority.state.item is not None
+    assert stage.authority.state.item.answer is not None
+    assert stage.authority.state.item.answer.text == "🎉"
+
+
 def test_a_restart_continues_the_same_contest(stage: Stage) -> None:
     answering(stage)
     stage.do("enter_answer", keys=["A"])
