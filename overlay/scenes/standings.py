@@ -132,13 +132,13 @@ def _rows(data: Standings, plan: Plan, at: Moment, look: Look) -> tuple[Item, ..
 def _row(
     box: Box, row: StandingRow, score: float, share: float, marked: float, plan: Plan, look: Look
 ) -> tuple[Item, ...]:
-    """A team's line at y 0: plate, badge, name, bar, segments, score, and what has changed."""
+    """A team's line at y 0: plate, badge, name and segments, which move as one picture; bar, score, and what has changed."""
     theme, tint = look.theme, look.theme.team(row.team.number)
     first = row.place == 1
     whole, box = box, box.top(box.h - plan.low)
     size = min(72.0, box.h * (0.66 if not plan.low else 0.74))
     x = box.x + (62.0 if plan.tall else 104.0)
-    items: list[Item] = [
+    still: list[Item] = [
         Panel(
             whole.x, whole.y, whole.w, whole.h, Gradient(theme.panel_high | 0xFF, theme.panel | 0xFF), radius=18,
             stroke=alpha(theme.gold if first else theme.line, 0.9), stroke_width=4 if first else 3,
@@ -149,11 +149,6 @@ def _row(
             width=plan.name - 30 - (40 if plan.tall else 0),
         ),
     ]  # fmt: skip
-    if not plan.tall:
-        if plan.bars:
-            items.extend(_bar(Box(plan.bar, box.cy - 17, plan.end - plan.bar, 34), share, tint, look))
-    elif plan.low and not plan.segments:
-        items.extend(_bar(Box(plan.bar, whole.bottom - plan.low * 0.5 - 15, plan.delta - plan.bar - CHANGE, 22), share, tint, look))
     if plan.segments:
         cy, most = (box.cy, 50.0) if not plan.tall else (whole.bottom - plan.low * 0.54, min(40.0, plan.low * 0.84))
         for i, points in enumerate(row.by_segment[: plan.segments]):
@@ -161,7 +156,13 @@ def _row(
             figure = figures(points, plus=True)
             size = fit_line(figure, plan.segment - 8.0, look.metrics, Face.NUMERAL, most, look.canvas.least)
             base = baseline(cy, Face.NUMERAL, size, look)
-            items.append(Text(plan.column(i) - 24, base, figure, Face.NUMERAL, size, colour, Anchor.RIGHT))
+            still.append(Text(plan.column(i) - 24, base, figure, Face.NUMERAL, size, colour, Anchor.RIGHT))
+    items: list[Item] = [Group(tuple(still), kept=True)]
+    if not plan.tall:
+        if plan.bars:
+            items.extend(_bar(Box(plan.bar, box.cy - 17, plan.end - plan.bar, 34), share, tint, look))
+    elif plan.low and not plan.segments:
+        items.extend(_bar(Box(plan.bar, whole.bottom - plan.low * 0.5 - 15, plan.delta - plan.bar - CHANGE, 22), share, tint, look))
     items.extend(
         odometer(
             score,
