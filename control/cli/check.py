@@ -87,7 +87,7 @@ def theme_faults(show: Show) -> list[Fault]:
 
 def _faint(theme: Theme) -> Iterator[Fault]:
     """One sentence if words of a theme are hard to read on their grounds: the worst pair, and how many more."""
-    from overlay.legible import ENOUGH, faint
+    from overlay.contrast import ENOUGH, faint
 
     if pairs := faint(theme):
         worst, more = pairs[0], len(pairs) - 1

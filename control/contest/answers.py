@@ -11,7 +11,6 @@ from control.contest.state import Answer
 from control.contest.verdicts import Verdict
 
 DASHES = "-‐‑‒–—−~"
-
 """Hyphen, minus, the dashes between two figures, and the wave that NFKC makes of ～."""
 
 MEANT = re.compile(rf"(?<=\d)[{DASHES}.:/](?=\d)|(?<![{DASHES}a-z\d])[-−](?=\d)|(?<=\d)[%‰]")

@@ -111,16 +111,17 @@ def undone(state: State, event: e.Undone) -> State:
 
 
 def _as_people_find_it(item: Item, now: Item | None, step_at: int, at: int) -> Item:
-    """The item an undo goes back to, in a hall where time went on. now: the item on air until then; step_at: when the undone step was taken, µs."""
-    same = now is not None and (now.cue, now.take, now.questions) == (item.cue, item.take, item.questions)
-    if now is not None and same and now.step is item.step is Step.ANSWER:
+    """The item an undo goes back to, in a hall where time went on. now: the item on air until then, which counts where it is the same one; step_at: when the undone step was taken, µs."""
+    if now is not None and (now.cue, now.take, now.questions) != (item.cue, item.take, item.questions):
+        now = None
+    if now is not None and now.step is item.step is Step.ANSWER:
         item = replace(item, presses=now.presses, answers=now.answers, index=now.index, paged_at=now.paged_at)
-    if now is not None and same and now.pressed_at == item.pressed_at:
+    if now is not None and now.pressed_at == item.pressed_at:
         item = replace(item, followers=now.followers)
-    if item.step is Step.ARMED and not (now is not None and same and now.step is Step.ARMED and now.opens == item.opens):
+    if item.step is Step.ARMED and (now is None or (now.step, now.opens) != (Step.ARMED, item.opens)):
         item = replace(item, step=Step.READ, since=at, opens=None)
-    if item.step is Step.DISCUSS and item.discussion is not None and not (same and now is not None and now.step is Step.DISCUSS):
+    if item.step is Step.DISCUSS and item.discussion is not None and (now is None or now.step is not Step.DISCUSS):
         item = replace(item, discussion=item.discussion.stop(step_at).start(at))
-    if item.clock is not None and item.clock.started is not None and not (now is not None and same and now.clock == item.clock):
+    if item.clock is not None and item.clock.started is not None and (now is None or now.clock != item.clock):
         item = replace(item, clock=item.clock.stop(step_at))
     return item

@@ -24,8 +24,7 @@ def line_raster(text: Text, glyphs: Glyphs, scale: float, right: int, down: int)
     """`text` drawn `scale` px a unit, moved by eighths of a pixel; its pen starts on the raster's origin."""
     outline = max(1, round(text.outline * scale)) if text.outline else 0
     mask, left, top = _mask(text, glyphs, scale)
-    bare = not outline and text.shadow is None
-    if bare:
+    if not outline and text.shadow is None:
         if right or down:
             mask = shifted(mask, right, down, EIGHTHS)
         return Raster(surface_of(_filled(text.fill, mask, _along(text, mask.shape[0], top, glyphs, scale))), left, top)

@@ -178,11 +178,7 @@ class Pile:
     def seen(self, part: pygame.Rect) -> list[Op]:
         """Those that lie in `part`, from the topmost that hides all below it there."""
         ops = [self.ops[place] for place in part.collidelistall(self._each)]
-        for place in range(len(ops) - 1, 0, -1):
-            solid = ops[place].solid
-            if solid is not None and solid.contains(part):
-                return ops[place:]
-        return ops
+        return ops[next((place for place in range(len(ops) - 1, 0, -1) if hides(ops[place], part)), 0) :]
 
 
 def paint(pile: Pile, target: pygame.Surface, part: pygame.Rect, scratch: Scratch, to: tuple[int, int]) -> None:

@@ -64,7 +64,7 @@ def full_frame(clip: Clip, at: Moment, look: Look) -> tuple[Item, ...]:
         stroke=look.theme.gold_deep,
         stroke_width=edge,
     )
-    return enter((under, frame), at, dy=0.0, still=False)
+    return enter((under, frame), at, dy=0.0)
 
 
 def _countdown(start: Countdown, cx: float, cy: float, t: Micros, look: Look) -> tuple[Item, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from overlay.legible import faint, ratio
+from overlay.contrast import faint, ratio
 from overlay.program.message import Accent
 from overlay.resources import assets_dir
 from overlay.themes import ThemeError, load_theme, load_words, theme_names
